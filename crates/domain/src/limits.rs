@@ -1,0 +1,30 @@
+//! How much of anything is too much? Every limit of an input, in one table.
+
+/// Longest code, identifier or number of a document, in bytes.
+pub const CODE_BYTES: usize = 120;
+/// Longest name, title or source of anything, in bytes.
+pub const TEXT_BYTES: usize = 4_000;
+/// Longest formula, in bytes.
+pub const FORMULA_BYTES: usize = 4_000;
+/// Deepest nesting of a formula.
+pub const FORMULA_DEPTH: usize = 64;
+/// Most significant digits of a stated value (fits a 64-bit mantissa exactly).
+pub const VALUE_DIGITS: u32 = 18;
+/// Most decimals of a stated value.
+pub const VALUE_DECIMALS: u32 = 12;
+/// First year that a period may touch.
+pub const YEAR_FIRST: i16 = 1900;
+/// Last year that a period may touch.
+pub const YEAR_LAST: i16 = 2200;
+/// Largest file that an import reads, in bytes.
+pub const IMPORT_BYTES: u64 = 4 << 30;
+/// Longest line of a CSV file, in bytes.
+pub const IMPORT_LINE_BYTES: usize = 64 << 10;
+/// Findings that one import lists before it only counts.
+pub const IMPORT_FINDINGS: usize = 1_000;
+/// Largest file that a page takes, in bytes.
+pub const UPLOAD_BYTES: usize = 32 << 20;
+/// Largest text that a check reads, in bytes.
+pub const CHECK_BYTES: usize = 16 << 20;
+/// Most rows that one answer lists on a page.
+pub const PAGE_ROWS: usize = 5_000;
