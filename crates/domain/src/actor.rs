@@ -15,7 +15,10 @@ impl Actor {
     /// Whoever can open the store: the one actor until accounts exist.
     #[must_use]
     pub fn operator() -> Self {
-        Self { id: "operator".to_owned(), name: "operator".to_owned() }
+        Self {
+            id: "operator".to_owned(),
+            name: "operator".to_owned(),
+        }
     }
 }
 

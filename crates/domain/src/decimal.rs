@@ -47,7 +47,11 @@ pub fn nth_root(value: Decimal, degree: u32) -> Option<Decimal> {
         return Some(value);
     }
     let count = Decimal::from(degree);
-    let mut guess = if value > Decimal::ONE { value / count + Decimal::ONE } else { Decimal::ONE };
+    let mut guess = if value > Decimal::ONE {
+        value / count + Decimal::ONE
+    } else {
+        Decimal::ONE
+    };
     for _ in 0..200 {
         let mut power = Decimal::ONE;
         for _ in 0..degree - 1 {

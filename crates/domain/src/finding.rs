@@ -48,19 +48,34 @@ impl Finding {
     /// A finding that refuses the input.
     #[must_use]
     pub fn error(code: &'static str, location: Location) -> Self {
-        Self { code, severity: Severity::Error, location, arguments: BTreeMap::new() }
+        Self {
+            code,
+            severity: Severity::Error,
+            location,
+            arguments: BTreeMap::new(),
+        }
     }
 
     /// A finding that lets the input pass.
     #[must_use]
     pub fn warning(code: &'static str, location: Location) -> Self {
-        Self { code, severity: Severity::Warning, location, arguments: BTreeMap::new() }
+        Self {
+            code,
+            severity: Severity::Warning,
+            location,
+            arguments: BTreeMap::new(),
+        }
     }
 
     /// A remark.
     #[must_use]
     pub fn note(code: &'static str, location: Location) -> Self {
-        Self { code, severity: Severity::Note, location, arguments: BTreeMap::new() }
+        Self {
+            code,
+            severity: Severity::Note,
+            location,
+            arguments: BTreeMap::new(),
+        }
     }
 
     /// The same with one more argument.

@@ -118,7 +118,9 @@ identifier! {
 pub fn is_plain_text(text: &str) -> bool {
     text.len() <= limits::TEXT_BYTES
         && is_nfc(text)
-        && !text.chars().any(|c| c.is_control() && c != '\n' && c != '\t')
+        && !text
+            .chars()
+            .any(|c| c.is_control() && c != '\n' && c != '\t')
 }
 
 #[cfg(test)]
@@ -130,8 +132,17 @@ mod tests {
         assert!(PlaceId::new("commune:03127@2025").is_ok());
         assert_eq!(PlaceId::new(""), Err(IdentifierError::Empty));
         assert_eq!(PlaceId::new("a b"), Err(IdentifierError::Character(' ')));
-        assert_eq!(IndicatorCode::new("grdp"), Err(IdentifierError::Character('g')));
-        assert_eq!(PlaceId::new("Die\u{302}n"), Err(IdentifierError::NotComposed));
-        assert_eq!(PlaceId::new(&"a".repeat(200)), Err(IdentifierError::TooLong));
+        assert_eq!(
+            IndicatorCode::new("grdp"),
+            Err(IdentifierError::Character('g'))
+        );
+        assert_eq!(
+            PlaceId::new("Die\u{302}n"),
+            Err(IdentifierError::NotComposed)
+        );
+        assert_eq!(
+            PlaceId::new(&"a".repeat(200)),
+            Err(IdentifierError::TooLong)
+        );
     }
 }

@@ -43,7 +43,9 @@ pub struct AsOf(Timestamp);
 
 /// A text is neither a date nor an instant.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
-#[error("{0:?} is neither a date such as 2023-11-30 nor an instant such as 2023-11-30T17:00:00+07:00")]
+#[error(
+    "{0:?} is neither a date such as 2023-11-30 nor an instant such as 2023-11-30T17:00:00+07:00"
+)]
 pub struct MomentError(String);
 
 fn whole_microseconds(instant: Timestamp) -> Timestamp {
@@ -51,7 +53,9 @@ fn whole_microseconds(instant: Timestamp) -> Timestamp {
 }
 
 fn day_start(day: Date, zone: &TimeZone) -> Result<Timestamp, MomentError> {
-    let zoned = day.to_zoned(zone.clone()).map_err(|_| MomentError(day.to_string()))?;
+    let zoned = day
+        .to_zoned(zone.clone())
+        .map_err(|_| MomentError(day.to_string()))?;
     Ok(zoned.timestamp())
 }
 
@@ -59,7 +63,10 @@ impl KnownAt {
     /// Known at an instant, kept to the microsecond.
     #[must_use]
     pub fn instant(instant: Timestamp) -> Self {
-        Self { instant: whole_microseconds(instant), precision: Precision::Instant }
+        Self {
+            instant: whole_microseconds(instant),
+            precision: Precision::Instant,
+        }
     }
 
     /// Known on a day: the start of that day in the store's zone.
@@ -67,7 +74,10 @@ impl KnownAt {
     /// # Errors
     /// Where the day lies outside what instants can express.
     pub fn day(day: Date, zone: &TimeZone) -> Result<Self, MomentError> {
-        Ok(Self { instant: day_start(day, zone)?, precision: Precision::Day })
+        Ok(Self {
+            instant: day_start(day, zone)?,
+            precision: Precision::Day,
+        })
     }
 
     /// As the record stores it.
@@ -164,7 +174,9 @@ impl AsOf {
         if let Ok(day) = parse_date(text) {
             return Self::end_of_day(day, zone);
         }
-        text.parse().map(Self).map_err(|_| MomentError(text.to_owned()))
+        text.parse()
+            .map(Self)
+            .map_err(|_| MomentError(text.to_owned()))
     }
 
     /// Whether a statement known at `known` takes part.
@@ -213,7 +225,10 @@ mod tests {
         let zone = TimeZone::fixed(Offset::constant(7));
         let known = KnownAt::parse("2023-11-30T10:15:00Z", &zone).unwrap();
         assert_eq!(known.spelled(&zone), "2023-11-30T17:15:00+07:00");
-        assert_eq!(KnownAt::parse("2023-11-30", &zone).unwrap().spelled(&zone), "2023-11-30");
+        assert_eq!(
+            KnownAt::parse("2023-11-30", &zone).unwrap().spelled(&zone),
+            "2023-11-30"
+        );
         assert!(KnownAt::parse("30/11/2023", &zone).is_err());
     }
 }

@@ -188,7 +188,11 @@ impl Period {
         let from = self.first.month().cast_unsigned();
         let to = self.last.month().cast_unsigned();
         if self.first.year() != self.last.year() {
-            return if (from, to) == (1, 12) { PeriodKind::Years } else { PeriodKind::Days };
+            return if (from, to) == (1, 12) {
+                PeriodKind::Years
+            } else {
+                PeriodKind::Days
+            };
         }
         match (from, to) {
             (1, 12) => PeriodKind::Year,
@@ -244,7 +248,11 @@ impl Period {
             let month = i8::try_from(count.rem_euclid(12) + 1).map_err(|_| PeriodError::Range)?;
             let end = month_end(year, month);
             let at_end = day == day.last_of_month() && day.day() >= 28 && day != self.first;
-            Ok(if at_end || day.day() > end.day() { end } else { date(year, month, day.day()) })
+            Ok(if at_end || day.day() > end.day() {
+                end
+            } else {
+                date(year, month, day.day())
+            })
         };
         Self::new(shift(self.first)?, shift(self.last)?)
     }
@@ -266,7 +274,10 @@ impl Period {
             PeriodKind::Day | PeriodKind::Days => {
                 let length = self.last - self.first;
                 let last = self.first.yesterday().map_err(|_| PeriodError::Range)?;
-                Self::new(last.checked_sub(length).map_err(|_| PeriodError::Range)?, last)
+                Self::new(
+                    last.checked_sub(length).map_err(|_| PeriodError::Range)?,
+                    last,
+                )
             }
         }
     }
@@ -274,7 +285,10 @@ impl Period {
     /// The calendar year in which it ends.
     #[must_use]
     pub fn calendar_year(self) -> Self {
-        Self { first: self.last.first_of_year(), last: self.last.last_of_year() }
+        Self {
+            first: self.last.first_of_year(),
+            last: self.last.last_of_year(),
+        }
     }
 
     /// Days since 1970-01-01 of the first and the last day, as the record stores them.
@@ -319,7 +333,11 @@ pub fn day_of_number(number: i32) -> Result<Date, PeriodError> {
     let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
     let month_from_march = (5 * day_of_year + 2) / 153;
     let day = day_of_year - (153 * month_from_march + 2) / 5 + 1;
-    let month = if month_from_march < 10 { month_from_march + 3 } else { month_from_march - 9 };
+    let month = if month_from_march < 10 {
+        month_from_march + 3
+    } else {
+        month_from_march - 9
+    };
     let year = year_of_era + era * 400 + i32::from(month <= 2);
     let narrow = |value: i32| i8::try_from(value).map_err(|_| PeriodError::Range);
     let year = i16::try_from(year).map_err(|_| PeriodError::Range)?;
@@ -401,7 +419,10 @@ impl std::str::FromStr for Period {
         if spelling == text {
             Ok(parsed)
         } else {
-            Err(PeriodError::Spelling { read: text.to_owned(), spelling })
+            Err(PeriodError::Spelling {
+                read: text.to_owned(),
+                spelling,
+            })
         }
     }
 }
@@ -418,8 +439,19 @@ mod tests {
     #[test]
     fn every_kind_is_read_and_spelled_alike() {
         for text in [
-            "2023", "2023-H1", "2023-H2", "2023-9M", "2025-10M", "2023-Q1", "2023-Q3", "2023-11",
-            "2021/2025", "2023-05-15", "2020-01-01/2020-07-06", "2024-4M", "2022-11-15/2023-10-14",
+            "2023",
+            "2023-H1",
+            "2023-H2",
+            "2023-9M",
+            "2025-10M",
+            "2023-Q1",
+            "2023-Q3",
+            "2023-11",
+            "2021/2025",
+            "2023-05-15",
+            "2020-01-01/2020-07-06",
+            "2024-4M",
+            "2022-11-15/2023-10-14",
         ] {
             assert_eq!(period(text).to_string(), text);
         }
@@ -436,23 +468,40 @@ mod tests {
             ("2023-01-01/2023-01-31", "2023-01"),
             ("2023-09M", "2023-9M"),
         ] {
-            let wanted =
-                PeriodError::Spelling { read: read.to_owned(), spelling: spelling.to_owned() };
+            let wanted = PeriodError::Spelling {
+                read: read.to_owned(),
+                spelling: spelling.to_owned(),
+            };
             assert_eq!(read.parse::<Period>(), Err(wanted));
         }
     }
 
     #[test]
     fn nonsense_is_refused() {
-        for text in ["", "23", "2023-13", "2023-Q5", "2023-H0", "2025/2021", "30/11/2023", "1800"] {
+        for text in [
+            "",
+            "23",
+            "2023-13",
+            "2023-Q5",
+            "2023-H0",
+            "2025/2021",
+            "30/11/2023",
+            "1800",
+        ] {
             assert!(text.parse::<Period>().is_err(), "{text}");
         }
     }
 
     #[test]
     fn shifting_keeps_the_kind() {
-        assert_eq!(period("2024-02").shifted_years(-1).unwrap(), period("2023-02"));
-        assert_eq!(period("2023-02").shifted_years(1).unwrap(), period("2024-02"));
+        assert_eq!(
+            period("2024-02").shifted_years(-1).unwrap(),
+            period("2023-02")
+        );
+        assert_eq!(
+            period("2023-02").shifted_years(1).unwrap(),
+            period("2024-02")
+        );
         assert_eq!(period("2024-Q1").previous().unwrap(), period("2023-Q4"));
         assert_eq!(period("2024-9M").previous().unwrap(), period("2023-9M"));
         assert_eq!(period("2024-01").previous().unwrap(), period("2023-12"));

@@ -20,7 +20,10 @@ pub struct EmptyValidity {
 
 impl Validity {
     /// Holds on every day.
-    pub const ALWAYS: Self = Self { from: None, until: None };
+    pub const ALWAYS: Self = Self {
+        from: None,
+        until: None,
+    };
 
     /// A span from its first day to the first day on which it no longer holds.
     ///
