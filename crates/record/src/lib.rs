@@ -1,1 +1,11 @@
-//! Empty room.
+//! Where is ground state kept?
+//!
+//! The record appends dated statements, definitions and audit rows and never changes one; it
+//! yields statements in the order of their keys, so that whoever reads needs no second pass.
+//! This crate deliberately adds nothing up, judges nothing, and checks no permission.
+
+pub mod error;
+pub mod store;
+
+pub use error::RecordError;
+pub use store::{Store, Transaction};
