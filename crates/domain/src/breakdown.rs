@@ -127,6 +127,10 @@ pub struct Member {
 pub struct Dimension {
     /// Code: `sex`.
     pub code: MemberCode,
+    /// Vietnamese name.
+    pub name_vi: String,
+    /// English name.
+    pub name_en: String,
     /// Whether its leaves together make the whole, so that a total may be derived from them.
     pub complete: bool,
     /// Members by code.
@@ -175,6 +179,8 @@ mod tests {
         };
         let dimension = Dimension {
             code: MemberCode::new("sector").unwrap(),
+            name_vi: String::new(),
+            name_en: String::new(),
             complete: true,
             members: vec![
                 member("a", None),
