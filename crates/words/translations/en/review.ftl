@@ -1,0 +1,4 @@
+review-targets = { $n ->
+    [one] { $count } target
+   *[other] { $count } targets
+}

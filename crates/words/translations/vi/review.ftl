@@ -1,0 +1,1 @@
+review-targets = { $count } chỉ tiêu
