@@ -2,6 +2,7 @@
 
 use crate::identifier::IndicatorCode;
 use crate::organisation::OrganisationNo;
+use crate::release::Release;
 use crate::succession::Basis;
 use crate::unit::Unit;
 use crate::validity::Validity;
@@ -126,6 +127,9 @@ pub struct IndicatorVersion {
     pub price_basis: String,
     /// Formula, where it can be computed from others.
     pub formula: Option<String>,
+    /// Who may see totals and computed values of it, which nobody stated: they are public only
+    /// when released as such.
+    pub derived_release: Release,
     /// Who is responsible for it.
     pub organisation: Option<OrganisationNo>,
     /// The law that defines it.
