@@ -166,7 +166,7 @@ fn cargo_deny(root: &Path) -> Result<Outcome> {
     }
     held(
         root,
-        "cargo deny --offline --locked check licenses bans sources",
+        "cargo deny --locked check licenses bans sources",
     )
 }
 

@@ -1,0 +1,71 @@
+// How is Chromium started, and what does a page do while it loads?
+
+import { execFileSync } from "node:child_process";
+import { chromium } from "playwright-core";
+
+// Chromium looks for updates and for its maker's hosts unless told not to; a test may reach nobody.
+const ARGUMENTS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+// The widths at which pages are looked at, in CSS pixels.
+export const WIDTHS = { desktop: 1280, telephone: 390 };
+const HEIGHTS = { desktop: 800, telephone: 844 };
+
+// Starts the Chromium that `command -v` finds; each page has a profile of its own.
+export function startChromium() {
+  const executablePath = execFileSync("sh", ["-c", "command -v chromium"], {
+    encoding: "utf8",
+  }).trim();
+  return chromium.launch({ executablePath, args: ARGUMENTS });
+}
+
+// Opens `url` and gives the page with what happened while it loaded:
+// bytes on the wire, console errors, failed requests, requests to other hosts.
+//
+// options: width ("desktop" | "telephone"), scheme ("light" | "dark"), script (true | false),
+// locale (a language tag), touch
+export async function open(browser, url, options = {}) {
+  const width = options.width ?? "desktop";
+  const context = await browser.newContext({
+    viewport: { width: WIDTHS[width], height: HEIGHTS[width] },
+    colorScheme: options.scheme ?? "light",
+    javaScriptEnabled: options.script ?? true,
+    locale: options.locale ?? "vi-VN",
+    timezoneId: "Asia/Ho_Chi_Minh",
+    reducedMotion: "reduce",
+    hasTouch: width === "telephone",
+    isMobile: width === "telephone",
+    acceptDownloads: true,
+  });
+  const page = await context.newPage();
+  const seen = { bytes: 0, errors: [], strangers: [] };
+  const host = new URL(url).host;
+  page.on("console", (message) => {
+    if (message.type() === "error") seen.errors.push(`console: ${message.text()}`);
+  });
+  page.on("pageerror", (error) => seen.errors.push(`script: ${error.message}`));
+  page.on("response", (response) => {
+    if (response.status() >= 400) seen.errors.push(`${response.status()} ${response.url()}`);
+  });
+  page.on("request", (request) => {
+    const address = new URL(request.url());
+    if (address.protocol.startsWith("http") && address.host !== host) {
+      seen.strangers.push(request.url());
+    }
+  });
+  const wire = await context.newCDPSession(page);
+  await wire.send("Network.enable");
+  await wire.send("Network.setCacheDisabled", { cacheDisabled: true });
+  wire.on("Network.loadingFinished", (event) => {
+    seen.bytes += event.encodedDataLength;
+  });
+  await page.goto(url, { waitUntil: "networkidle" });
+  return { page, seen, close: () => context.close() };
+}

@@ -1,0 +1,56 @@
+// How is the program started for a test, and how does it end?
+
+import { spawn } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
+import { createServer } from "node:http";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+const ADDRESS = /https?:\/\/(?:127\.0\.0\.1|localhost|\[::1\]):\d+[^\s"'<>]*/;
+
+// Starts `program` with `words` and waits for the address it prints.
+// The folder for its store is made anew and goes with it; `{dir}` in `words` stands for it.
+export async function startProgram(program, words) {
+  const folder = await mkdtemp(join(tmpdir(), "hoaban-browser-"));
+  const child = spawn(program, words.map((word) => word.replace("{dir}", folder)), {
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  const ended = new Promise((resolve) => child.once("close", resolve));
+  const address = await new Promise((resolve, reject) => {
+    let printed = "";
+    const read = (chunk) => {
+      printed += chunk;
+      const found = printed.match(ADDRESS);
+      // The address is whole once something stands after it.
+      if (found && printed.length > found.index + found[0].length) resolve(found[0]);
+    };
+    child.stdout.on("data", read);
+    child.stderr.on("data", read);
+    child.once("error", reject);
+    child.once("close", (code) => reject(new Error(`ended with ${code}:\n${printed}`)));
+  });
+  return {
+    address,
+    origin: new URL(address).origin,
+    folder,
+    async stop() {
+      child.kill("SIGTERM");
+      await ended;
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+// Serves pages held in memory, for the tests of the checks: path → HTML.
+export async function servePages(pages) {
+  const server = createServer((request, response) => {
+    const html = pages[new URL(request.url, "http://localhost").pathname];
+    response.writeHead(html === undefined ? 404 : 200, { "content-type": "text/html; charset=utf-8" });
+    response.end(html ?? "");
+  });
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return {
+    origin: `http://127.0.0.1:${server.address().port}`,
+    stop: () => new Promise((resolve) => server.close(resolve)),
+  };
+}
