@@ -164,10 +164,7 @@ fn cargo_deny(root: &Path) -> Result<Outcome> {
             "cargo-deny is not installed; licences, sources and bans were checked by the rules",
         ));
     }
-    held(
-        root,
-        "cargo deny --locked check licenses bans sources",
-    )
+    held(root, "cargo deny --locked check licenses bans sources")
 }
 
 fn browser(root: &Path) -> Result<Outcome> {

@@ -17,6 +17,8 @@ const ENDINGS: &[&str] = &[
     ".rs", ".md", ".toml", ".sql", ".ftl", ".css", ".mjs", ".html",
 ];
 
+const FOLDERS: &[&str] = &["crates/", "docs/", "xtask/", "fuzz/", "data/"];
+
 /// Records of what was decided or done on a day keep the paths of that day.
 const DATED: &[&str] = &["docs/decisions/", "CHANGELOG.md"];
 
@@ -43,8 +45,9 @@ fn check(tree: &Tree) -> Vec<Finding> {
 
 fn is_path(span: &str) -> bool {
     let plain = |c: char| c.is_ascii_alphanumeric() || "/._-".contains(c);
+    let rooted = FOLDERS.iter().any(|folder| span.starts_with(folder));
     let ends = ENDINGS.iter().any(|ending| span.ends_with(ending)) || span.ends_with('/');
-    span.contains('/') && ends && span.chars().all(plain) && !span.starts_with(['/', '.'])
+    rooted && ends && span.chars().all(plain)
 }
 
 #[cfg(test)]
@@ -53,12 +56,12 @@ mod tests {
 
     #[test]
     fn a_path_that_is_gone_is_found() {
-        let text = "See `src/a.rs`, `src/b.rs`, `src/*.rs`, `cargo run`, `application/json`.\n";
-        let tree = Tree::of(&[("ARCHITECTURE.md", text), ("src/a.rs", "")]);
+        let text = "See `crates/a.rs`, `crates/b.rs`, `crates/*.rs`, `src/c.rs`, `tests/it/`.\n";
+        let tree = Tree::of(&[("ARCHITECTURE.md", text), ("crates/a.rs", "")]);
         let found: Vec<String> = check(&tree).iter().map(ToString::to_string).collect();
         assert_eq!(
             found,
-            ["ARCHITECTURE.md:1: speaks of `src/b.rs`, which is not in the tree"]
+            ["ARCHITECTURE.md:1: speaks of `crates/b.rs`, which is not in the tree"]
         );
     }
 }

@@ -28,7 +28,8 @@ export function checkWidth(page) {
   });
 }
 
-// What a screen reader and a search engine need: language, title, one first heading, named controls.
+// What a screen reader and a search engine need: language, title, one first heading, named
+// controls.
 export function checkStructure(page) {
   return page.evaluate(() => {
     const findings = [];
@@ -41,7 +42,9 @@ export function checkStructure(page) {
     for (const { id } of document.querySelectorAll("[id]")) {
       counted.set(id, (counted.get(id) ?? 0) + 1);
     }
-    for (const [id, times] of counted) if (times > 1) findings.push(`id ${id} stands ${times} times`);
+    for (const [id, times] of counted) {
+      if (times > 1) findings.push(`id ${id} stands ${times} times`);
+    }
     for (const image of document.querySelectorAll("img:not([alt])")) {
       findings.push(`img without alt: ${image.src}`);
     }
@@ -116,14 +119,16 @@ export function checkContrast(page) {
       const large = size >= 24 || (size >= 18.66 && Number(style.fontWeight) >= 700);
       if (ratio < (large ? 3 : 4.5)) {
         const name = `${element.tagName.toLowerCase()}.${element.className}`;
-        findings.add(`contrast ${ratio.toFixed(2)} of ${name}: ${element.textContent.trim().slice(0, 30)}`);
+        const text = element.textContent.trim().slice(0, 30);
+        findings.add(`contrast ${ratio.toFixed(2)} of ${name}: ${text}`);
       }
     }
     return [...findings].slice(0, 5);
   });
 }
 
-// What a finger touches is at least 24 pixels high and wide, or stands in a line of text (WCAG 2.2).
+// What a finger touches is at least 24 pixels high and wide, or stands in a line of text
+// (WCAG 2.2).
 export function checkTouch(page) {
   return page.evaluate(() => {
     const small = [];
@@ -134,7 +139,8 @@ export function checkTouch(page) {
       const inline = getComputedStyle(element).display === "inline";
       if (!hidden && !inline && (box.height < 24 || box.width < 24)) {
         const name = element.textContent.trim().slice(0, 20) || element.name || element.className;
-        small.push(`too small to touch (${Math.round(box.width)}×${Math.round(box.height)}): ${name}`);
+        const size = `${Math.round(box.width)}×${Math.round(box.height)}`;
+        small.push(`too small to touch (${size}): ${name}`);
       }
     }
     return small.slice(0, 5);
@@ -181,7 +187,7 @@ export async function checkKeyboard(page, steps = 12) {
 export function checkWords(page) {
   return page.evaluate(() => {
     const text = document.body.innerText;
-    const unfilled = text.match(/\{\s*\$[\w-]+\s*\}|\{\$?[a-z][\w-]*\}|\bundefined\b|\bNaN\b|\bNone\b/);
+    const unfilled = text.match(/\{\s*\$?[a-z][\w-]*\s*\}|\bundefined\b|\bNaN\b|\bNone\b/);
     return unfilled ? [`unfilled words: ${unfilled[0]}`] : [];
   });
 }

@@ -45,7 +45,8 @@ export async function startProgram(program, words) {
 export async function servePages(pages) {
   const server = createServer((request, response) => {
     const html = pages[new URL(request.url, "http://localhost").pathname];
-    response.writeHead(html === undefined ? 404 : 200, { "content-type": "text/html; charset=utf-8" });
+    const kind = { "content-type": "text/html; charset=utf-8" };
+    response.writeHead(html === undefined ? 404 : 200, kind);
     response.end(html ?? "");
   });
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
