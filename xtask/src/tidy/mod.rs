@@ -14,6 +14,7 @@ mod outside;
 mod sentences;
 mod serialization;
 mod sql;
+mod test_binary;
 mod text_form;
 mod translations;
 mod two_commands;
@@ -105,6 +106,7 @@ pub const RULES: &[Rule] = &[
     links::RULE,
     docs_paths::RULE,
     sentences::RULE,
+    test_binary::RULE,
     two_commands::RULE,
 ];
 
