@@ -1,0 +1,233 @@
+//! What is publicly known of Điện Biên? The files of `data/dien-bien`, in the order of import.
+
+use super::{FileKind, WorldFile};
+use std::borrow::Cow;
+
+/// The province's identifier.
+pub const PROVINCE: &str = "province:11";
+
+/// The files in the order in which they can be imported: what is named comes before its use.
+#[must_use]
+pub fn files() -> Vec<WorldFile> {
+    let file = |kind: FileKind, text: &'static str| WorldFile {
+        kind,
+        name: format!("dien-bien/{kind}.csv"),
+        text: Cow::Borrowed(text),
+    };
+    vec![
+        file(
+            FileKind::Places,
+            include_str!("../../data/dien-bien/places.csv"),
+        ),
+        file(
+            FileKind::Succession,
+            include_str!("../../data/dien-bien/succession.csv"),
+        ),
+        file(
+            FileKind::Organisations,
+            include_str!("../../data/dien-bien/organisations.csv"),
+        ),
+        file(
+            FileKind::Indicators,
+            include_str!("../../data/dien-bien/indicators.csv"),
+        ),
+        file(
+            FileKind::Targets,
+            include_str!("../../data/dien-bien/targets.csv"),
+        ),
+        file(
+            FileKind::Observations,
+            include_str!("../../data/dien-bien/observations.csv"),
+        ),
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::rows::{Row, read};
+    use super::*;
+    use domain::Decimal;
+    use domain::period::Period;
+    use std::collections::{BTreeMap, BTreeSet};
+
+    fn rows(kind: FileKind) -> Vec<Row> {
+        let file = files().into_iter().find(|file| file.kind == kind).unwrap();
+        read(&file.text)
+    }
+
+    fn column(kind: FileKind, name: &str) -> BTreeSet<String> {
+        let all: Vec<String> = rows(kind).iter().map(|row| row[name].clone()).collect();
+        let distinct: BTreeSet<String> = all.iter().cloned().collect();
+        assert_eq!(all.len(), distinct.len(), "{name} of {kind} stands twice");
+        distinct
+    }
+
+    #[test]
+    fn every_name_that_is_used_is_defined() {
+        let places = column(FileKind::Places, "id");
+        let organisations = column(FileKind::Organisations, "id");
+        let indicators = column(FileKind::Indicators, "code");
+        let known = |set: &BTreeSet<String>, name: &str| name.is_empty() || set.contains(name);
+        for row in rows(FileKind::Places) {
+            assert!(known(&places, &row["parent"]), "{row:?}");
+        }
+        for row in rows(FileKind::Succession) {
+            assert!(
+                places.contains(&row["from"]) && places.contains(&row["to"]),
+                "{row:?}"
+            );
+        }
+        for row in rows(FileKind::Organisations) {
+            assert!(places.contains(&row["place"]), "{row:?}");
+        }
+        for row in rows(FileKind::Indicators) {
+            assert!(known(&indicators, &row["part_of"]), "{row:?}");
+            assert!(organisations.contains(&row["organisation"]), "{row:?}");
+        }
+        for row in rows(FileKind::Observations) {
+            assert!(indicators.contains(&row["indicator"]), "{row:?}");
+            assert!(places.contains(&row["place"]), "{row:?}");
+            assert!(organisations.contains(&row["producer"]), "{row:?}");
+        }
+        for row in rows(FileKind::Targets) {
+            assert!(indicators.contains(&row["indicator"]), "{row:?}");
+            assert!(places.contains(&row["place"]), "{row:?}");
+        }
+    }
+
+    #[test]
+    fn every_word_and_figure_is_one_of_the_domain() {
+        for row in rows(FileKind::Places) {
+            assert!(row["level"].parse::<domain::place::Level>().is_ok());
+        }
+        for row in rows(FileKind::Indicators) {
+            assert!(domain::unit::Unit::parse(&row["unit"]).is_ok(), "{row:?}");
+            assert!(
+                row["direction"]
+                    .parse::<domain::indicator::Direction>()
+                    .is_ok()
+            );
+            let time = row["time_aggregation"].parse::<domain::indicator::TimeAggregation>();
+            assert!(time.is_ok());
+            let place = row["place_aggregation"].parse::<domain::indicator::PlaceAggregation>();
+            assert!(place.is_ok());
+            assert!(
+                row["derived_release"]
+                    .parse::<domain::release::Release>()
+                    .is_ok()
+            );
+        }
+        for row in rows(FileKind::Observations) {
+            assert!(row["period"].parse::<Period>().is_ok(), "{row:?}");
+            assert!(row["value"].parse::<Decimal>().is_ok(), "{row:?}");
+            assert!(row["status"].parse::<domain::observation::Status>().is_ok());
+            assert!(row["known_at"].parse::<domain::Date>().is_ok(), "{row:?}");
+        }
+        for row in rows(FileKind::Targets) {
+            assert!(row["period"].parse::<Period>().is_ok(), "{row:?}");
+            assert!(row["value"].parse::<Decimal>().is_ok(), "{row:?}");
+            assert!(row["operator"].parse::<domain::target::Operator>().is_ok());
+            assert!(row["stage"].parse::<domain::target::Stage>().is_ok());
+            assert!(row["baseline"].parse::<domain::target::Baseline>().is_ok());
+            assert!(row["known_at"].parse::<domain::Date>().is_ok(), "{row:?}");
+        }
+    }
+
+    #[test]
+    fn communes_went_whole_from_129_to_45() {
+        let old = |row: &&Row| row["level"] == "commune" && row["valid_to"] == "2025-07-01";
+        let new = |row: &&Row| row["level"] == "commune" && row["valid_from"] == "2025-07-01";
+        let places = rows(FileKind::Places);
+        let old: BTreeMap<&str, &Row> = places.iter().filter(old).map(|r| (&*r["id"], r)).collect();
+        let new: BTreeMap<&str, &Row> = places.iter().filter(new).map(|r| (&*r["id"], r)).collect();
+        assert_eq!((old.len(), new.len()), (129, 45));
+        let mut districts: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
+        let strands = rows(FileKind::Succession);
+        for strand in &strands {
+            assert_eq!((&*strand["share"], &*strand["basis"]), ("1", "whole"));
+            let from = old[&*strand["from"]];
+            let to = new[&*strand["to"]]["id"].clone();
+            districts.entry(to).or_default().insert(&from["parent"]);
+        }
+        let sources: BTreeSet<&str> = strands.iter().map(|row| &*row["from"]).collect();
+        assert_eq!((strands.len(), sources.len()), (129, 129));
+        assert_eq!(districts.len(), 45);
+        let straddling = districts.values().filter(|from| from.len() == 2).count();
+        assert_eq!(straddling, 8);
+        let torn: BTreeSet<&str> = districts
+            .values()
+            .filter(|from| from.len() > 1)
+            .flatten()
+            .copied()
+            .collect();
+        let exact: Vec<&str> = places
+            .iter()
+            .filter(|row| row["level"] == "district" && !torn.contains(&*row["id"]))
+            .map(|row| &*row["id"])
+            .collect();
+        assert_eq!(exact, ["district:101"]);
+        let old_name: BTreeMap<&str, &str> = old
+            .values()
+            .map(|row| (&*row["code"], &*row["name"]))
+            .collect();
+        let renamed = new
+            .values()
+            .filter(|row| old_name[&*row["code"]] != row["name"])
+            .count();
+        assert_eq!(renamed, 24);
+    }
+
+    #[test]
+    fn published_errors_are_kept() {
+        let value = |indicator: &str, period: &str, producer: &str| -> Vec<Decimal> {
+            rows(FileKind::Observations)
+                .iter()
+                .filter(|row| {
+                    row["indicator"] == indicator
+                        && row["period"] == period
+                        && row["producer"] == producer
+                })
+                .map(|row| row["value"].parse().unwrap())
+                .collect()
+        };
+        let number = |text: &str| text.parse::<Decimal>().unwrap();
+        let stats = "org:11-stats";
+        assert_eq!(value("GRDP_GROWTH", "2023", "org:11-tu"), [number("7.01")]);
+        assert_eq!(value("GRDP_GROWTH", "2023", stats), [number("7.1")]);
+        let per_head = value("GRDP_PER_HEAD", "2023", "org:11-ubnd");
+        assert_eq!(per_head, [number("48.6"), number("42.98")]);
+        let parts = |whole: &str, period: &str| -> Decimal {
+            ["AGR", "IND", "SER", "TAX"]
+                .iter()
+                .map(|part| value(&format!("{whole}_{part}"), period, stats)[0])
+                .sum()
+        };
+        assert_eq!(parts("GRDP_NOMINAL", "2025-Q1"), number("6781.99"));
+        assert_eq!(value("GRDP_NOMINAL", "2025-Q1", stats), [number("6961.99")]);
+        assert_eq!(parts("GRDP_REAL", "2024-9M"), number("11423.44"));
+        assert_eq!(value("GRDP_REAL", "2024-9M", stats), [number("11423.4")]);
+    }
+
+    #[test]
+    fn files_say_what_the_originals_say() {
+        let originals = concat!(
+            env!("CARGO_MANIFEST_DIR"),
+            "/../../../shared/data/dien-bien"
+        );
+        if !std::path::Path::new(originals).is_dir() {
+            eprintln!("skipped: the originals beside the project are not here");
+            return;
+        }
+        for file in files() {
+            let path = format!("{originals}/{}.csv", file.kind);
+            let original = read(&std::fs::read_to_string(path).unwrap());
+            let own = read(&file.text);
+            assert_eq!(original.len(), own.len(), "{}", file.name);
+            for (original, own) in original.iter().zip(&own) {
+                for (name, value) in original {
+                    assert_eq!(Some(value), own.get(name), "{} {name}", file.name);
+                }
+            }
+        }
+    }
+}
