@@ -1,1 +1,36 @@
-# 
+# What stands on every page.
+frame-skip = Skip to the content
+frame-rooms = Rooms of the cycle
+frame-waiting = waiting:
+frame-room-empty = This room is not open yet
+frame-motto = No figure without a home.
+frame-close = Close
+frame-invented = This province is invented for trying things out: no figure on this page is real.
+frame-operator = Operator mode: internal figures are shown, and the record can be written.
+frame-printed = As of { $day } · state { $state } · map { $map }
+frame-map-then = as then
+frame-map-day = of { $day }
+frame-doubts = Figures to look at
+frame-changes = Compare two days
+frame-open-data = Open data
+frame-places = Places
+room-plan = Plan
+room-collect = Collect
+room-review = Review
+room-decide = Decide
+room-follow = Follow up
+room-publish = Publish
+asof-region = The day whose knowledge is shown
+asof-label = As of
+asof-show = Show
+asof-earlier = Back to
+asof-later = On to
+asof-rail = Days on which something became known
+asof-now = today, the latest
+asof-past = Shown is what was known by the end of { $day }.
+asof-back = Back to today
+asof-spoken = { $day }
+table-copy = Copy table
+table-copied = Copied
+table-print = Print
+table-all-columns = Show all columns

@@ -1,1 +1,27 @@
-# 
+# The page of an indicator.
+indicator-series = Series
+indicator-empty = Nothing is known for this place as of that day.
+indicator-period = Period
+indicator-value = Value
+indicator-status = Status
+indicator-known = Known since
+indicator-producer = Source
+indicator-before = Other figures
+indicator-vintages = Vintages
+indicator-place = Place
+indicator-by-place = By place, { $period }
+indicator-formula = How it is computed
+indicator-definition = Definition
+indicator-headline = { $indicator }, { $period }: { $value }
+indicator-code = Code
+indicator-unit = Unit
+indicator-group = Group
+indicator-direction = Better
+indicator-organisation = Responsible
+indicator-legal = Legal basis
+indicator-time = Adds up over time
+indicator-places = Adds up over places
+indicator-part-of = Part of
+indicator-valid = Valid
+indicator-kind = Kind of period
+indicator-not-restatable = not restatable: { $why }

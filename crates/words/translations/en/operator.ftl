@@ -1,1 +1,1 @@
-# 
+# Operator mode.

@@ -1,1 +1,1 @@
-# 
+# Reasons that the record gives.

@@ -1,4 +1,53 @@
+# The review table.
+review-title = Review of { $place }, { $period }
 review-targets = { $n ->
     [one] { $count } target
    *[other] { $count } targets
 }
+review-headline = { $period }: { $good } of { $total } targets met or exceeded, { $exceeded } of them exceeded
+review-headline-one = { $indicator } { $value }: { $class } ({ $baseline })
+review-headline-no-data = { $period }: no result yet for { $total } targets
+review-headline-no-targets = { $period }: { $count } results, and no target was set
+review-headline-empty = { $place }, { $period }: nothing to review yet
+review-lead-baselines = Each baseline is counted by itself: a target may exceed one resolution and miss another.
+review-counts = Targets by baseline
+review-reading = { $good } of { $total } met or exceeded, { $exceeded } of them exceeded
+review-published = { $who } published { $good } of { $total } targets met or exceeded, { $exceeded } of them exceeded ({ $day }).
+review-judged = The record itself can judge { $known } of { $total } targets.
+review-caption = Targets and results of { $place }, { $period }, as of { $day }
+review-indicator = Target
+review-target = Plan
+review-result = Result
+review-class = Outcome
+review-percent = % of plan
+review-difference = Difference
+review-to-date = To date
+review-previous = Year before
+review-trend = Trend
+review-organisation = Responsible
+review-status = Status
+review-producer = Source
+review-empty = There is no target and no result here yet.
+    .hint = Pick another period or a later day.
+review-amendments = Amended targets
+review-amendment = { $indicator }: from { $before } to { $after } ({ $baseline })
+review-amended = amended
+review-untargeted = Results without a target
+    .hint = Not counted among the targets.
+review-changed-later = later: { $class }
+review-disagreement = another figure
+review-overtaken = replaces another
+review-incomplete = { $known } of { $all }
+review-provisional = provisional
+review-pace = { $done } done; { $usual } by then in earlier years
+review-pick-place = Place
+review-pick-period = Period
+review-pick-baseline = Baseline
+review-pick-group = Group
+review-pick-class = Outcome
+review-pick-map = Map
+review-all = All
+review-per-average = against the average of the term
+review-per-span = over the whole term
+review-per-year = in each year
+review-points = points

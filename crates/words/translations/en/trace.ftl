@@ -1,1 +1,19 @@
-# 
+# The home of a number.
+trace-home = Home of the number
+trace-open = Open as a page
+trace-vintages = What was known since when
+trace-what = Who stated it
+trace-withdrawn = withdrawn
+trace-share = The address of exactly this number as of exactly this day
+trace-stated = stated
+trace-computed = computed by formula
+trace-added = added up
+trace-restated = restated on the map
+trace-producer = Source
+trace-carrier = Printed by
+trace-known = Known since
+trace-printed = As printed
+trace-status = Status
+trace-source = Document
+trace-seq = Number in the record
+trace-json = JSON

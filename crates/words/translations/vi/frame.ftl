@@ -1,1 +1,36 @@
-# 
+# Những gì có trên mọi trang.
+frame-skip = Đến nội dung chính
+frame-rooms = Các phần của chu trình
+frame-waiting = đang chờ xử lý:
+frame-room-empty = Phần này chưa mở
+frame-motto = Không con số nào không có nguồn.
+frame-close = Đóng
+frame-invented = Đây là tỉnh giả định, dựng ra để dùng thử: mọi con số trên trang này đều không có thật.
+frame-operator = Chế độ vận hành: thấy cả số liệu nội bộ và được ghi vào bộ số liệu.
+frame-printed = Tính đến { $day } · trạng thái { $state } · bản đồ { $map }
+frame-map-then = theo thời điểm
+frame-map-day = địa giới ngày { $day }
+frame-doubts = Số liệu cần xem lại
+frame-changes = So hai thời điểm
+frame-open-data = Dữ liệu mở
+frame-places = Địa bàn
+room-plan = Kế hoạch
+room-collect = Thu thập
+room-review = Đánh giá
+room-decide = Quyết định
+room-follow = Theo dõi
+room-publish = Công bố
+asof-region = Thời điểm của số liệu
+asof-label = Tính đến ngày
+asof-show = Xem
+asof-earlier = Lùi về
+asof-later = Tiến đến
+asof-rail = Các ngày có số liệu mới
+asof-now = hôm nay, mới nhất
+asof-past = Đang xem những gì đã biết đến hết ngày { $day }.
+asof-back = Về hôm nay
+asof-spoken = { $day }
+table-copy = Chép bảng
+table-copied = Đã chép
+table-print = In
+table-all-columns = Hiện đủ các cột

@@ -1,1 +1,27 @@
-# 
+# Trang của một chỉ tiêu thống kê.
+indicator-series = Chuỗi số liệu
+indicator-empty = Chưa có số liệu nào ở địa bàn này tính đến ngày đã chọn.
+indicator-period = Kỳ
+indicator-value = Giá trị
+indicator-status = Trạng thái
+indicator-known = Ngày biết
+indicator-producer = Nguồn
+indicator-before = Các số khác
+indicator-vintages = Các lần công bố
+indicator-place = Địa bàn
+indicator-by-place = Theo địa bàn, { $period }
+indicator-formula = Cách tính
+indicator-definition = Định nghĩa
+indicator-headline = { $indicator } { $period }: { $value }
+indicator-code = Mã
+indicator-unit = Đơn vị
+indicator-group = Nhóm
+indicator-direction = Chiều tốt
+indicator-organisation = Cơ quan phụ trách
+indicator-legal = Căn cứ pháp lý
+indicator-time = Cộng theo thời gian
+indicator-places = Cộng theo địa bàn
+indicator-part-of = Là một phần của
+indicator-valid = Có hiệu lực
+indicator-kind = Loại kỳ
+indicator-not-restatable = không quy đổi được: { $why }

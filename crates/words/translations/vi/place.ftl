@@ -1,1 +1,19 @@
-# 
+# Trang của một địa bàn.
+place-life = Quá trình
+place-facts = Thông tin
+place-reviews = Đánh giá theo kỳ
+place-no-reviews = Chưa có chỉ tiêu nào được giao cho địa bàn này.
+place-name = Tên
+place-code = Mã
+place-since = Từ ngày
+place-until = Đến trước ngày
+place-level = Cấp
+place-parent = Thuộc
+place-area = Diện tích
+place-centre = Tọa độ
+place-children = Gồm { $count } đơn vị
+place-founded = Thành lập
+place-dissolved = Giải thể, nhập vào:
+place-from = Thành lập trên cơ sở:
+place-renamed = Đổi tên thành { $name }
+place-share = { $share } theo { $basis }

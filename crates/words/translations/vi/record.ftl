@@ -1,1 +1,1 @@
-# 
+# Lý do của bộ số liệu.

@@ -1,1 +1,19 @@
-# 
+# Nguồn của một con số.
+trace-home = Nguồn của con số
+trace-open = Mở thành trang riêng
+trace-vintages = Đã biết gì, từ khi nào
+trace-what = Ai công bố
+trace-withdrawn = đã rút
+trace-share = Địa chỉ của đúng con số này, tính đến đúng ngày này
+trace-stated = công bố
+trace-computed = tính theo công thức
+trace-added = cộng lại
+trace-restated = quy đổi theo địa giới
+trace-producer = Nguồn
+trace-carrier = Đăng tại
+trace-known = Ngày biết
+trace-printed = In là
+trace-status = Trạng thái
+trace-source = Văn bản
+trace-seq = Số thứ tự
+trace-json = JSON

@@ -1,0 +1,3 @@
+//! Open data: what can be taken elsewhere, and in which form.
+
+pub mod page;

@@ -1,0 +1,3 @@
+//! What went wrong, where, and what to do about it?
+
+pub mod page;

@@ -1,0 +1,151 @@
+//! What stands on every page: the rooms of the cycle, the day whose knowledge is shown, notices?
+
+use crate::asset;
+use crate::view::Link;
+use words::Words;
+
+/// Everything of a page but its middle.
+#[derive(Debug, Clone)]
+pub struct Frame {
+    /// The words of the page's language.
+    pub words: Words,
+    /// Title of the window.
+    pub title: String,
+    /// Address of the first page in this language.
+    pub home: String,
+    /// This page in the other language.
+    pub other_language: String,
+    /// The six rooms in the order of work.
+    pub rooms: Vec<RoomLink>,
+    /// Links below the rooms.
+    pub foot: Vec<Link>,
+    /// The bar of the day; none where a page does not depend on it.
+    pub as_of: Option<AsOfBar>,
+    /// What must be known before anything else on the page is read.
+    pub notices: Vec<Notice>,
+    /// What makes a print repeatable: day, state of the store, map.
+    pub printed: String,
+}
+
+/// A room of the cycle.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RoomLink {
+    /// Its name.
+    pub name: String,
+    /// Its page, where it has one.
+    pub href: Option<String>,
+    /// Whether this page belongs to it.
+    pub current: bool,
+    /// How many things wait there for whoever reads; 0 shows nothing.
+    pub waiting: u32,
+}
+
+/// A sentence above the page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Notice {
+    /// `invented`, `operator`, `bad` or nothing.
+    pub kind: &'static str,
+    /// The sentence.
+    pub text: String,
+}
+
+/// A day that one can step to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Step {
+    /// The same page as of that day.
+    pub href: String,
+    /// The day in words.
+    pub text: String,
+}
+
+/// The bar of the day whose knowledge is shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AsOfBar {
+    /// The path of the page.
+    pub action: String,
+    /// The rest of the page's address.
+    pub kept: Vec<(String, String)>,
+    /// `2023-11-30`
+    pub day: String,
+    /// Whether it is today: then the bar keeps quiet.
+    pub today: bool,
+    /// What the bar says of the day.
+    pub told: String,
+    /// The same page as of today.
+    pub back: String,
+    /// The last day before on which something became known.
+    pub earlier: Option<Step>,
+    /// The next one.
+    pub later: Option<Step>,
+    /// First day of the rail.
+    pub first: String,
+    /// Last day of the rail: today.
+    pub last: String,
+    /// Days from the first to the last.
+    pub length: u32,
+    /// Days from the first to the one shown.
+    pub offset: u32,
+    /// Days from the first to each on which something became known, joined by commas.
+    pub offsets: String,
+    /// The same as the path of a drawing 1,000 wide and 32 high.
+    pub ticks: String,
+    /// Where the day stands in that drawing.
+    pub hand: u32,
+    /// The day as a screen reader says it.
+    pub spoken: String,
+}
+
+/// The ticks of the rail as a path: one short stroke a day, none twice at one place.
+#[must_use]
+pub fn ticks(offsets: &[u32], length: u32) -> String {
+    let mut path = String::new();
+    let mut last = None;
+    for offset in offsets {
+        let place = along(*offset, length);
+        if last != Some(place) {
+            path.push_str(&format!("M{place} 14V32"));
+            last = Some(place);
+        }
+    }
+    path
+}
+
+/// Where a day stands on a rail that is 1,000 wide.
+#[must_use]
+pub fn along(offset: u32, length: u32) -> u32 {
+    let place = u64::from(offset) * 1000 / u64::from(length.max(1));
+    u32::try_from(place.min(1000)).unwrap_or(1000)
+}
+
+impl Frame {
+    /// The sentence under a key, in the page's language.
+    #[must_use]
+    pub fn text(&self, key: &str) -> String {
+        self.words.text(key)
+    }
+
+    /// The address of a file that pages need.
+    #[must_use]
+    pub fn asset(&self, name: &str) -> &'static str {
+        asset::address(name)
+    }
+
+    /// The fonts that every page needs at once.
+    #[must_use]
+    pub fn preload(&self) -> [&'static str; 2] {
+        ["be-vietnam-pro-latin-400.woff2", "be-vietnam-pro-vietnamese-400.woff2"]
+            .map(asset::address)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ticks_stand_where_their_days_are() {
+        assert_eq!(ticks(&[0, 50, 100], 100), "M0 14V32M500 14V32M1000 14V32");
+        assert_eq!(ticks(&[3, 4], 100_000), "M0 14V32");
+        assert_eq!(ticks(&[], 0), "");
+    }
+}

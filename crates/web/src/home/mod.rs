@@ -1,0 +1,3 @@
+//! The first page: whose plans are here, and how the pages are used.
+
+pub mod page;

@@ -1,0 +1,3 @@
+//! One place: its life, what it became, its plans.
+
+pub mod page;

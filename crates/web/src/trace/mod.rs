@@ -1,0 +1,3 @@
+//! The home of a number: from the figure down to the statements it was computed from.
+
+pub mod page;

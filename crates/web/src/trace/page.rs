@@ -1,0 +1,63 @@
+//! What does the home of a number show?
+
+use crate::frame::Frame;
+use crate::view::{Before, Fact, Figure, Link};
+use askama::Template;
+use words::Words;
+
+/// The home of one number as of a day.
+#[derive(Debug, Template)]
+#[template(path = "trace.html")]
+pub struct TracePage {
+    /// What stands on every page.
+    pub frame: Frame,
+    /// Place and period.
+    pub crumb: String,
+    /// The indicator.
+    pub headline: String,
+    /// The number, where there is one.
+    pub value: Option<Figure>,
+    /// Where it comes from, in sentences.
+    pub lead: Vec<String>,
+    /// The tree, drawn.
+    pub tree: Node,
+    /// What was known when.
+    pub vintages: Vec<Vintage>,
+    /// Indicator, place, the same tree for programs.
+    pub links: Vec<Link>,
+    /// The address of exactly this number as of exactly this day.
+    pub share: String,
+}
+
+/// What was known from one day on.
+#[derive(Debug, Clone)]
+pub struct Vintage {
+    /// The day.
+    pub known: String,
+    /// The value; none where it was withdrawn.
+    pub value: Option<Figure>,
+    /// Who, by which paper.
+    pub note: String,
+}
+
+/// A knot of the tree.
+#[derive(Debug, Clone, Template)]
+#[template(path = "trace_node.html")]
+pub struct Node {
+    /// The words of the page's language.
+    pub words: Words,
+    /// The figure's own trace.
+    pub link: Option<Link>,
+    /// What it is, where it has no trace of its own.
+    pub label: String,
+    /// Its value.
+    pub value: Option<Figure>,
+    /// Stated, computed, added up, restated.
+    pub kind: String,
+    /// Who, when, as printed, source.
+    pub facts: Vec<Fact>,
+    /// What others state of it.
+    pub rivals: Vec<Before>,
+    /// What it was computed from.
+    pub parts: Vec<Node>,
+}
