@@ -1,0 +1,1 @@
+//! Into which words and signs does a formula fall?
