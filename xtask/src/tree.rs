@@ -27,12 +27,13 @@ impl TextFile {
         self.path.strip_prefix("crates/")?.split('/').next()
     }
 
-    /// Whether the whole file is test or benchmark code.
+    /// Whether the whole file is test, benchmark or example code.
     pub fn is_test(&self) -> bool {
         let inner = format!("/{}", self.path);
         inner.contains("/tests/")
             || inner.contains("/benches/")
             || inner.contains("/fuzz/")
+            || inner.contains("/examples/")
             || inner.ends_with("/tests.rs")
     }
 }

@@ -15,7 +15,7 @@ pub const RULE: Rule = Rule {
 
 /// Names that say nothing about what is inside.
 const EMPTY_NAMES: &[&str] = &[
-    "util", "utils", "helper", "helpers", "misc", "common", "stuff", "manager", "base", "tools",
+    "util", "utils", "helper", "helpers", "misc", "common", "stuff", "manager", "tools",
 ];
 
 const GLOSSARY: &str = "docs/glossary.md";
