@@ -151,6 +151,27 @@ impl Dimension {
             .filter(living)
             .filter(move |member| !has_part(&member.code))
     }
+
+    /// Whether a member lies below another, at any depth.
+    #[must_use]
+    pub fn is_under(&self, member: &MemberCode, top: &MemberCode) -> bool {
+        let parent_of = |code: &MemberCode| {
+            self.members
+                .iter()
+                .find(|m| m.code == *code)
+                .and_then(|m| m.parent.as_ref())
+        };
+        // A chain longer than the members is a circle, which definitions refuse.
+        let mut above = parent_of(member);
+        for _ in 0..=self.members.len() {
+            match above {
+                Some(code) if code == top => return true,
+                Some(code) => above = parent_of(code),
+                None => return false,
+            }
+        }
+        false
+    }
 }
 
 #[cfg(test)]
