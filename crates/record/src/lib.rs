@@ -5,7 +5,10 @@
 //! This crate deliberately adds nothing up, judges nothing, and checks no permission.
 
 pub mod error;
+mod open;
+mod sqlite;
 pub mod store;
 
 pub use error::RecordError;
+pub use open::{DEFAULT_ZONE, Options, create, migrate, open};
 pub use store::{Store, Transaction};

@@ -276,8 +276,11 @@ pub trait Transaction {
     ///
     /// # Errors
     /// Where the store fails.
-    fn append_member(&mut self, dimension: &MemberCode, member: &Member)
-    -> Result<Seq, RecordError>;
+    fn append_member(
+        &mut self,
+        dimension: &MemberCode,
+        member: &Member,
+    ) -> Result<Seq, RecordError>;
 
     /// The number of a combination of members, drawn where it is new.
     ///

@@ -1,0 +1,166 @@
+//! How does SQLite keep a province's ground state in one file?
+//!
+//! One connection writes, a pool of others reads; a reader never waits for the writer. What is
+//! read is bound to a state, so that several connections together see one store.
+
+mod actor;
+mod breakdown;
+mod catalogue;
+mod connection;
+mod indicator;
+mod moment;
+mod observation;
+mod organisation;
+mod place;
+mod release;
+mod schema;
+mod shared_text;
+mod succession;
+mod target;
+mod transaction;
+mod value;
+mod visit;
+
+use crate::error::RecordError;
+use crate::open::{Address, Options};
+use crate::store::{Ailment, AuditRow, ObservationHome, Store, Transaction, Wanted, WantedTargets};
+use catalogue::Catalogues;
+use connection::Connections;
+use domain::catalogue::Catalogue;
+use domain::indicator::IndicatorNo;
+use domain::moment::{KnownAt, Seq};
+use domain::observation::ObservationRow;
+use domain::period::Period;
+use domain::place::PlaceNo;
+use domain::release::Release;
+use domain::target::TargetRow;
+use jiff::tz::TimeZone;
+use release::Releases;
+use rusqlite::Connection;
+use std::sync::{Arc, Mutex};
+
+pub(crate) use schema::{create, migrate};
+
+/// Ground state in SQLite.
+pub(crate) struct SqliteStore {
+    zone: TimeZone,
+    connections: Connections,
+    catalogues: Catalogues,
+    releases: Mutex<Arc<Releases>>,
+}
+
+/// Opens a file that is a store, or makes a store in memory.
+pub(crate) fn open(address: &Address, options: &Options) -> Result<SqliteStore, RecordError> {
+    let connections = Connections::open(address, options)?;
+    let zone = connections
+        .reader()?
+        .query_row("SELECT zone FROM store_state", [], |row| {
+            row.get::<_, String>(0)
+        })?;
+    Ok(SqliteStore {
+        zone: schema::zone(&zone)?,
+        connections,
+        catalogues: Catalogues::default(),
+        releases: Mutex::default(),
+    })
+}
+
+/// The greatest committed number that a connection sees.
+fn last_seq(connection: &Connection) -> Result<i64, RecordError> {
+    let mut statement = connection.prepare_cached("SELECT last_seq FROM store_state")?;
+    Ok(statement.query_row([], |row| row.get(0))?)
+}
+
+/// A number as it is stored; those past 2⁶³ mean the same as the last.
+fn stored(seq: Seq) -> i64 {
+    i64::try_from(seq.0).unwrap_or(i64::MAX)
+}
+
+/// A stored number.
+fn seq(stored: i64) -> Seq {
+    Seq(stored.unsigned_abs())
+}
+
+impl Store for SqliteStore {
+    fn zone(&self) -> &TimeZone {
+        &self.zone
+    }
+
+    fn state(&self) -> Result<Seq, RecordError> {
+        Ok(seq(last_seq(&*self.connections.reader()?)?))
+    }
+
+    fn catalogue(&self, state: Seq) -> Result<Arc<Catalogue>, RecordError> {
+        let reader = self.connections.snapshot()?;
+        self.catalogues.of(&reader, stored(state))
+    }
+
+    fn observations(
+        &self,
+        wanted: &Wanted,
+        visit: &mut dyn FnMut(ObservationRow),
+    ) -> Result<(), RecordError> {
+        visit::observations(self, wanted, visit)
+    }
+
+    fn observation_homes(&self, seqs: &[Seq]) -> Result<Vec<ObservationHome>, RecordError> {
+        let reader = self.connections.snapshot()?;
+        let releases = self.releases(&reader)?;
+        let state = last_seq(&reader)?;
+        let homes = seqs.iter();
+        homes
+            .map(|&seq| observation::home(&reader, &releases, state, stored(seq)))
+            .collect()
+    }
+
+    fn targets(&self, wanted: &WantedTargets) -> Result<Vec<TargetRow>, RecordError> {
+        let reader = self.connections.snapshot()?;
+        let releases = self.releases(&reader)?;
+        target::read(&reader, &releases, wanted)
+    }
+
+    fn moments(
+        &self,
+        places: &[PlaceNo],
+        period: Option<Period>,
+        state: Seq,
+    ) -> Result<Vec<(KnownAt, Release)>, RecordError> {
+        let reader = self.connections.snapshot()?;
+        let releases = self.releases(&reader)?;
+        moment::moments(&reader, &releases, places, period, stored(state))
+    }
+
+    fn stated_indicators(
+        &self,
+        place: PlaceNo,
+        state: Seq,
+    ) -> Result<Vec<(IndicatorNo, Period)>, RecordError> {
+        moment::stated_indicators(&*self.connections.snapshot()?, place, stored(state))
+    }
+
+    fn audit(&self, after: Seq, limit: usize) -> Result<Vec<AuditRow>, RecordError> {
+        actor::after(&*self.connections.reader()?, stored(after), limit)
+    }
+
+    fn doctor(&self, _progress: &mut dyn FnMut(u32, u32)) -> Result<Vec<Ailment>, RecordError> {
+        Ok(Vec::new())
+    }
+
+    fn begin(&self) -> Result<Box<dyn Transaction + '_>, RecordError> {
+        Ok(Box::new(transaction::SqliteTransaction::begin(self)?))
+    }
+}
+
+impl SqliteStore {
+    /// The releases that a snapshot sees, at least.
+    fn releases(&self, snapshot: &Connection) -> Result<Arc<Releases>, RecordError> {
+        let mut known = self
+            .releases
+            .lock()
+            .unwrap_or_else(|broken| broken.into_inner());
+        if let Some(more) = known.extended(snapshot)? {
+            *known = Arc::new(more);
+        }
+        Ok(Arc::clone(&known))
+    }
+}

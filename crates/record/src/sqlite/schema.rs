@@ -1,0 +1,182 @@
+//! Is this file a store, of which schema, and how is a new one made?
+
+use super::actor;
+use super::connection::{connect, prepare_writer};
+use crate::error::RecordError;
+use crate::open::DEFAULT_ZONE;
+use domain::actor::{Actor, AuditEntry};
+use jiff::Timestamp;
+use jiff::tz::{TimeZone, TimeZoneDatabase};
+use rusqlite::{Connection, ErrorCode, TransactionBehavior};
+use std::path::Path;
+
+/// Written into the head of every store: "HoaB".
+const APPLICATION_ID: i32 = 0x486f_6142;
+
+/// All migrations; a store's schema is the number of those that were applied to it.
+const MIGRATIONS: [&str; 3] = [
+    include_str!("../../migrations/0001_definitions.sql"),
+    include_str!("../../migrations/0002_statements.sql"),
+    include_str!("../../migrations/0003_append_only.sql"),
+];
+
+/// The schema of this program.
+fn known() -> u32 {
+    u32::try_from(MIGRATIONS.len()).expect("a handful")
+}
+
+/// A zone by its IANA name, from the database that is part of the program: the same rules on
+/// every machine, and none needed on the machine.
+pub(super) fn zone(name: &str) -> Result<TimeZone, RecordError> {
+    TimeZoneDatabase::bundled()
+        .get(name)
+        .map_err(|_| RecordError::Zone(name.to_owned()))
+}
+
+/// What a file is found to be.
+enum Found {
+    /// Nothing was ever written.
+    Empty,
+    /// A store of this schema.
+    Store(u32),
+    /// Something else.
+    Other,
+}
+
+fn inspect(connection: &Connection) -> Result<Found, RecordError> {
+    let number = |name: &str| connection.query_row(&format!("PRAGMA {name}"), [], |r| r.get(0));
+    let application: i32 = match number("application_id") {
+        Err(error) if error.sqlite_error_code() == Some(ErrorCode::NotADatabase) => {
+            return Ok(Found::Other);
+        }
+        read => read?,
+    };
+    let schema: i32 = number("user_version")?;
+    let tables: i64 =
+        connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
+    Ok(match (application, u32::try_from(schema), tables) {
+        (APPLICATION_ID, Ok(schema), 1..) if schema > 0 => Found::Store(schema),
+        (0, Ok(0), 0) => Found::Empty,
+        _ => Found::Other,
+    })
+}
+
+/// Whether a file is a store that this program can use as it is.
+pub(super) fn check(path: &Path) -> Result<(), RecordError> {
+    if !path.is_file() {
+        return Err(RecordError::Missing(path.to_owned()));
+    }
+    match inspect(&connect(path, false)?)? {
+        Found::Empty => Err(RecordError::Missing(path.to_owned())),
+        Found::Other => Err(RecordError::NotAStore(path.to_owned())),
+        Found::Store(found) => compare(found),
+    }
+}
+
+fn compare(found: u32) -> Result<(), RecordError> {
+    let known = known();
+    match found.cmp(&known) {
+        std::cmp::Ordering::Less => Err(RecordError::Older { found, known }),
+        std::cmp::Ordering::Equal => Ok(()),
+        std::cmp::Ordering::Greater => Err(RecordError::Newer { found, known }),
+    }
+}
+
+/// Makes a store in a file; `false` where there is one already.
+pub(crate) fn create(path: &Path, zone: &str, entry: &AuditEntry) -> Result<bool, RecordError> {
+    let folder = path
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty());
+    if let Some(folder) = folder
+        && !folder.is_dir()
+    {
+        return Err(RecordError::MissingFolder(folder.to_owned()));
+    }
+    if path.is_dir() {
+        return Err(RecordError::NotAStore(path.to_owned()));
+    }
+    // Made here and not by SQLite, so that opening never makes a file by mistake.
+    let made = std::fs::OpenOptions::new()
+        .append(true)
+        .create(true)
+        .open(path);
+    if made.is_err() {
+        return Err(RecordError::ReadOnly);
+    }
+    let mut connection = connect(path, true)?;
+    match inspect(&connection)? {
+        Found::Empty => {}
+        Found::Other => return Err(RecordError::NotAStore(path.to_owned())),
+        Found::Store(found) => return compare(found).map(|()| false),
+    }
+    connection.pragma_update(None, "page_size", 8192)?;
+    connection.pragma_update(None, "journal_mode", "WAL")?;
+    prepare_writer(&connection)?;
+    build(&mut connection, zone, entry)
+}
+
+/// Makes a store in memory, in the default zone; nobody acted, so it is dated 1970-01-01.
+pub(super) fn create_in_memory(connection: &mut Connection) -> Result<(), RecordError> {
+    connection.pragma_update(None, "journal_mode", "MEMORY")?;
+    connection.pragma_update(None, "cache_spill", false)?;
+    let entry = AuditEntry {
+        actor: Actor::operator(),
+        at: Timestamp::UNIX_EPOCH,
+        verb: "store.create",
+        detail: "{}".to_owned(),
+        reason: String::new(),
+    };
+    build(connection, DEFAULT_ZONE, &entry).map(|_| ())
+}
+
+/// Writes schema and first rows in one transaction; `false` where somebody else was quicker.
+fn build(
+    connection: &mut Connection,
+    zone_name: &str,
+    entry: &AuditEntry,
+) -> Result<bool, RecordError> {
+    zone(zone_name)?;
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    if !matches!(inspect(&transaction)?, Found::Empty) {
+        return Ok(false);
+    }
+    for migration in MIGRATIONS {
+        transaction.execute_batch(migration)?;
+    }
+    transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
+    transaction.pragma_update(None, "user_version", known())?;
+    transaction.execute(
+        "INSERT INTO store_state (one, last_seq, zone) VALUES (1, 2, ?1)",
+        [zone_name],
+    )?;
+    transaction.execute("INSERT INTO action (seq) VALUES (1)", [])?;
+    transaction.execute(
+        "INSERT INTO breakdown (no, seq, action, spelling) VALUES (0, 2, 1, '')",
+        [],
+    )?;
+    actor::append(&transaction, 1, 2, entry)?;
+    transaction.commit()?;
+    Ok(true)
+}
+
+/// Applies the migrations that a store lacks, as an action of its own.
+pub(crate) fn migrate(path: &Path, entry: &AuditEntry) -> Result<(u32, u32), RecordError> {
+    let found = match check(path) {
+        Ok(()) => return Ok((known(), known())),
+        Err(RecordError::Older { found, .. }) => found,
+        Err(error) => return Err(error),
+    };
+    let mut connection = connect(path, true)?;
+    prepare_writer(&connection)?;
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    for migration in &MIGRATIONS[found as usize..] {
+        transaction.execute_batch(migration)?;
+    }
+    transaction.pragma_update(None, "user_version", known())?;
+    let seq = super::last_seq(&transaction)? + 1;
+    transaction.execute("INSERT INTO action (seq) VALUES (?1)", [seq])?;
+    actor::append(&transaction, seq, seq, entry)?;
+    transaction.execute("UPDATE store_state SET last_seq = ?1", [seq])?;
+    transaction.commit()?;
+    Ok((found, known()))
+}

@@ -1,0 +1,358 @@
+//! What happens between the beginning and the end of an action?
+//!
+//! The lock under which numbers are drawn is taken at the beginning and held to the end, so
+//! that no smaller number appears after a larger one was seen. Numbers are drawn without gaps:
+//! what was refused leaves none.
+
+use super::connection::Writer;
+use super::release::Releases;
+use super::{
+    SqliteStore, actor, breakdown, catalogue, indicator, last_seq, observation, organisation,
+    place, release, seq, shared_text, stored, succession, target,
+};
+use crate::error::RecordError;
+use crate::store::{Committed, ObservationHome, Transaction};
+use domain::actor::AuditEntry;
+use domain::breakdown::{Breakdown, BreakdownNo, Dimension, Member};
+use domain::catalogue::Catalogue;
+use domain::identifier::{IndicatorCode, MemberCode, OrganisationId, PlaceId};
+use domain::indicator::{IndicatorNo, IndicatorVersion};
+use domain::moment::Seq;
+use domain::observation::{Observation, ObservationKey};
+use domain::organisation::{OrganisationNo, OrganisationVersion};
+use domain::place::{Level, PlaceNo, PlaceVersion};
+use domain::release::Release;
+use domain::succession::Succession;
+use domain::target::{Target, TargetKey, TargetRow};
+use rusqlite::Connection;
+use rustc_hash::FxHashMap;
+use std::sync::Arc;
+
+/// One action on the writing connection.
+pub(super) struct SqliteTransaction<'s> {
+    store: &'s SqliteStore,
+    writer: Writer<'s>,
+    action: i64,
+    last: i64,
+    defined: bool,
+    half_done: bool,
+    catalogue: Option<Arc<Catalogue>>,
+    breakdowns: FxHashMap<Breakdown, BreakdownNo>,
+    texts: FxHashMap<String, i64>,
+}
+
+/// Texts whose numbers an action remembers; more are looked up again.
+const REMEMBERED_TEXTS: usize = 4_096;
+
+impl<'s> SqliteTransaction<'s> {
+    pub(super) fn begin(store: &'s SqliteStore) -> Result<Self, RecordError> {
+        let writer = store.connections.writer()?;
+        writer.prepare_cached("BEGIN IMMEDIATE")?.execute([])?;
+        let action = last_seq(&writer)? + 1;
+        writer
+            .prepare_cached("INSERT INTO action (seq) VALUES (?1)")?
+            .execute([action])?;
+        Ok(Self {
+            store,
+            writer,
+            action,
+            last: action,
+            defined: false,
+            half_done: false,
+            catalogue: None,
+            breakdowns: FxHashMap::default(),
+            texts: FxHashMap::default(),
+        })
+    }
+
+    /// Appends one row with the next number, which is drawn only where that succeeds.
+    fn row(
+        &mut self,
+        append: impl FnOnce(&Connection, (i64, i64)) -> Result<(), RecordError>,
+    ) -> Result<i64, RecordError> {
+        let seq = self.last + 1;
+        append(&self.writer, (seq, self.action))?;
+        self.last = seq;
+        Ok(seq)
+    }
+
+    /// Appends a row of a definition.
+    fn definition(
+        &mut self,
+        append: impl FnOnce(&Connection, (i64, i64)) -> Result<(), RecordError>,
+    ) -> Result<Seq, RecordError> {
+        let number = self.row(append)?;
+        self.defined = true;
+        self.catalogue = None;
+        Ok(seq(number))
+    }
+
+    /// The next number of an entity, where its identifier is free.
+    fn next_no(&self, table: &'static str, column: &str, id: &str) -> Result<u32, RecordError> {
+        let taken = format!("SELECT 1 FROM {table} WHERE {column} = ?1");
+        if self.writer.prepare_cached(&taken)?.exists([id])? {
+            return Err(RecordError::Taken {
+                table,
+                id: id.to_owned(),
+            });
+        }
+        let next = format!("SELECT coalesce(max(no), 0) + 1 FROM {table}");
+        let mut statement = self.writer.prepare_cached(&next)?;
+        Ok(statement.query_row([], |row| row.get(0))?)
+    }
+
+    /// The number of a shared text, appended where it is new.
+    fn text(&mut self, text: &str) -> Result<i64, RecordError> {
+        if let Some(&number) = self.texts.get(text) {
+            return Ok(number);
+        }
+        let digest = shared_text::digest(text);
+        let number = match shared_text::find(&self.writer, &digest)? {
+            Some(number) => number,
+            None => self.row(|at, numbers| shared_text::append(at, numbers, &digest, text))?,
+        };
+        if self.texts.len() < REMEMBERED_TEXTS {
+            self.texts.insert(text.to_owned(), number);
+        }
+        Ok(number)
+    }
+
+    fn optional_text(&mut self, text: Option<&str>) -> Result<Option<i64>, RecordError> {
+        text.map(|text| self.text(text)).transpose()
+    }
+
+    /// All changes of release, those of this action included.
+    fn releases(&self) -> Result<Arc<Releases>, RecordError> {
+        let committed = self.store.releases(&*self.store.connections.reader()?)?;
+        let extended = committed.extended(&self.writer)?;
+        Ok(extended.map_or(committed, Arc::new))
+    }
+
+    fn target_rows(
+        &mut self,
+        target: &Target,
+        source_row: Option<u64>,
+    ) -> Result<Seq, RecordError> {
+        let note = Some(target.note.as_str()).filter(|note| !note.is_empty());
+        let texts = target::Texts {
+            document: self.text(&target.document)?,
+            clause: self.optional_text(target.clause.as_deref())?,
+            carrier: self.optional_text(target.carrier.as_deref())?,
+            note: self.optional_text(note)?,
+        };
+        let source_row = source_row.map(u64::cast_signed);
+        let number =
+            self.row(|at, numbers| target::append(at, numbers, target, texts, source_row))?;
+        for &member in target.goal.iter().flat_map(|goal| goal.members()) {
+            self.row(|at, numbers| target::append_member(at, numbers, number, member))?;
+        }
+        Ok(seq(number))
+    }
+}
+
+impl Transaction for SqliteTransaction<'_> {
+    fn catalogue(&mut self) -> Result<Arc<Catalogue>, RecordError> {
+        if let Some(catalogue) = &self.catalogue {
+            return Ok(Arc::clone(catalogue));
+        }
+        // What is not yet committed must not be remembered by others.
+        let catalogue = if self.defined {
+            Arc::new(catalogue::load(&self.writer, self.last)?)
+        } else {
+            self.store.catalogues.of(&self.writer, self.last)?
+        };
+        self.catalogue = Some(Arc::clone(&catalogue));
+        Ok(catalogue)
+    }
+
+    fn append_place(
+        &mut self,
+        id: &PlaceId,
+        level: Level,
+        invented: bool,
+    ) -> Result<PlaceNo, RecordError> {
+        let no = PlaceNo(self.next_no("place", "id", id.as_str())?);
+        self.definition(|at, numbers| place::append(at, numbers, no, id, level, invented))?;
+        Ok(no)
+    }
+
+    fn append_place_version(
+        &mut self,
+        place: PlaceNo,
+        version: &PlaceVersion,
+    ) -> Result<Seq, RecordError> {
+        self.definition(|at, numbers| place::append_version(at, numbers, place, version, false))
+    }
+
+    fn append_succession(&mut self, strand: &Succession) -> Result<Seq, RecordError> {
+        self.definition(|at, numbers| succession::append(at, numbers, strand))
+    }
+
+    fn append_organisation(&mut self, id: &OrganisationId) -> Result<OrganisationNo, RecordError> {
+        let no = OrganisationNo(self.next_no("organisation", "id", id.as_str())?);
+        self.definition(|at, numbers| organisation::append(at, numbers, no, id))?;
+        Ok(no)
+    }
+
+    fn append_organisation_version(
+        &mut self,
+        organisation: OrganisationNo,
+        version: &OrganisationVersion,
+    ) -> Result<Seq, RecordError> {
+        self.definition(|at, numbers| {
+            organisation::append_version(at, numbers, organisation, version, false)
+        })
+    }
+
+    fn append_indicator(&mut self, code: &IndicatorCode) -> Result<IndicatorNo, RecordError> {
+        let no = IndicatorNo(self.next_no("indicator", "code", code.as_str())?);
+        self.definition(|at, numbers| indicator::append(at, numbers, no, code))?;
+        Ok(no)
+    }
+
+    fn append_indicator_version(
+        &mut self,
+        indicator: IndicatorNo,
+        version: &IndicatorVersion,
+    ) -> Result<Seq, RecordError> {
+        self.definition(|at, numbers| {
+            indicator::append_version(at, numbers, indicator, version, false)
+        })
+    }
+
+    fn append_dimension(&mut self, dimension: &Dimension) -> Result<Seq, RecordError> {
+        let no = match breakdown::dimension_no(&self.writer, &dimension.code)? {
+            Some(no) => no,
+            None => {
+                let no = self.next_no("dimension", "code", dimension.code.as_str())?;
+                self.definition(|at, numbers| {
+                    breakdown::append_dimension(at, numbers, no, &dimension.code)
+                })?;
+                no
+            }
+        };
+        self.definition(|at, numbers| {
+            breakdown::append_dimension_version(at, numbers, no, dimension)
+        })
+    }
+
+    fn append_member(
+        &mut self,
+        dimension: &MemberCode,
+        member: &Member,
+    ) -> Result<Seq, RecordError> {
+        let no = breakdown::dimension_no(&self.writer, dimension)?.ok_or_else(|| {
+            RecordError::refused(
+                "member_version",
+                format!("there is no dimension {dimension}"),
+            )
+        })?;
+        self.definition(|at, numbers| breakdown::append_member(at, numbers, no, member, false))
+    }
+
+    fn breakdown_no(&mut self, breakdown: &Breakdown) -> Result<BreakdownNo, RecordError> {
+        if let Some(&no) = self.breakdowns.get(breakdown) {
+            return Ok(no);
+        }
+        let no = match breakdown::no(&self.writer, breakdown)? {
+            Some(no) => no,
+            None => {
+                let no = self.next_no("breakdown", "spelling", &breakdown.to_string())?;
+                let no = BreakdownNo(no);
+                self.definition(|at, numbers| breakdown::append(at, numbers, no, breakdown))?;
+                no
+            }
+        };
+        self.breakdowns.insert(breakdown.clone(), no);
+        Ok(no)
+    }
+
+    fn statements(&mut self, key: &ObservationKey) -> Result<Vec<ObservationHome>, RecordError> {
+        let releases = self.releases()?;
+        let mut homes = observation::under_key(&self.writer, key)?;
+        for home in &mut homes {
+            let row = &mut home.row;
+            row.release = releases.of(stored(row.seq), self.last, row.release);
+        }
+        Ok(homes)
+    }
+
+    fn was_stated(&mut self, observation: &Observation) -> Result<bool, RecordError> {
+        observation::was_stated(&self.writer, observation)
+    }
+
+    fn append_observation(
+        &mut self,
+        observation: &Observation,
+        source_row: Option<u64>,
+    ) -> Result<Seq, RecordError> {
+        if let Some(corrected) = observation.corrects {
+            let key = observation::key_of(&self.writer, stored(corrected))?;
+            if key != Some(observation.key) {
+                return Err(RecordError::refused(
+                    "observation",
+                    format!("it corrects row {corrected}, which is about something else"),
+                ));
+            }
+        }
+        let texts = observation::Texts {
+            carrier: self.optional_text(observation.carrier.as_deref())?,
+            source: self.optional_text(observation.source.as_deref())?,
+        };
+        let source_row = source_row.map(u64::cast_signed);
+        let number = self
+            .row(|at, numbers| observation::append(at, numbers, observation, texts, source_row))?;
+        Ok(seq(number))
+    }
+
+    fn promises(&mut self, key: &TargetKey) -> Result<Vec<TargetRow>, RecordError> {
+        let releases = self.releases()?;
+        let mut rows = target::under_key(&self.writer, key)?;
+        for row in &mut rows {
+            let release = &mut row.target.release;
+            *release = releases.of(stored(row.seq), self.last, *release);
+        }
+        Ok(rows)
+    }
+
+    fn append_target(
+        &mut self,
+        target: &Target,
+        source_row: Option<u64>,
+    ) -> Result<Seq, RecordError> {
+        let appended = self.target_rows(target, source_row);
+        self.half_done |= appended.is_err();
+        appended
+    }
+
+    fn append_release(&mut self, statement: Seq, release: Release) -> Result<Seq, RecordError> {
+        let number = self.row(|at, numbers| {
+            if release::append(at, numbers, stored(statement), release)? {
+                return Ok(());
+            }
+            Err(RecordError::NoRow {
+                table: "statement",
+                seq: statement.0,
+            })
+        })?;
+        Ok(seq(number))
+    }
+
+    fn commit(self: Box<Self>, entry: &AuditEntry) -> Result<Committed, RecordError> {
+        if self.half_done {
+            return Err(RecordError::refused(
+                "target",
+                "a promise of this action could not be appended whole",
+            ));
+        }
+        actor::append(&self.writer, self.action, self.last, entry)?;
+        self.writer
+            .prepare_cached("UPDATE store_state SET last_seq = ?1")?
+            .execute([self.last])?;
+        self.writer.prepare_cached("COMMIT")?.execute([])?;
+        Ok(Committed {
+            state: seq(self.last),
+            audit: seq(self.action),
+        })
+    }
+}

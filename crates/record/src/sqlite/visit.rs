@@ -1,0 +1,107 @@
+//! How are many statements visited in the order of their keys, quickly?
+//!
+//! Each pair of indicator and place is one range of the clustered table. One prepared
+//! statement goes from pair to pair; nothing is allocated for a row.
+
+use super::observation::{self, KNOWN_AT, SEQ, columns};
+use super::release::Releases;
+use super::{SqliteStore, last_seq, stored};
+use crate::error::RecordError;
+use crate::store::Wanted;
+use domain::breakdown::BreakdownNo;
+use domain::indicator::IndicatorNo;
+use domain::observation::ObservationRow;
+use domain::place::PlaceNo;
+use rusqlite::Connection;
+
+/// One range of the clustered table, in its own order.
+pub(super) const RANGE: &str = concat!(
+    "SELECT ",
+    columns!(),
+    " FROM observation WHERE indicator = ?1 AND place = ?2 \
+     AND period_first BETWEEN ?3 AND ?4 AND period_last <= ?4 \
+     ORDER BY period_first, period_last, breakdown, producer, known_at, seq"
+);
+
+/// What a row must fulfil beyond lying in a range.
+struct Bounds {
+    first: i32,
+    last: i32,
+    known_at: i64,
+    state: i64,
+    breakdowns: Option<Vec<BreakdownNo>>,
+}
+
+impl Bounds {
+    fn new(wanted: &Wanted, committed: i64) -> Self {
+        let days = wanted.within.map(|period| period.to_days());
+        let (first, last) = days.unwrap_or((i32::MIN, i32::MAX));
+        let mut breakdowns = wanted.breakdowns.clone();
+        if let Some(breakdowns) = &mut breakdowns {
+            breakdowns.sort_unstable();
+        }
+        Self {
+            first,
+            last,
+            known_at: wanted.as_of.microseconds(),
+            state: stored(wanted.state).min(committed),
+            breakdowns,
+        }
+    }
+
+    fn wants(&self, breakdown: BreakdownNo) -> bool {
+        let wanted = self.breakdowns.as_ref();
+        wanted.is_none_or(|wanted| wanted.binary_search(&breakdown).is_ok())
+    }
+}
+
+fn sorted<T: Copy + Ord>(numbers: &[T]) -> Vec<T> {
+    let mut sorted = numbers.to_vec();
+    sorted.sort_unstable();
+    sorted.dedup();
+    sorted
+}
+
+/// Visits the wanted statements in the order of their keys.
+pub(super) fn observations(
+    store: &SqliteStore,
+    wanted: &Wanted,
+    visit: &mut dyn FnMut(ObservationRow),
+) -> Result<(), RecordError> {
+    let reader = store.connections.snapshot()?;
+    let bounds = Bounds::new(wanted, last_seq(&reader)?);
+    let releases = store.releases(&reader)?;
+    let places = sorted(&wanted.places);
+    let indicators = sorted(&wanted.indicators);
+    let pairs: Vec<(IndicatorNo, PlaceNo)> = indicators
+        .iter()
+        .flat_map(|&indicator| places.iter().map(move |&place| (indicator, place)))
+        .collect();
+    visit_pairs(&reader, &pairs, &bounds, &releases, visit)
+}
+
+fn visit_pairs(
+    connection: &Connection,
+    pairs: &[(IndicatorNo, PlaceNo)],
+    bounds: &Bounds,
+    releases: &Releases,
+    visit: &mut dyn FnMut(ObservationRow),
+) -> Result<(), RecordError> {
+    let mut statement = connection.prepare_cached(RANGE)?;
+    for &(indicator, place) in pairs {
+        let mut rows = statement.query((indicator.0, place.0, bounds.first, bounds.last))?;
+        while let Some(row) = rows.next()? {
+            let (known_at, seq): (i64, i64) = (row.get(KNOWN_AT)?, row.get(SEQ)?);
+            if known_at > bounds.known_at
+                || seq > bounds.state
+                || !bounds.wants(BreakdownNo(row.get(2)?))
+            {
+                continue;
+            }
+            let mut row = observation::read(row, indicator, place)?;
+            row.release = releases.of(seq, bounds.state, row.release);
+            visit(row);
+        }
+    }
+    Ok(())
+}
