@@ -125,7 +125,8 @@ addEventListener("popstate", (event) => {
 // --- tables: sort inside the groups, walk by arrow keys, copy as cells
 const keyOf = (row, index) => {
   const cell = row.cells[index];
-  const data = cell && $("data", cell);
+  const data = cell && !cell.matches(".part") && $("data", cell);
+  if (cell?.matches(".part")) return "";
   return data ? Number(data.value) : cell?.dataset.key ?? cell?.textContent.trim() ?? "";
 };
 function sort(head) {
@@ -176,7 +177,7 @@ addEventListener("keydown", (event) => {
 function tsv(table) {
   const comma = root.lang === "vi";
   const text = (cell) => {
-    const data = $("data", cell);
+    const data = !cell.matches(".part") && $("data", cell);
     if (data) return comma ? data.value.replace(".", ",") : data.value;
     return (cell.innerText ?? cell.textContent).replace(/\s+/g, " ").trim();
   };

@@ -49,15 +49,25 @@ const FILES: &[(&str, &str, &[u8])] = &[
         "font/woff2",
         include_bytes!("../assets/fonts/hoaban-figures-600.woff2"),
     ),
-    ("icon.svg", "image/svg+xml", include_bytes!("../assets/icon.svg")),
-    ("site.js", "text/javascript; charset=utf-8", include_bytes!("../assets/site.js")),
+    (
+        "icon.svg",
+        "image/svg+xml",
+        include_bytes!("../assets/icon.svg"),
+    ),
+    (
+        "site.js",
+        "text/javascript; charset=utf-8",
+        include_bytes!("../assets/site.js"),
+    ),
 ];
 
 const STYLE: &str = include_str!("../assets/site.css");
 
 static ASSETS: LazyLock<BTreeMap<&'static str, Asset>> = LazyLock::new(|| {
-    let mut assets: BTreeMap<_, _> =
-        FILES.iter().map(|(name, kind, body)| (*name, asset(name, kind, body.to_vec()))).collect();
+    let mut assets: BTreeMap<_, _> = FILES
+        .iter()
+        .map(|(name, kind, body)| (*name, asset(name, kind, body.to_vec())))
+        .collect();
     // The style sheet names fonts by their file; here it learns their addresses.
     let mut style = format!("{STYLE}\n{}", chart::STYLE);
     for (name, font) in assets.iter().filter(|(name, _)| name.ends_with(".woff2")) {
@@ -75,7 +85,11 @@ fn asset(name: &str, content_type: &'static str, body: Vec<u8>) -> Asset {
         let _ = write!(address, "{byte:02x}");
     }
     let _ = write!(address, "/{name}");
-    Asset { address, content_type, body }
+    Asset {
+        address,
+        content_type,
+        body,
+    }
 }
 
 /// The address of a file by its name; empty where there is none, which a test forbids.
@@ -116,8 +130,10 @@ mod tests {
     fn the_files_are_those_of_the_manifest() {
         let manifest = include_str!("../assets/fonts/MANIFEST.txt");
         for (name, _, body) in FILES.iter().filter(|(name, ..)| name.ends_with(".woff2")) {
-            let digest: String =
-                Sha256::digest(body).iter().map(|byte| format!("{byte:02x}")).collect();
+            let digest: String = Sha256::digest(body)
+                .iter()
+                .map(|byte| format!("{byte:02x}"))
+                .collect();
             assert!(manifest.contains(&format!("{digest}  {name}")), "{name}");
         }
     }

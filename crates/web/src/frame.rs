@@ -133,8 +133,11 @@ impl Frame {
     /// The fonts that every page needs at once.
     #[must_use]
     pub fn preload(&self) -> [&'static str; 2] {
-        ["be-vietnam-pro-latin-400.woff2", "be-vietnam-pro-vietnamese-400.woff2"]
-            .map(asset::address)
+        [
+            "be-vietnam-pro-latin-400.woff2",
+            "be-vietnam-pro-vietnamese-400.woff2",
+        ]
+        .map(asset::address)
     }
 }
 

@@ -24,7 +24,11 @@ impl Figure {
     /// A number without a home.
     #[must_use]
     pub fn new(text: impl Into<String>, value: impl Into<String>) -> Self {
-        Self { text: text.into(), value: value.into(), ..Self::default() }
+        Self {
+            text: text.into(),
+            value: value.into(),
+            ..Self::default()
+        }
     }
 
     /// The same with the address of its home.
@@ -36,11 +40,18 @@ impl Figure {
 
     /// Where the fraction begins: at the mark that stands before the last decimals.
     fn split(&self) -> usize {
-        let decimals = self.value.split_once('.').map_or(0, |(_, fraction)| fraction.len());
+        let decimals = self
+            .value
+            .split_once('.')
+            .map_or(0, |(_, fraction)| fraction.len());
         if decimals == 0 {
             return self.text.len();
         }
-        self.text.char_indices().rev().nth(decimals).map_or(0, |(index, _)| index)
+        self.text
+            .char_indices()
+            .rev()
+            .nth(decimals)
+            .map_or(0, |(index, _)| index)
     }
 
     /// The part before the decimal mark, which stands to the right in its column.
@@ -69,7 +80,10 @@ impl Link {
     /// A text and its address.
     #[must_use]
     pub fn new(text: impl Into<String>, href: impl Into<String>) -> Self {
-        Self { text: text.into(), href: href.into() }
+        Self {
+            text: text.into(),
+            href: href.into(),
+        }
     }
 }
 
@@ -102,7 +116,12 @@ impl ClassMark {
         .position(|other| *other == class)
         .unwrap_or_default();
         let (code, sign) = (class.as_str(), words.class_sign(class));
-        Self { code, sign, word: words.class_word(class), order }
+        Self {
+            code,
+            sign,
+            word: words.class_word(class),
+            order,
+        }
     }
 }
 
@@ -121,7 +140,11 @@ impl Fact {
     /// A fact that leads nowhere.
     #[must_use]
     pub fn new(label: impl Into<String>, text: impl Into<String>) -> Self {
-        Self { label: label.into(), text: text.into(), href: None }
+        Self {
+            label: label.into(),
+            text: text.into(),
+            href: None,
+        }
     }
 }
 

@@ -137,6 +137,19 @@ impl Words {
         self.find(key, Some(&values))
     }
 
+    /// The text as the beginning of a sentence: its first letter large.
+    ///
+    /// ```
+    /// assert_eq!(words::Words::sentence("năm 2023"), "Năm 2023");
+    /// ```
+    #[must_use]
+    pub fn sentence(text: &str) -> String {
+        let mut letters = text.chars();
+        letters.next().map_or_else(String::new, |first| {
+            first.to_uppercase().chain(letters).collect()
+        })
+    }
+
     fn find(self, key: &str, arguments: Option<&FluentArgs<'_>>) -> Option<String> {
         let (name, attribute) = key
             .split_once('.')

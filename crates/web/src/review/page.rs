@@ -108,7 +108,7 @@ pub struct Row {
     pub difference_unit: String,
     /// `met` where the difference is to the good, `not_met` where to the bad, else nothing.
     pub better: &'static str,
-    /// What is known of a part of the period.
+    /// What is known of a part of the period; shown where nothing is known of the whole.
     pub to_date: Option<Figure>,
     /// Of which part, and the pace.
     pub to_date_note: String,

@@ -32,5 +32,5 @@ asof-back = Về hôm nay
 asof-spoken = { $day }
 table-copy = Chép bảng
 table-copied = Đã chép
-table-print = In
+table-print = In trang
 table-all-columns = Hiện đủ các cột
