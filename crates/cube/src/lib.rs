@@ -13,13 +13,18 @@ pub mod doubt;
 mod engine;
 pub mod figures;
 pub mod goals;
+mod judge;
 mod outlook;
+mod over_parts;
+mod over_periods;
+mod over_places;
 pub mod question;
 pub mod review;
 mod sheet;
 mod term;
 pub mod territory;
 pub mod trace;
+mod trend;
 
 pub use answer::Answer;
 pub use question::Question;
