@@ -1,1 +1,63 @@
-//! Empty room.
+//! How is a chart or a map drawn as one SVG that page, PDF and Word all show alike?
+//!
+//! Charts: [`LineChart`] (points over time, targets, gaps, superseded values), [`StepChart`]
+//! (vintages of one figure over the days on which it was known), [`BarChart`] (ranking),
+//! [`ColumnChart`], and three that fit a table's cell or line: [`Sparkline`], [`PercentBar`],
+//! [`Bullet`]. Maps: [`CircleMap`] for amounts at centre points, [`Choropleth`] for rates over
+//! real boundaries. A map of the whole country carries Hoàng Sa and Trường Sa, or is not drawn.
+//!
+//! What the caller may count on:
+//! - the same input gives the same bytes; coordinates are rounded to a tenth of a pixel;
+//! - every colour is a class (`c-met`, `c-target`, …) with a presentation attribute beside it:
+//!   a page takes its colours, light or dark, from [`STYLE`], everything else from the attributes;
+//! - every mark carries a `<title>`, `data-v` where a value is given, and a link where an
+//!   address is given ([`Reading`]);
+//! - a chart is `role="img"` with `<title>` and `<desc>`; one whose marks are links is
+//!   `role="group"`, because an image would hide its links from a screen reader;
+//! - not a number, infinite or absent values leave a gap, no data at all gives the caller's
+//!   sentence in an empty frame; nothing panics and nothing is drawn outside the picture.
+//!
+//! What this crate deliberately does not do: it knows no indicator, period or place, speaks no
+//! language (titles, labels and number formats come from the caller), does no I/O, runs no
+//! script, chooses no projection but its own, and keeps no boundaries of any country.
+//! Floating point is used for geometry only: what is read off is the caller's text.
+
+mod archipelago;
+mod axis;
+mod bar;
+mod bullet;
+mod caption;
+mod choropleth;
+mod circle_map;
+mod colour;
+mod column;
+mod extent;
+mod label;
+mod line;
+mod percent_bar;
+mod projection;
+mod quantile;
+mod reading;
+mod scale;
+mod simplify;
+mod sparkline;
+mod step;
+mod svg;
+mod text;
+
+pub use archipelago::Archipelago;
+pub use axis::{Event, Format, Target, Tick, ValueAxis};
+pub use bar::{Bar, BarChart, Reference};
+pub use bullet::Bullet;
+pub use caption::{Caption, Size};
+pub use choropleth::{Choropleth, Region};
+pub use circle_map::{Circle, CircleMap};
+pub use colour::{STYLE, Tone};
+pub use column::ColumnChart;
+pub use extent::{Extent, MapError};
+pub use line::{LineChart, Mark, Point, Series};
+pub use percent_bar::PercentBar;
+pub use projection::{Position, Ring};
+pub use reading::Reading;
+pub use sparkline::Sparkline;
+pub use step::{StepChart, Vintage};
