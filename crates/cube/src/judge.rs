@@ -139,7 +139,7 @@ impl Engine<'_> {
         })
     }
 
-    fn cell_if(&mut self, key: Key, full: bool) -> Cell {
+    pub(crate) fn cell_if(&mut self, key: Key, full: bool) -> Cell {
         if full {
             return self.cell(key);
         }

@@ -20,6 +20,7 @@ mod over_periods;
 mod over_places;
 pub mod question;
 pub mod review;
+pub mod series;
 mod sheet;
 mod term;
 pub mod territory;
