@@ -127,23 +127,38 @@ export function checkContrast(page) {
   });
 }
 
-// What a finger touches is at least 24 pixels high and wide, or stands in a line of text
-// (WCAG 2.2).
+// What a finger touches is at least 24 pixels high and wide, or stands in a line of text, or has
+// that much room around its middle (WCAG 2.2, criterion 2.5.8).
 export function checkTouch(page) {
   return page.evaluate(() => {
-    const small = [];
+    const targets = [];
     for (const element of document.querySelectorAll("a[href], button, input, select, summary")) {
       if (!element.checkVisibility({ opacityProperty: true, visibilityProperty: true })) continue;
       const box = element.getBoundingClientRect();
       const hidden = box.width <= 1 || box.height <= 1;
-      const inline = getComputedStyle(element).display === "inline";
-      if (!hidden && !inline && (box.height < 24 || box.width < 24)) {
-        const name = element.textContent.trim().slice(0, 20) || element.name || element.className;
-        const size = `${Math.round(box.width)}×${Math.round(box.height)}`;
-        small.push(`too small to touch (${size}): ${name}`);
-      }
+      if (!hidden && element.type !== "hidden") targets.push({ element, box });
     }
-    return small.slice(0, 5);
+    const crowded = ({ element, box }) => {
+      const x = box.x + box.width / 2;
+      const y = box.y + box.height / 2;
+      return targets.some((other) => {
+        if (other.element === element) return false;
+        const near = (value, start, length) => Math.max(start - value, 0, value - start - length);
+        const aside = near(x, other.box.x, other.box.width);
+        const above = near(y, other.box.y, other.box.height);
+        return Math.hypot(aside, above) < 12;
+      });
+    };
+    const small = targets.filter((target) => {
+      const inline = getComputedStyle(target.element).display === "inline";
+      const fits = target.box.height >= 24 && target.box.width >= 24;
+      return !inline && !fits && crowded(target);
+    });
+    return small.slice(0, 5).map(({ element, box }) => {
+      const name = element.textContent.trim().slice(0, 20) || element.name || element.className;
+      const size = `${Math.round(box.width)}×${Math.round(box.height)}`;
+      return `too small to touch (${size}): ${name}`;
+    });
   });
 }
 
@@ -168,9 +183,12 @@ export async function checkKeyboard(page, steps = 12) {
         name: `${element.tagName.toLowerCase()} ${element.textContent.trim().slice(0, 30)}`,
         shown: outlined || style.boxShadow !== "none",
         visible: box.width > 0 && box.height > 0,
+        inner: ["date", "time", "month"].includes(element.type),
       };
     });
     if (!at) break;
+    // Day, month and year of a date are stops inside one field, each with its own mark.
+    if (at.inner && visited.at(-1) === at.key) continue;
     if (!at.shown) findings.push(`no sign of focus on ${at.name}`);
     if (!at.visible) findings.push(`focus on something that is not seen: ${at.name}`);
     if (visited.at(-1) === at.key) {

@@ -12,7 +12,8 @@ const page = (body, style = "") => `<!doctype html><html lang="vi"><head><meta c
 <style>${style}</style></head><body><main><h1>Thử</h1>${body}</main></body></html>`;
 
 const PAGES = {
-  "/good": page(`<p>Điện Biên <a href="/good">đọc tiếp</a></p>`),
+  "/good": page(`<p>Điện Biên <a href="/good">đọc tiếp</a></p>
+    <label>Ngày <input type="date"></label>`),
   "/wide": page(`<div style="width:3000px">rộng</div>`),
   "/error": page(`<script>throw new Error("hỏng")</script>`),
   "/missing": page(`<img src="/gone.png" alt="mất">`),
@@ -20,7 +21,10 @@ const PAGES = {
   "/heavy": page(`<!-- ${"nặng ".repeat(40_000)} -->`),
   "/unnamed": page(`<input name="a"><table><tr><td>1</td></tr></table>`),
   "/pale": page(`<p style="color:#999;background:#fff">nhạt</p>`),
-  "/small": page(`<button style="padding:0;width:10px;height:10px">a</button>`),
+  "/small": page(
+    `<button style="padding:0;width:10px;height:10px">a</button
+    ><button style="padding:0;width:10px;height:10px">b</button>`,
+  ),
   "/no-focus": page(`<a href="/good">đi</a>`, "a:focus{outline:none}"),
   "/caught": page(
     `<button id="a">a</button><button>b</button>
