@@ -1,0 +1,122 @@
+//! Which day, month and year does the paper speak from?
+//!
+//! Years that the text leaves out are filled from its dateline (a day with its year), else from
+//! its title, else from "cùng kỳ năm N" (it speaks of N + 1), else from the first year named.
+
+use super::piece::{Piece, PieceKind};
+use crate::lexicon::Cue;
+use crate::numeral::{Numeral, Shape};
+use domain::period::Period;
+use jiff::civil::Date;
+use vietnamese::date::PartialDate;
+use vietnamese::period::Expression;
+
+/// Where in time the paper stands.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Calendar {
+    /// The year that fills gaps.
+    pub(crate) year: Option<i16>,
+    /// The month of the dateline.
+    month: Option<i8>,
+}
+
+impl Calendar {
+    /// Looks through the whole text once.
+    pub(crate) fn of(numerals: &[Numeral], pieces: &[Piece]) -> Self {
+        let dateline = numerals
+            .iter()
+            .take(40)
+            .find_map(|numeral| match numeral.shape {
+                Shape::Date(PartialDate {
+                    month,
+                    year: Some(year),
+                    ..
+                }) => Some((year, month)),
+                Shape::Period(Expression::Month(month, Some(year))) if bare(numeral) => {
+                    Some((year, i8::try_from(month).ok()))
+                }
+                _ => None,
+            });
+        let named = year_of_title(numerals, pieces);
+        if let Some((year, month)) = dateline {
+            // A day far from every year that is named is history, not the dateline.
+            let near = named.is_none_or(|named| (named - 1..=named + 1).contains(&year));
+            if near {
+                return Self {
+                    year: Some(year_of_report(year, month, named)),
+                    month,
+                };
+            }
+        }
+        let year = named.or_else(|| year_after_base(numerals, pieces));
+        Self { year, month: None }
+    }
+
+    /// A day, its gaps filled.
+    pub(crate) fn day(self, date: PartialDate) -> Option<Date> {
+        date.complete(self.year, self.month)
+    }
+
+    /// The year that the paper speaks of.
+    pub(crate) fn period_of_year(self) -> Option<Period> {
+        Period::year(self.year?).ok()
+    }
+
+    /// The period that an expression names, its gaps filled.
+    pub(crate) fn period(self, expression: Expression) -> Option<Period> {
+        expression.resolve(self.year)
+    }
+}
+
+/// A month written as figures alone (`2020-07`) is a dateline; `tháng 5/2023` is not.
+fn bare(numeral: &Numeral) -> bool {
+    numeral.past - numeral.first == 3 && numeral.end - numeral.start == 7
+}
+
+/// A paper of January or February that names the year before speaks of that year.
+fn year_of_report(year: i16, month: Option<i8>, named: Option<i16>) -> i16 {
+    match (month, named) {
+        (Some(1 | 2), Some(named)) if named == year - 1 => named,
+        _ => year,
+    }
+}
+
+/// The first year that is not what something is compared with.
+fn year_of_title(numerals: &[Numeral], pieces: &[Piece]) -> Option<i16> {
+    let mut compared = false;
+    for piece in pieces {
+        match piece.kind {
+            PieceKind::Cue(
+                Cue::Against | Cue::SamePeriod | Cue::PriceBasis | Cue::PreviousYear | Cue::To,
+            ) => compared = true,
+            PieceKind::Mark(',' | '.' | ';') | PieceKind::Line => compared = false,
+            PieceKind::Numeral(index) => {
+                let year = match numerals[index].shape {
+                    Shape::Period(Expression::Years(..) | Expression::Days(..)) => None,
+                    Shape::Period(expression) => expression.year(),
+                    _ => None,
+                };
+                if let (Some(year), false) = (year, compared) {
+                    return Some(year);
+                }
+            }
+            _ => {}
+        }
+    }
+    None
+}
+
+/// "cùng kỳ năm 2023" is written in 2024.
+fn year_after_base(numerals: &[Numeral], pieces: &[Piece]) -> Option<i16> {
+    pieces
+        .windows(2)
+        .find_map(|pair| match (pair[0].kind, pair[1].kind) {
+            (PieceKind::Cue(Cue::SamePeriod | Cue::Against), PieceKind::Numeral(index)) => {
+                match numerals[index].shape {
+                    Shape::Period(Expression::Year(year)) => Some(year + 1),
+                    _ => None,
+                }
+            }
+            _ => None,
+        })
+}

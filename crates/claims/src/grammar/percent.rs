@@ -1,0 +1,275 @@
+//! What does a percent tell: a growth, points, a share, an achievement, an index, a rate?
+//!
+//! ```text
+//! tổng thu đạt 3.370 tỷ đồng, tăng 17,7%        growth
+//! tỷ lệ hộ nghèo giảm 3,51%                      points, falling
+//! khu vực dịch vụ chiếm 66,67%, giảm 0,12%       share, points
+//! đạt 59,9% dự toán                              achievement
+//! vượt 1,43% kế hoạch                            excess
+//! bằng 103,7% so với năm trước                   index
+//! 86,2% chi bộ đạt trong sạch, vững mạnh         share
+//! ```
+
+use super::base::BasePhrase;
+use super::kind::{Left, Verdict};
+use super::piece::PieceKind;
+use super::state::{Measure, Subject};
+use super::walk::Walker;
+use crate::claim::{Base, Kind};
+use crate::lexicon::Cue;
+use std::ops::Range;
+
+impl Walker<'_> {
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "all that stands around one percent"
+    )]
+    pub(crate) fn percent(
+        &self,
+        left: &Left,
+        verb: Option<Cue>,
+        measure: Measure,
+        own: Option<&Subject>,
+        base: Option<&BasePhrase>,
+        at: usize,
+        region: Range<usize>,
+    ) -> Verdict {
+        let base = base.map(|phrase| phrase.base).or(self.mind.base);
+        let promised = base.is_some_and(Base::is_promise);
+        let rate = matches!(measure, Measure::Rate | Measure::Share | Measure::Growth);
+        match verb {
+            Some(Cue::Chiem) => Verdict::of(Kind::Share),
+            Some(Cue::Contribute) => Verdict::of(Kind::Contribution),
+            Some(Cue::RiseTo | Cue::FallTo) => self.rate_level(measure, own, at),
+            Some(Cue::Rise | Cue::Fall) if left.from => self.rate_level(measure, own, at),
+            Some(Cue::Exceed | Cue::FallShort) => {
+                let rated = rate || own.is_none() && self.follows_rate();
+                let kind = if rated { Kind::Points } else { Kind::Excess };
+                Verdict::signed(kind, verb == Some(Cue::FallShort))
+            }
+            Some(Cue::Rise | Cue::Fall) => {
+                let negative = verb == Some(Cue::Fall);
+                self.change(measure, own, promised, negative)
+            }
+            Some(Cue::GrowthNoun) => Verdict::signed(Kind::Growth, self.is_fall_noun(left)),
+            Some(Cue::Complete) if self.counted_behind(at) => Verdict::behind(Kind::Share),
+            Some(Cue::Complete) => Verdict::of(Kind::Achievement),
+            Some(Cue::Equal) => match base {
+                Some(base) if !base.is_promise() => Verdict::of(Kind::Index),
+                Some(_) => Verdict::of(Kind::Achievement),
+                None if self.counted_behind(at) => Verdict::of(Kind::Share),
+                None if measure == Measure::Index => Verdict::of(Kind::Index),
+                None => Verdict::of(Kind::Achievement),
+            },
+            Some(Cue::Times) => Verdict::of(Kind::Multiple),
+            _ => self.reached(left, measure, own, base, at, region),
+        }
+    }
+
+    /// "tăng 5%": points where the thing is itself a rate or a share, else growth.
+    fn change(
+        &self,
+        measure: Measure,
+        own: Option<&Subject>,
+        promised: bool,
+        negative: bool,
+    ) -> Verdict {
+        let after_share = own.is_none() && self.follows_rate();
+        let rate = matches!(measure, Measure::Rate | Measure::Share) || after_share;
+        // "Tốc độ tăng trưởng GRDP tăng 5,67%" tells the growth itself.
+        let kind = match (rate, promised) {
+            (true, _) => Kind::Points,
+            (false, true) => Kind::Excess,
+            (false, false) => Kind::Growth,
+        };
+        Verdict::signed(kind, negative)
+    }
+
+    /// Whether the last figure of this item was a share or a rate.
+    fn follows_rate(&self) -> bool {
+        let host = self.mind.host.or_else(|| self.drafts.len().checked_sub(1));
+        host.and_then(|host| self.drafts.get(host))
+            .is_some_and(|draft| {
+                let claim = &draft.claim;
+                let here = claim.sentence == self.sentence && claim.item == self.item;
+                let rate = claim.kind == Kind::Level
+                    && claim
+                        .unit
+                        .as_deref()
+                        .is_some_and(|unit| unit.starts_with('%'));
+                let growth_told = claim.kind == Kind::Growth && self.mind.host.is_some();
+                here && (claim.kind == Kind::Share
+                    || rate
+                    || growth_told
+                    || claim.kind == Kind::Points)
+            })
+    }
+
+    /// "mức giảm 5%", "tốc độ giảm".
+    fn is_fall_noun(&self, left: &Left) -> bool {
+        left.verb.is_some_and(|(_, at)| {
+            let piece = self.pieces[at];
+            self.source
+                .slice(piece.first, piece.past)
+                .to_lowercase()
+                .contains("giảm")
+        })
+    }
+
+    /// A noun that is counted stands behind: "86,2% chi bộ".
+    fn counted_behind(&self, at: usize) -> bool {
+        match self.pieces.get(at + 1).map(|piece| piece.kind) {
+            Some(PieceKind::Word | PieceKind::Cue(Cue::Name | Cue::NamedNumber)) => true,
+            Some(PieceKind::Cue(Cue::Filler | Cue::Have)) => {
+                let piece = self.pieces[at + 1];
+                ["số", "các", "tổng", "tổng số", "những", "của"]
+                    .contains(&self.source.slice(piece.first, piece.past))
+            }
+            Some(PieceKind::Cue(Cue::DocumentBefore)) => self.pieces_text(at + 1, &["số"]),
+            _ => false,
+        }
+    }
+
+    /// A level told in percent.
+    fn rate_level(&self, measure: Measure, own: Option<&Subject>, at: usize) -> Verdict {
+        let _ = (own, at);
+        match measure {
+            Measure::Share => Verdict::of(Kind::Share),
+            Measure::Growth => Verdict::of(Kind::Growth),
+            _ => Verdict::of(Kind::Level),
+        }
+    }
+
+    /// "đạt 45%", "là 45%", "45%".
+    fn reached(
+        &self,
+        left: &Left,
+        measure: Measure,
+        own: Option<&Subject>,
+        base: Option<Base>,
+        at: usize,
+        region: Range<usize>,
+    ) -> Verdict {
+        if left.planned && self.mind.host.is_some() {
+            let kind = self.host_kind();
+            return Verdict::of(if kind == Kind::Level {
+                Kind::Growth
+            } else {
+                kind
+            });
+        }
+        match base {
+            Some(base) if base.is_promise() => return Verdict::of(Kind::Achievement),
+            Some(Base::SamePeriod | Base::PreviousYear | Base::PreviousPeriod)
+                if measure == Measure::Amount =>
+            {
+                return Verdict::of(Kind::Index);
+            }
+            _ => {}
+        }
+        // "giảm tỷ lệ hộ nghèo bình quân mỗi năm đạt 3%"
+        if let (Measure::Rate, Some(direction)) = (measure, self.leading_change(region.clone())) {
+            return Verdict::signed(Kind::Points, direction == Cue::Fall);
+        }
+        match measure {
+            Measure::Growth => return Verdict::of(Kind::Growth),
+            Measure::Share => return Verdict::of(Kind::Share),
+            Measure::Index => return Verdict::of(Kind::Index),
+            Measure::Rate if own.is_some() => return Verdict::of(Kind::Level),
+            _ => {}
+        }
+        if self.counted_behind(at) {
+            return Verdict::behind(Kind::Share);
+        }
+        if own.is_none() {
+            if left.foretold || self.mind.describes_base.is_some() {
+                return Verdict::of(self.host_kind());
+            }
+            return self.without_subject(measure, left);
+        }
+        let grows = own.is_some_and(|own| grows(&own.name));
+        if grows {
+            return Verdict::of(Kind::Growth);
+        }
+        let sector = own.is_some_and(|own| is_sector(&own.name));
+        Verdict::of(if sector { Kind::Share } else { Kind::Level })
+    }
+
+    /// A percent that names nothing: the achievement of the amount before it.
+    fn without_subject(&self, measure: Measure, left: &Left) -> Verdict {
+        let last = self.mind.host.or_else(|| self.drafts.len().checked_sub(1));
+        let last = last
+            .and_then(|last| self.drafts.get(last))
+            .map(|draft| &draft.claim);
+        let here = last.is_some_and(|claim| claim.sentence == self.sentence);
+        let amount = last.is_some_and(|claim| claim.is_figure());
+        if here && amount && (self.mind.host.is_some() || left.verb.is_some()) {
+            return Verdict::of(Kind::Achievement);
+        }
+        match measure {
+            Measure::Rate | Measure::Index => Verdict::of(Kind::Level),
+            _ if self
+                .mind
+                .subject
+                .as_ref()
+                .is_some_and(|subject| grows(&subject.name)) =>
+            {
+                Verdict::of(Kind::Growth)
+            }
+            _ => Verdict::of(Kind::Level),
+        }
+    }
+
+    /// "giảm …", "tăng …" as the first word of a clause whose verb comes later.
+    fn leading_change(&self, region: Range<usize>) -> Option<Cue> {
+        for at in region {
+            match self.pieces[at].kind {
+                PieceKind::Cue(cue @ (Cue::Rise | Cue::Fall)) => return Some(cue),
+                PieceKind::Cue(Cue::Filler | Cue::Conjunction | Cue::Within)
+                | PieceKind::Mark(_) => {}
+                _ => return None,
+            }
+        }
+        None
+    }
+}
+
+/// Things whose percent is a growth when nothing else is said: an economy's output.
+fn grows(name: &str) -> bool {
+    let name = name.to_lowercase();
+    [
+        "grdp",
+        "gdp",
+        "kinh tế toàn cầu",
+        "kinh tế thế giới",
+        "nền kinh tế",
+        "kinh tế việt nam",
+        "tăng trưởng",
+    ]
+    .iter()
+    .any(|word| name.contains(word))
+        && !name.contains("cơ cấu")
+        && !name.contains("/grdp")
+        && !name.contains("bình quân đầu người")
+}
+
+/// Sectors of an economy: "Dịch vụ đạt 45,1%" is its share.
+fn is_sector(name: &str) -> bool {
+    let name = name.to_lowercase();
+    let sector = [
+        "nông nghiệp",
+        "nông, lâm",
+        "nông lâm",
+        "lâm nghiệp",
+        "thủy sản",
+        "thuỷ sản",
+        "công nghiệp",
+        "xây dựng",
+        "dịch vụ",
+        "thương mại",
+        "khu vực i",
+        "thuế sản phẩm",
+        "du lịch",
+    ];
+    sector.iter().any(|word| name.contains(word)) && name.split_whitespace().count() <= 9
+}

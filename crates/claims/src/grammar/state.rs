@@ -1,0 +1,98 @@
+//! What does a reader keep in mind between one number and the next?
+
+use crate::claim::{Base, Claim, Status};
+use domain::period::Period;
+
+/// What sort of thing the subject's figures are; decides between percent and points.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Measure {
+    /// An amount or a count.
+    Amount,
+    /// A rate: tỷ lệ, độ che phủ.
+    Rate,
+    /// A part of a whole: tỷ trọng, cơ cấu.
+    Share,
+    /// A growth told as a level: tốc độ tăng trưởng.
+    Growth,
+    /// A percent of a base: chỉ số.
+    Index,
+}
+
+/// What is measured.
+#[derive(Debug, Clone)]
+pub(crate) struct Subject {
+    pub(crate) name: String,
+    pub(crate) measure: Measure,
+}
+
+/// How far a status word reaches.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Reach {
+    /// To the end of its item.
+    Item,
+    /// To the end of the sentence: it stood before a colon or in front of a list of parts.
+    Sentence,
+}
+
+/// The state of mind.
+#[derive(Debug, Clone)]
+pub(crate) struct Mind {
+    /// The piece from which a new subject may start.
+    pub(crate) clause: usize,
+    pub(crate) subject: Option<Subject>,
+    /// The heading before a colon, for clauses that name nothing themselves.
+    pub(crate) label: Option<Subject>,
+    pub(crate) status: Status,
+    pub(crate) reach: Reach,
+    /// The period of the figures that follow.
+    pub(crate) period: Option<Period>,
+    /// A base named before its number: "so với cùng kỳ tăng 5%".
+    pub(crate) base: Option<Base>,
+    /// Whether the sentence is inside a list of parts, and of which claim.
+    pub(crate) parts_of: Option<Option<usize>>,
+    /// The claim in whose bracket we are.
+    pub(crate) host: Option<usize>,
+    /// The bracket stands directly behind what something is compared with.
+    pub(crate) describes_base: Option<Base>,
+    /// A measure that the sentence set for all that follow: "cơ cấu kinh tế: …".
+    pub(crate) list_measure: Option<Measure>,
+    /// "cùng kỳ" or "năm trước" told as a time, not as a base: the figure is a year older.
+    pub(crate) year_earlier: bool,
+}
+
+impl Mind {
+    pub(crate) fn new() -> Self {
+        Self {
+            clause: 0,
+            subject: None,
+            label: None,
+            status: Status::Actual,
+            reach: Reach::Item,
+            period: None,
+            base: None,
+            parts_of: None,
+            host: None,
+            describes_base: None,
+            list_measure: None,
+            year_earlier: false,
+        }
+    }
+}
+
+/// A claim with what only the second pass needs.
+#[derive(Debug, Clone)]
+pub(crate) struct Draft {
+    pub(crate) claim: Claim,
+    /// How deep in brackets.
+    pub(crate) depth: usize,
+    /// The sentence continues the one before ("Trong đó, …").
+    pub(crate) chained: bool,
+    /// The sentence's list of parts began before this claim.
+    pub(crate) within: bool,
+    /// Stands in a bracket directly behind a base, which it describes.
+    pub(crate) of_base: bool,
+    /// Told as a plan's figure: "(kế hoạch 9,05%)".
+    pub(crate) of_plan: bool,
+    /// Its verb is "vượt" or "hụt": its base is a promise.
+    pub(crate) exceeds: bool,
+}

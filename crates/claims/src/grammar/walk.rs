@@ -1,0 +1,602 @@
+//! How does a reader go through the text, and when does what he keeps in mind change?
+
+use super::calendar::Calendar;
+use super::piece::{Piece, PieceKind};
+use super::state::{Draft, Measure, Mind, Reach};
+use crate::claim::{Base, Claim, Hedge, Kind, Status};
+use crate::lexicon::Cue;
+use crate::numeral::{Numeral, Shape, Source};
+use domain::period::{Period, PeriodKind};
+use vietnamese::period::Expression;
+
+/// The walk over the pieces of one text.
+pub(crate) struct Walker<'a> {
+    pub(crate) source: &'a Source<'a>,
+    pub(crate) numerals: &'a [Numeral],
+    pub(crate) pieces: &'a [Piece],
+    pub(crate) calendar: Calendar,
+    pub(crate) mind: Mind,
+    pub(crate) drafts: Vec<Draft>,
+    /// Minds outside the open brackets, with the number of drafts at their opening.
+    outer: Vec<(Mind, usize)>,
+    pub(crate) sentence: usize,
+    pub(crate) item: usize,
+    /// Whether this sentence goes on with the list of the one before.
+    pub(crate) chained: bool,
+    sentence_start: usize,
+    /// The first draft of this paragraph.
+    paragraph_start: usize,
+    /// The period of sentences that name none.
+    topic: Option<Period>,
+    /// The period that this paragraph's first figure named.
+    paragraph_topic: Option<Period>,
+    /// The month or the quarter that the paper is about.
+    month: Option<Period>,
+    quarter: Option<Period>,
+    /// Periods before this piece belong to a base.
+    pub(crate) base_until: usize,
+    /// A base that no number claimed yet, and where its phrase ends.
+    pub(crate) base_seen: Option<(Base, usize, usize)>,
+}
+
+impl<'a> Walker<'a> {
+    pub(crate) fn new(
+        source: &'a Source<'a>,
+        numerals: &'a [Numeral],
+        pieces: &'a [Piece],
+        calendar: Calendar,
+    ) -> Self {
+        Self {
+            source,
+            numerals,
+            pieces,
+            calendar,
+            mind: Mind::new(),
+            drafts: Vec::with_capacity(numerals.len()),
+            outer: Vec::new(),
+            sentence: 0,
+            item: 0,
+            chained: false,
+            sentence_start: 0,
+            paragraph_start: 0,
+            topic: None,
+            paragraph_topic: None,
+            month: None,
+            quarter: None,
+            base_until: 0,
+            base_seen: None,
+        }
+    }
+
+    pub(crate) fn walk(mut self) -> Vec<Draft> {
+        let mut at = 0;
+        while at < self.pieces.len() {
+            at = match self.pieces[at].kind {
+                PieceKind::Line => self.line(at),
+                PieceKind::Mark(mark) => self.mark(at, mark),
+                PieceKind::Numeral(index) => self.numeral(at, index),
+                PieceKind::Cue(cue) => self.cue_seen(at, cue),
+                PieceKind::Word => at + 1,
+            };
+        }
+        self.drafts
+    }
+
+    pub(crate) fn cue(&self, at: usize) -> Option<Cue> {
+        self.pieces.get(at).and_then(Piece::cue)
+    }
+
+    pub(crate) fn depth(&self) -> usize {
+        self.outer.len()
+    }
+
+    fn mark(&mut self, at: usize, mark: char) -> usize {
+        match mark {
+            '.' | '!' | '?' | '…' if self.ends_sentence(at) => self.end_sentence(at + 1, false),
+            ';' => self.end_item(at + 1),
+            ':' => self.colon(at),
+            ',' => self.mind.year_earlier = false,
+            '(' | '[' => self.open(at),
+            ')' | ']' => self.close(at),
+            _ => {}
+        }
+        at + 1
+    }
+
+    /// A point ends a sentence where a capital or a new line follows, but for abbreviations.
+    fn ends_sentence(&self, at: usize) -> bool {
+        let Some(next) = self.pieces.get(at + 1) else {
+            return true;
+        };
+        if next.kind == PieceKind::Line {
+            return true;
+        }
+        let token = self.source.tokens[next.first];
+        let capital = self.source.text[token.start..]
+            .starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || "\"“*-+•".contains(c));
+        let Some(before) = at.checked_sub(1).map(|before| self.pieces[before]) else {
+            return capital;
+        };
+        let word = self.source.slice(before.first, before.past);
+        let short = matches!(before.kind, PieceKind::Word | PieceKind::Cue(_))
+            && word.chars().count() <= 3
+            && word.starts_with(char::is_uppercase);
+        let heading = before.first + 1 == before.past && self.source.starts_line(before.first);
+        capital && !short && !heading
+    }
+
+    fn line(&mut self, at: usize) -> usize {
+        let before = at.checked_sub(1).map(|before| self.pieces[before].kind);
+        match before {
+            Some(PieceKind::Mark(';')) => self.end_item(at + 1),
+            Some(PieceKind::Mark(':' | ',')) => {}
+            Some(PieceKind::Line) | None => {
+                self.end_sentence(at + 1, true);
+            }
+            Some(before) if before != PieceKind::Mark('.') && self.wrapped(at + 1) => {}
+            Some(_) => self.end_sentence(at + 1, true),
+        }
+        at + 1
+    }
+
+    /// Whether the next line goes on in the middle of a sentence.
+    fn wrapped(&self, next: usize) -> bool {
+        let Some(piece) = self.pieces.get(next) else {
+            return false;
+        };
+        let token = self.source.tokens[piece.first];
+        let plain = matches!(piece.kind, PieceKind::Word | PieceKind::Cue(_));
+        let item = self
+            .pieces
+            .get(next + 1)
+            .is_some_and(|after| after.is_mark(')'));
+        plain && !item && self.source.text[token.start..].starts_with(char::is_lowercase)
+    }
+
+    fn end_sentence(&mut self, next: usize, paragraph: bool) {
+        let had_figures = self
+            .drafts
+            .last()
+            .is_some_and(|draft| draft.claim.sentence == self.sentence);
+        if had_figures || !paragraph {
+            self.sentence += 1;
+        }
+        let mut start = next;
+        while self
+            .pieces
+            .get(start)
+            .is_some_and(|piece| piece.kind == PieceKind::Line)
+        {
+            start += 1;
+        }
+        let chain = self.cue(start) == Some(Cue::Within) && !self.drafts.is_empty();
+        let old = std::mem::replace(&mut self.mind, Mind::new());
+        self.mind.subject = old.subject;
+        self.mind.clause = next;
+        if paragraph && !chain {
+            self.paragraph_topic = None;
+            self.paragraph_start = self.drafts.len();
+        }
+        self.mind.period = self.paragraph_topic.or(self.topic);
+        self.chained = chain;
+        if chain {
+            self.mind.status = self.last_status();
+            self.mind.reach = Reach::Sentence;
+            self.mind.parts_of = Some(self.last_level());
+            self.mind.period = self.last_figure_period().or(self.mind.period);
+        }
+        self.item = 0;
+        self.sentence_start = next;
+        self.outer.clear();
+        self.base_seen = None;
+    }
+
+    fn last_status(&self) -> Status {
+        let last = self
+            .drafts
+            .iter()
+            .rev()
+            .find(|draft| draft.claim.is_figure());
+        last.map_or(Status::Actual, |draft| draft.claim.status)
+    }
+
+    fn last_figure_period(&self) -> Option<Period> {
+        let last = self
+            .drafts
+            .iter()
+            .rev()
+            .find(|draft| draft.claim.is_figure())?;
+        (last.claim.sentence + 1 >= self.sentence).then_some(last.claim.period)?
+    }
+
+    /// The level that a list of parts divides.
+    fn last_level(&self) -> Option<usize> {
+        let near = self.drafts.iter().rev().take(12).position(|draft| {
+            matches!(draft.claim.kind, Kind::Level | Kind::Fraction | Kind::Pair)
+                && draft.depth == self.depth()
+        })?;
+        Some(self.drafts.len() - 1 - near)
+    }
+
+    fn end_item(&mut self, next: usize) {
+        self.item += 1;
+        self.mind.clause = next;
+        self.mind.base = None;
+        self.mind.year_earlier = false;
+        self.base_seen = None;
+        if self.mind.reach == Reach::Item {
+            self.mind.status = Status::Actual;
+        }
+    }
+
+    fn colon(&mut self, at: usize) {
+        let region = self.mind.clause..at;
+        if self.mind.status != Status::Actual {
+            self.mind.reach = Reach::Sentence;
+        }
+        if region.len() <= 16 {
+            let listed = self.measure_of(region.clone());
+            if listed == Some(Measure::Share) {
+                self.mind.list_measure = listed;
+            }
+            if self.mind.parts_of.is_none() {
+                self.mind.label = self.subject_of(region);
+            }
+        }
+        self.mind.clause = at + 1;
+    }
+
+    fn open(&mut self, at: usize) {
+        self.outer.push((self.mind.clone(), self.drafts.len()));
+        let behind_number = at > 0
+            && matches!(self.pieces[at - 1].kind, PieceKind::Numeral(index)
+                if matches!(self.numerals[index].shape, Shape::Figure(_)));
+        let behind_base = self.base_seen.filter(|(_, past, _)| *past == at);
+        let base_of_number = self.base_until == at && at > 0;
+        self.mind.describes_base = behind_base.map(|(base, ..)| base);
+        if base_of_number && self.mind.describes_base.is_none() {
+            self.mind.describes_base = self.drafts.last().and_then(|draft| draft.claim.base);
+        }
+        if behind_number || base_of_number {
+            self.mind.host = self.last_figure();
+        } else if let Some(subject) = self.subject_of(self.mind.clause..at) {
+            self.mind.subject = Some(subject);
+        }
+        self.mind.clause = at + 1;
+    }
+
+    /// The last figure outside deeper brackets.
+    fn last_figure(&self) -> Option<usize> {
+        let near = self
+            .drafts
+            .iter()
+            .rev()
+            .take(8)
+            .position(|draft| draft.claim.is_figure())?;
+        Some(self.drafts.len() - 1 - near)
+    }
+
+    fn close(&mut self, at: usize) {
+        let Some((mut mind, drafts)) = self.outer.pop() else {
+            return;
+        };
+        let figures = self.drafts[drafts..]
+            .iter()
+            .any(|draft| draft.claim.is_figure());
+        if figures {
+            // The bracket has used up what stood before it.
+            if mind.subject.is_none() || self.mind.host.is_none() {
+                mind.subject = self.mind.subject.take();
+            }
+            mind.clause = at + 1;
+        }
+        self.mind = mind;
+    }
+
+    fn cue_seen(&mut self, at: usize, cue: Cue) -> usize {
+        match cue {
+            Cue::Estimate => self.mind.status = Status::Estimate,
+            Cue::Forecast => self.mind.status = Status::Forecast,
+            Cue::Goal => {
+                self.mind.status = Status::Target;
+            }
+            Cue::Within => self.list_of_parts(),
+            Cue::Against => {
+                if let Some(phrase) = self.base_phrase(at, self.mind.period) {
+                    self.base_until = phrase.past;
+                    self.base_seen = Some((phrase.base, phrase.past, phrase.name));
+                    self.loose_base(phrase.base, phrase.past);
+                    return phrase.past.max(at + 1).min(self.next_numeral(at + 1));
+                }
+            }
+            Cue::SamePeriod | Cue::PreviousYear if at >= self.base_until => {
+                self.mind.year_earlier = true;
+            }
+            Cue::TimeWord => self.time_word(at),
+            _ => {}
+        }
+        at + 1
+    }
+
+    /// The next numeral piece: phrases may be skipped, numerals may not.
+    fn next_numeral(&self, from: usize) -> usize {
+        let ahead = self.pieces[from..]
+            .iter()
+            .position(|piece| matches!(piece.kind, PieceKind::Numeral(_) | PieceKind::Line));
+        ahead.map_or(self.pieces.len(), |steps| from + steps)
+    }
+
+    /// A base without a number of its own: it waits for the number ahead, or belongs to the
+    /// number behind ("đạt 7,01%, cao hơn so với mục tiêu").
+    fn loose_base(&mut self, base: Base, past: usize) {
+        let ahead = self.pieces.get(past).map(|piece| piece.kind);
+        let waits = matches!(ahead, Some(PieceKind::Mark('(')))
+            || matches!(ahead, Some(PieceKind::Cue(cue)) if is_verb(cue))
+            || matches!(ahead, Some(PieceKind::Mark(','))) && self.clause_is_empty();
+        if waits {
+            self.mind.base = Some(base);
+            return;
+        }
+        let (sentence, item) = (self.sentence, self.item);
+        if let Some(draft) = self
+            .drafts
+            .iter_mut()
+            .rev()
+            .find(|draft| draft.claim.is_figure())
+        {
+            let here = draft.claim.sentence == sentence && draft.claim.item == item;
+            if here && draft.claim.base.is_none() && draft.claim.kind.is_comparison() {
+                draft.claim.base = Some(base);
+            }
+        }
+    }
+
+    /// Whether the clause has named nothing before its base: "So với cùng kỳ, …".
+    fn clause_is_empty(&self) -> bool {
+        self.sentence_start + 1 >= self.mind.clause
+            && !self
+                .drafts
+                .last()
+                .is_some_and(|draft| draft.claim.sentence == self.sentence)
+    }
+
+    fn list_of_parts(&mut self) {
+        self.mind.parts_of = Some(self.last_level());
+        if self.mind.status != Status::Actual {
+            self.mind.reach = Reach::Sentence;
+        }
+    }
+
+    /// "trong tháng", "quý này", "cả năm".
+    fn time_word(&mut self, at: usize) {
+        let piece = self.pieces[at];
+        let text = self.source.slice(piece.first, piece.past).to_lowercase();
+        let found = match text.as_str() {
+            "trong tháng" | "tháng này" | "tháng" => self.month,
+            "trong quý" | "quý này" | "quý" => self.quarter,
+            "cả năm" => self.calendar.period_of_year(),
+            _ => None,
+        };
+        if found.is_some() && at >= self.base_until {
+            self.mind.period = found;
+        }
+    }
+
+    fn numeral(&mut self, at: usize, index: usize) -> usize {
+        let numeral = &self.numerals[index];
+        match &numeral.shape {
+            Shape::Figure(_) => return self.figure(at, index),
+            Shape::Date(date) => {
+                let day = self
+                    .calendar
+                    .day(*date)
+                    .and_then(|day| Period::day(day).ok());
+                self.push(index, Kind::Date, day);
+                if matches!(self.cue_before(at), Some(Cue::UpTo | Cue::To)) && at >= self.base_until
+                {
+                    self.mind.period = day.or(self.mind.period);
+                }
+            }
+            Shape::Period(expression) => {
+                let expression = *expression;
+                let period = self
+                    .calendar
+                    .period(expression)
+                    .or_else(|| self.length(at, expression));
+                self.push(index, Kind::Period, period);
+                if let Some(period) = period {
+                    self.period_named(at, expression, period);
+                }
+            }
+            Shape::Words(expression) => {
+                if let Some(period) = self.calendar.period(*expression) {
+                    self.period_named(at, *expression, period);
+                }
+            }
+            Shape::Document => self.push(index, Kind::Document, None),
+            Shape::Ordinal => self.push(index, Kind::Ordinal, None),
+            Shape::Other => self.push(index, Kind::Other, None),
+        }
+        at + 1
+    }
+
+    /// "3 năm, giai đoạn 2024 - 2026": the length means the span named behind it.
+    fn length(&self, at: usize, expression: Expression) -> Option<Period> {
+        if !matches!(expression, Expression::Length(_)) {
+            return None;
+        }
+        self.pieces[at + 1..]
+            .iter()
+            .take(3)
+            .find_map(|piece| match piece.kind {
+                PieceKind::Numeral(index) => match self.numerals[index].shape {
+                    Shape::Period(span @ Expression::Years(..)) => self.calendar.period(span),
+                    _ => None,
+                },
+                _ => None,
+            })
+    }
+
+    /// The cue before a piece; words that say nothing ("năm" of "đến năm") are passed over.
+    pub(crate) fn cue_before(&self, at: usize) -> Option<Cue> {
+        let mut before = at;
+        while before > self.sentence_start {
+            before -= 1;
+            match self.pieces[before].kind {
+                PieceKind::Cue(Cue::Filler | Cue::TimeWord | Cue::DayBefore) => {}
+                PieceKind::Cue(cue) => return Some(cue),
+                _ => return None,
+            }
+        }
+        None
+    }
+
+    /// A span of time that dates the figures to come.
+    fn period_named(&mut self, at: usize, expression: Expression, period: Period) {
+        match period.kind() {
+            PeriodKind::Month(_) => {
+                self.month.get_or_insert(period);
+            }
+            PeriodKind::FirstMonths(months) => {
+                if let Ok(month) = Period::month(period.last_year(), months) {
+                    self.month.get_or_insert(month);
+                }
+            }
+            PeriodKind::Quarter(_) => {
+                self.quarter.get_or_insert(period);
+            }
+            _ => {}
+        }
+        if at < self.base_until || self.mind.year_earlier || self.is_dateline(at) {
+            return;
+        }
+        let before = self.cue_before(at);
+        if before == Some(Cue::PriceBasis) {
+            return;
+        }
+        let end_only = matches!(before, Some(Cue::To | Cue::UpTo));
+        if end_only
+            && self
+                .calendar
+                .year
+                .is_none_or(|year| period.last_year() > year)
+        {
+            self.mind.status = Status::Target;
+            self.mind.reach = Reach::Sentence;
+        }
+        if end_only
+            && period.kind() == PeriodKind::Year
+            && !self.at_start(at)
+            && self.mind.status != Status::Target
+        {
+            return;
+        }
+        self.mind.period = Some(period);
+        let lasting = !matches!(period.kind(), PeriodKind::Day) && !end_only;
+        if lasting && self.at_start(at) {
+            self.topic = Some(period);
+            self.paragraph_topic = Some(period);
+        } else if lasting && !matches!(expression, Expression::Length(_)) {
+            self.topic.get_or_insert(period);
+        }
+    }
+
+    /// `2020-07` alone tells when the paper was filed.
+    fn is_dateline(&self, at: usize) -> bool {
+        let piece = self.pieces[at];
+        let text = self.source.slice(piece.first, piece.past);
+        text.starts_with(|c: char| c.is_ascii_digit())
+            && text.len() == 7
+            && piece.past - piece.first == 3
+    }
+
+    /// Whether nothing but links stands between the start of the sentence and this piece.
+    fn at_start(&self, at: usize) -> bool {
+        self.pieces[self.sentence_start..at]
+            .iter()
+            .all(|piece| match piece.kind {
+                PieceKind::Cue(cue) => !is_verb(cue) || matches!(cue, Cue::Have),
+                PieceKind::Mark(_) | PieceKind::Line => true,
+                PieceKind::Word | PieceKind::Numeral(_) => false,
+            })
+    }
+
+    /// The period of a figure becomes that of its paragraph, where the text named it there.
+    pub(crate) fn note_period(&mut self, period: Option<Period>) {
+        let first = self.drafts.len() == self.paragraph_start
+            || self.drafts[self.paragraph_start..]
+                .iter()
+                .all(|draft| !draft.claim.is_figure());
+        if first && self.paragraph_topic.is_none() && self.outer.is_empty() {
+            self.paragraph_topic = period.filter(|period| period.kind() != PeriodKind::Day);
+        }
+    }
+
+    fn push(&mut self, index: usize, kind: Kind, period: Option<Period>) {
+        let claim = self.blank(index, kind);
+        let claim = Claim { period, ..claim };
+        self.keep(claim);
+    }
+
+    pub(crate) fn keep(&mut self, claim: Claim) {
+        let draft = Draft {
+            claim,
+            depth: self.outer.len(),
+            chained: self.chained,
+            within: self.mind.parts_of.is_some(),
+            of_base: false,
+            of_plan: false,
+            exceeds: false,
+        };
+        self.drafts.push(draft);
+    }
+
+    /// A claim that says nothing yet.
+    pub(crate) fn blank(&self, index: usize, kind: Kind) -> Claim {
+        let numeral = &self.numerals[index];
+        Claim {
+            start: 0,
+            end: 0,
+            start_byte: numeral.start,
+            end_byte: numeral.end,
+            surface: self.source.text[numeral.start..numeral.end].to_owned(),
+            kind,
+            value: None,
+            second: None,
+            decimals: 0,
+            scale: 0,
+            unit: None,
+            hedge: Hedge::Exact,
+            status: Status::Actual,
+            subject: None,
+            period: None,
+            base: None,
+            sentence: self.sentence,
+            item: self.item,
+            part_of: None,
+            follows: None,
+        }
+    }
+}
+
+/// Whether a cue is a verb of a figure.
+pub(crate) fn is_verb(cue: Cue) -> bool {
+    matches!(
+        cue,
+        Cue::Rise
+            | Cue::Fall
+            | Cue::RiseTo
+            | Cue::FallTo
+            | Cue::Reach
+            | Cue::Have
+            | Cue::Chiem
+            | Cue::Exceed
+            | Cue::FallShort
+            | Cue::Equal
+            | Cue::Times
+            | Cue::Contribute
+            | Cue::Rank
+            | Cue::Complete
+            | Cue::Adjust
+    )
+}

@@ -1,0 +1,172 @@
+//! Which words, figures and marks does a text consist of?
+//!
+//! One pass, no copies: a token is a span of the text and the number of its word in the lexicon.
+//! Blanks are dropped (two tokens touch where one ends as the next starts), line ends are kept.
+
+use crate::lexicon::{Lexicon, UNKNOWN, WordId};
+use vietnamese::fold::Folder;
+
+/// What sort of token.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum TokenKind {
+    /// Letters only.
+    Word,
+    /// Digits, with points and commas between digits.
+    Number,
+    /// Letters followed by digits: `QL279`, `m2`.
+    Mixed,
+    /// Any other character.
+    Mark(char),
+    /// The end of a line.
+    Line,
+}
+
+/// A span of the text.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Token {
+    pub(crate) kind: TokenKind,
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+    /// The word's number in the lexicon, [`UNKNOWN`] for others.
+    pub(crate) word: WordId,
+}
+
+impl Token {
+    pub(crate) fn is_mark(&self, mark: char) -> bool {
+        self.kind == TokenKind::Mark(mark)
+    }
+}
+
+/// Cuts a text in NFC into tokens.
+pub(crate) fn lex(text: &str, lexicon: &Lexicon) -> Vec<Token> {
+    let mut tokens = Vec::with_capacity(text.len() / 4);
+    let mut folder = Folder::default();
+    let bytes = text.as_bytes();
+    let mut position = 0;
+    while let Some(character) = text[position..].chars().next() {
+        let start = position;
+        position += character.len_utf8();
+        let kind = match character {
+            '\n' => TokenKind::Line,
+            '0'..='9' => {
+                position = number_end(bytes, start);
+                TokenKind::Number
+            }
+            _ if character.is_alphabetic() => {
+                folder.clear();
+                folder.push(character);
+                position = word_end(text, position, &mut folder);
+                if bytes.get(position).is_some_and(u8::is_ascii_digit) {
+                    position = mixed_end(text, position);
+                    TokenKind::Mixed
+                } else {
+                    TokenKind::Word
+                }
+            }
+            _ if character.is_whitespace() || is_invisible(character) => continue,
+            _ => TokenKind::Mark(character),
+        };
+        let word = match kind {
+            TokenKind::Word => lexicon.word(folder.finish()),
+            _ => UNKNOWN,
+        };
+        tokens.push(Token {
+            kind,
+            start,
+            end: position,
+            word,
+        });
+    }
+    tokens
+}
+
+/// Zero-width spaces, soft hyphens and byte-order marks that word processors leave behind.
+fn is_invisible(character: char) -> bool {
+    matches!(character, '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{ad}')
+}
+
+fn word_end(text: &str, mut position: usize, folder: &mut Folder) -> usize {
+    for character in text[position..].chars() {
+        if !character.is_alphabetic() && !matches!(character, '²' | '³') {
+            break;
+        }
+        folder.push(character);
+        position += character.len_utf8();
+    }
+    position
+}
+
+fn mixed_end(text: &str, position: usize) -> usize {
+    let rest = &text[position..];
+    position
+        + rest
+            .find(|c: char| !c.is_alphanumeric())
+            .unwrap_or(rest.len())
+}
+
+/// Digits, and a point or comma wherever digits follow it; groups of three behind no-break
+/// spaces belong to the number as well.
+fn number_end(bytes: &[u8], start: usize) -> usize {
+    let digit = |index: usize| bytes.get(index).is_some_and(u8::is_ascii_digit);
+    let mut end = start;
+    loop {
+        while digit(end) {
+            end += 1;
+        }
+        if matches!(bytes.get(end), Some(b'.' | b',')) && digit(end + 1) {
+            end += 1;
+            continue;
+        }
+        let space = no_break_space(&bytes[end..]);
+        let group = end + space;
+        let three = (0..3).all(|offset| digit(group + offset)) && !digit(group + 3);
+        if space > 0 && three && end - start <= 11 {
+            end = group;
+            continue;
+        }
+        return end;
+    }
+}
+
+/// The length of a no-break space (U+00A0, U+202F) or thin space (U+2009) here, else 0.
+fn no_break_space(bytes: &[u8]) -> usize {
+    match bytes {
+        [0xc2, 0xa0, ..] => 2,
+        [0xe2, 0x80, 0xaf | 0x89, ..] => 3,
+        _ => 0,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn cut(text: &str) -> Vec<&str> {
+        lex(text, Lexicon::get())
+            .iter()
+            .map(|token| &text[token.start..token.end])
+            .collect()
+    }
+
+    #[test]
+    fn figures_keep_their_marks_and_sentences_their_points() {
+        assert_eq!(cut("đạt 14.912,39 tỷ."), ["đạt", "14.912,39", "tỷ", "."]);
+        assert_eq!(cut("năm 2024.Trong"), ["năm", "2024", ".", "Trong"]);
+        assert_eq!(cut("69.406ha, QL279"), ["69.406", "ha", ",", "QL279"]);
+        assert_eq!(cut("1\u{a0}234\u{a0}567 m²"), ["1\u{a0}234\u{a0}567", "m²"]);
+        assert_eq!(cut("a\nb"), ["a", "\n", "b"]);
+    }
+
+    proptest! {
+        #[test]
+        fn tokens_stand_in_order_inside_the_text(text in "\\PC{0,60}") {
+            let mut end = 0;
+            for token in lex(&text, Lexicon::get()) {
+                prop_assert!(token.start >= end && token.end > token.start);
+                prop_assert!(text.get(token.start..token.end).is_some());
+                end = token.end;
+            }
+        }
+    }
+}

@@ -1,0 +1,166 @@
+//! Which phrases carry meaning for the grammar?
+//!
+//! Vietnamese writes every syllable apart, so a phrase is a row of syllables.
+//! All phrases stand in tables ([`phrases`], [`units`]); a trie over numbered syllables finds the
+//! longest one at a place in one step a syllable.
+
+mod phrases;
+pub(crate) mod units;
+
+pub(crate) use phrases::Cue;
+pub(crate) use units::{UnitClass, UnitEntry};
+
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
+use vietnamese::fold::fold;
+
+/// The number of a syllable that some phrase uses.
+pub(crate) type WordId = u16;
+
+/// Any syllable that no phrase uses.
+pub(crate) const UNKNOWN: WordId = 0;
+
+/// The phrases of the grammar, ready for looking up.
+pub(crate) struct Lexicon {
+    words: FxHashMap<String, WordId>,
+    cues: Trie<Cue>,
+    units: Trie<UnitEntry>,
+    /// Scale words and their powers of ten.
+    scales: FxHashMap<WordId, u32>,
+}
+
+static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::build);
+
+impl Lexicon {
+    /// The one lexicon.
+    pub(crate) fn get() -> &'static Self {
+        &LEXICON
+    }
+
+    fn build() -> Self {
+        let mut lexicon = Self {
+            words: FxHashMap::default(),
+            cues: Trie::default(),
+            units: Trie::default(),
+            scales: FxHashMap::default(),
+        };
+        for (word, power) in units::SCALES {
+            let row = lexicon.number(word);
+            lexicon.scales.insert(row[0], *power);
+        }
+        for (cue, list) in phrases::PHRASES {
+            for phrase in list.split('|') {
+                let row = lexicon.number(phrase);
+                lexicon.cues.insert(&row, *cue);
+            }
+        }
+        for (class, list) in units::UNITS {
+            for phrase in list.split('|') {
+                let row = lexicon.number(phrase);
+                lexicon.units.insert(&row, UnitEntry { class: *class });
+            }
+        }
+        lexicon
+    }
+
+    fn number(&mut self, phrase: &str) -> Vec<WordId> {
+        fold(phrase)
+            .split_whitespace()
+            .map(|syllable| {
+                let next = WordId::try_from(self.words.len() + 1).unwrap_or(WordId::MAX);
+                *self.words.entry(syllable.to_owned()).or_insert(next)
+            })
+            .collect()
+    }
+
+    /// The number of a folded syllable.
+    pub(crate) fn word(&self, folded: &str) -> WordId {
+        self.words.get(folded).copied().unwrap_or(UNKNOWN)
+    }
+
+    /// The power of ten of a scale word.
+    pub(crate) fn scale(&self, word: WordId) -> Option<u32> {
+        self.scales.get(&word).copied()
+    }
+
+    /// The longest phrase at the start of these words, and how many words it takes.
+    pub(crate) fn cue(&self, words: impl Iterator<Item = WordId>) -> Option<(Cue, usize)> {
+        self.cues.longest(words)
+    }
+
+    /// The longest unit or counted noun at the start of these words.
+    pub(crate) fn unit(&self, words: impl Iterator<Item = WordId>) -> Option<(UnitEntry, usize)> {
+        self.units.longest(words)
+    }
+}
+
+/// A tree of syllables; a node may end a phrase.
+struct Trie<T> {
+    next: FxHashMap<(u32, WordId), u32>,
+    ends: Vec<Option<T>>,
+}
+
+impl<T> Default for Trie<T> {
+    fn default() -> Self {
+        Self {
+            next: FxHashMap::default(),
+            ends: vec![None],
+        }
+    }
+}
+
+impl<T: Copy> Trie<T> {
+    fn insert(&mut self, row: &[WordId], value: T) {
+        let mut node = 0;
+        for word in row {
+            let fresh = u32::try_from(self.ends.len()).unwrap_or(u32::MAX);
+            node = *self.next.entry((node, *word)).or_insert(fresh);
+            if node == fresh {
+                self.ends.push(None);
+            }
+        }
+        if let Some(end) = self.ends.get_mut(node as usize) {
+            *end = Some(value);
+        }
+    }
+
+    fn longest(&self, words: impl Iterator<Item = WordId>) -> Option<(T, usize)> {
+        let mut node = 0;
+        let mut best = None;
+        for (index, word) in words.enumerate() {
+            if word == UNKNOWN {
+                break;
+            }
+            match self.next.get(&(node, word)) {
+                Some(next) => node = *next,
+                None => break,
+            }
+            if let Some(value) = self.ends[node as usize] {
+                best = Some((value, index + 1));
+            }
+        }
+        best
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn find(text: &str) -> Option<(Cue, usize)> {
+        let lexicon = Lexicon::get();
+        let words: Vec<_> = fold(text)
+            .split(' ')
+            .map(|word| lexicon.word(word))
+            .collect();
+        lexicon.cue(words.into_iter())
+    }
+
+    #[test]
+    fn the_longest_phrase_wins() {
+        assert_eq!(find("tăng cường quản lý"), Some((Cue::Filler, 2)));
+        assert_eq!(find("Tăng 5"), Some((Cue::Rise, 1)));
+        assert_eq!(find("cùng kì năm trước"), Some((Cue::SamePeriod, 4)));
+        assert_eq!(find("mây trời"), None);
+    }
+}

@@ -1,0 +1,207 @@
+//! Which numerals are days, times and spans of time?
+//!
+//! The forms themselves are read by the `vietnamese` crate; here the neighbours decide whether
+//! `5/10` is a day or a fraction and whether `5 năm` is a span or an age.
+
+use super::{Numeral, Shape, Source};
+use crate::lexer::TokenKind;
+use crate::lexicon::Cue;
+use vietnamese::date::{self, PartialDate, YEARS};
+use vietnamese::period::{self, Expression};
+use vietnamese::time;
+
+impl Source<'_> {
+    /// `14:33`, `17h30`, `8 giờ`.
+    pub(super) fn clock(&self, index: usize) -> Option<Numeral> {
+        let next = self.token(index + 1)?;
+        if !matches!(next.kind, TokenKind::Mark(':') | TokenKind::Word) {
+            return None;
+        }
+        let start = self.tokens[index].start;
+        let (_, length) = time::prefix(&self.text[start..])?;
+        Some(self.numeral(index, self.token_after(index, start + length), Shape::Other))
+    }
+
+    /// Everything of the calendar that starts with a digit.
+    pub(super) fn calendar(&self, index: usize, before: Option<&Numeral>) -> Option<Numeral> {
+        let start = self.tokens[index].start;
+        let rest = &self.text[start..];
+        let digits = self.tokens[index].end - start;
+        if digits > 4 && !rest.as_bytes()[..digits].contains(&b'.') {
+            return None;
+        }
+        let take = |length: usize, shape: Shape| {
+            self.numeral(index, self.token_after(index, start + length), shape)
+        };
+        if let Some((expression, length)) = period::prefix(rest) {
+            let past = self.token_after(index, start + length);
+            if self.is_span(index, past, expression) {
+                return Some(take(length, Shape::Period(expression)));
+            }
+            if matches!(expression, Expression::Length(_)) {
+                return Some(take(length, Shape::Other));
+            }
+        }
+        if let Some((date, length)) = date::prefix(rest) {
+            let past = self.token_after(index, start + length);
+            if self.is_day(index, past, date) {
+                return Some(take(length, Shape::Date(date)));
+            }
+        }
+        self.month_of_year(index)
+            .or_else(|| self.year_alone(index, before))
+            .or_else(|| self.day_alone(index, before))
+    }
+
+    /// Whether a counted span (`6 tháng`, `5 năm`) really is a period of the calendar.
+    fn is_span(&self, index: usize, past: usize, expression: Expression) -> bool {
+        let after = self
+            .token(past)
+            .map_or("", |token| &self.text[token.start..token.end]);
+        let age =
+            ["tuổi", "tù", "tù,", "một", "liền"].contains(&after) || self.is_mark(past, &['/']);
+        match expression {
+            Expression::Length(_) => {
+                !age && !self.near_anniversary(index) && !self.ordinal_word(index)
+            }
+            Expression::FirstMonths(_, None) | Expression::LastMonths(_, None) => {
+                !age && !["tới", "sau", "kể"].contains(&after)
+            }
+            Expression::Days(first, last) => {
+                self.is_day(index, past, last) || first.year.or(last.year).is_some()
+            }
+            _ => true,
+        }
+    }
+
+    fn near_anniversary(&self, index: usize) -> bool {
+        let from = index.saturating_sub(4);
+        (from..index).any(|at| matches!(self.cue_at(at), Some((Cue::Anniversary, _))))
+    }
+
+    fn ordinal_word(&self, index: usize) -> bool {
+        self.follows(index, Cue::OrdinalBefore)
+    }
+
+    /// Whether `d/m` or `d-m` is a day: a year says so, a word before it, or that nothing is
+    /// counted behind it.
+    fn is_day(&self, index: usize, past: usize, date: PartialDate) -> bool {
+        if date.year.is_some() {
+            return true;
+        }
+        let dashed = self.is_mark(index + 1, &['-', '\u{2013}']);
+        if self.follows(index, Cue::DayBefore) || self.in_words(index) {
+            return true;
+        }
+        if self.follows(index, Cue::Rank) || self.measured_after(past) {
+            return false;
+        }
+        let bracketed =
+            self.is_mark(index.wrapping_sub(1), &['(']) && self.is_mark(past, &[')', ',']);
+        bracketed
+            || (!dashed && !self.follows(index, Cue::Reach) && !self.follows(index, Cue::Have))
+            || self.follows(index, Cue::UpTo)
+    }
+
+    /// `15 tháng 5`.
+    fn in_words(&self, index: usize) -> bool {
+        self.is_word(index + 1, self.known.month)
+    }
+
+    /// Whether a unit or a counted noun stands at a token.
+    fn measured_after(&self, index: usize) -> bool {
+        self.is_mark(index, &['%', '‰'])
+            || self
+                .token(index)
+                .is_some_and(|token| token.kind == TokenKind::Word)
+                && self.lexicon.unit(self.words_from(index)).is_some()
+    }
+
+    /// `2020-07`, `12/2023`.
+    fn month_of_year(&self, index: usize) -> Option<Numeral> {
+        let mark = self.is_mark(index + 1, &['/', '-']) && self.touches(index + 1);
+        if !mark || !self.is_number(index + 2) || !self.touches(index + 2) {
+            return None;
+        }
+        let read = |at: usize| {
+            let token = self.tokens[at];
+            let digits = &self.text[token.start..token.end];
+            digits
+                .parse::<i16>()
+                .ok()
+                .map(|value| (value, digits.len()))
+        };
+        let (year, month) = match (read(index)?, read(index + 2)?) {
+            ((year, 4), (month, 2)) if self.is_mark(index + 1, &['-']) => (year, month),
+            ((month, 1 | 2), (year, 4)) => (year, month),
+            _ => return None,
+        };
+        let month = u8::try_from(month)
+            .ok()
+            .filter(|month| (1..=12).contains(month))?;
+        let year = YEARS.contains(&year).then_some(year)?;
+        let counted = self.measured_after(index + 3);
+        let shape = Shape::Period(Expression::Month(month, Some(year)));
+        (!counted).then(|| self.numeral(index, index + 3, shape))
+    }
+
+    /// A year without the word `năm`: `so với 2022`, `các năm 2021, 2022`.
+    fn year_alone(&self, index: usize, before: Option<&Numeral>) -> Option<Numeral> {
+        let token = self.tokens[index];
+        let digits = &self.text[token.start..token.end];
+        let year = (digits.len() == 4)
+            .then(|| digits.parse::<i16>().ok())
+            .flatten()?;
+        let listed = before.is_some_and(|before| {
+            matches!(before.shape, Shape::Period(_))
+                && before.past + 1 == index
+                && (self.is_mark(index - 1, &[',', '-', '\u{2013}'])
+                    || self.is_word(index - 1, self.known.and))
+        });
+        let plain = (1986..=2060).contains(&year)
+            && !self.measured_after(index + 1)
+            && !self.is_mark(index + 1, &['/'])
+            && !self.follows(index, Cue::ContactBefore)
+            && !self.is_mark(index.wrapping_sub(1), &[':'])
+            && !self.follows(index, Cue::DocumentBefore);
+        (plain || listed && YEARS.contains(&year))
+            .then(|| self.numeral(index, index + 1, Shape::Period(Expression::Year(year))))
+    }
+
+    /// `ngày 15`.
+    fn day_alone(&self, index: usize, before: Option<&Numeral>) -> Option<Numeral> {
+        let token = self.tokens[index];
+        let day = self.text[token.start..token.end].parse::<i8>().ok()?;
+        let listed = before.is_some_and(|before| {
+            matches!(before.shape, Shape::Date(PartialDate { month: None, .. }))
+                && before.past + 1 == index
+        });
+        let named = self.follows(index, Cue::DayBefore) || listed;
+        let counted = self.measured_after(index + 1);
+        let shape = Shape::Date(PartialDate {
+            day,
+            month: None,
+            year: None,
+        });
+        (named && !counted && (1..=31).contains(&day))
+            .then(|| self.numeral(index, index + 1, shape))
+    }
+
+    /// Spans that start with a word: `quý I/2025`, `tháng 5`, `nhiệm kỳ 2020 - 2025`.
+    pub(super) fn named_span(&self, index: usize) -> Option<Numeral> {
+        let start = self.tokens[index].start;
+        let (expression, length) = period::prefix(&self.text[start..])?;
+        let past = self.token_after(index, start + length);
+        let numbered = self.tokens[index..past]
+            .iter()
+            .any(|token| token.kind == TokenKind::Number)
+            || self.is_word(index, self.known.quarter);
+        let shape = if numbered {
+            Shape::Period(expression)
+        } else {
+            Shape::Words(expression)
+        };
+        // `5 tháng 5` was read from its figure; `năm 2023` may be half of `tháng 5 năm 2023`.
+        Some(self.numeral(index, past, shape))
+    }
+}

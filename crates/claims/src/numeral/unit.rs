@@ -1,0 +1,255 @@
+//! Which unit, with its scale word and its "per", follows a number?
+
+use super::Source;
+use crate::lexer::TokenKind;
+use crate::lexicon::{Cue, UnitClass};
+
+/// A unit as written.
+#[derive(Debug, Clone)]
+pub(super) struct Unit {
+    pub(super) text: Option<String>,
+    pub(super) class: UnitClass,
+    /// The power of ten by which scale words multiply the number.
+    pub(super) power: u32,
+}
+
+impl Source<'_> {
+    /// The unit that starts at a token, and one past its last token.
+    pub(super) fn unit(&self, index: usize) -> (Unit, usize) {
+        if self.is_mark(index, &['%', '‰']) {
+            return self.percent(index);
+        }
+        let (powers, after_scales) = self.scales(index);
+        let whole = |text: String, class, power, past| {
+            let unit = Unit {
+                text: Some(text),
+                class,
+                power,
+            };
+            self.with_denominator(unit, index, past)
+        };
+        let power: u32 = powers.iter().sum();
+        if let Some((entry, length)) = self.lexicon.unit(self.words_from(after_scales)) {
+            let past = after_scales + length;
+            match entry.class {
+                UnitClass::Money => return self.money(index, &powers, past),
+                UnitClass::Points => return self.points(index, after_scales, past),
+                UnitClass::Percent => {
+                    let unit = Unit {
+                        text: Some("%".to_owned()),
+                        class: UnitClass::Percent,
+                        power: 0,
+                    };
+                    return (unit, past);
+                }
+                class if self.is_unit_here(after_scales, past, class) => {
+                    let text = self.slice(after_scales, past).to_owned();
+                    return whole(text, class, power, past);
+                }
+                _ => {}
+            }
+        }
+        if let Some(past) = self.unit_with_digits(after_scales) {
+            let text = self.slice(after_scales, past).to_owned();
+            return whole(text, UnitClass::Measure, power, past);
+        }
+        if let Some(past) = self.noun(after_scales) {
+            let text = self.slice(after_scales, past).to_owned();
+            return whole(text, UnitClass::Count, power, past);
+        }
+        if powers.is_empty() {
+            return (
+                Unit {
+                    text: None,
+                    class: UnitClass::Bare,
+                    power: 0,
+                },
+                index,
+            );
+        }
+        // `500 tỷ` without a currency is money.
+        self.money(index, &powers, after_scales)
+    }
+
+    /// `%`, `%/năm`, `% điểm`.
+    fn percent(&self, index: usize) -> (Unit, usize) {
+        let unit = |text: &str, class| Unit {
+            text: Some(text.to_owned()),
+            class,
+            power: 0,
+        };
+        if self.is_word(index + 1, self.known.point) {
+            return (unit("điểm %", UnitClass::Points), index + 2);
+        }
+        let mark = self.slice(index, index + 1);
+        self.with_denominator(unit(mark, UnitClass::Percent), index, index + 1)
+    }
+
+    /// `điểm %`, `điểm phần trăm`; `điểm` alone is a measure of its own.
+    fn points(&self, index: usize, start: usize, past: usize) -> (Unit, usize) {
+        let unit = |text: &str, class| Unit {
+            text: Some(text.to_owned()),
+            class,
+            power: 0,
+        };
+        if past - start > 1 {
+            return (unit("điểm %", UnitClass::Points), past);
+        }
+        if self.is_mark(past, &['%']) {
+            return (unit("điểm %", UnitClass::Points), past + 1);
+        }
+        if let Some(noun_past) = self.compound_point(past) {
+            return (
+                unit(self.slice(start, noun_past), UnitClass::Count),
+                noun_past,
+            );
+        }
+        (unit(self.slice(index, past), UnitClass::Measure), past)
+    }
+
+    /// `điểm trường`, `điểm cầu`: a place, not a mark.
+    fn compound_point(&self, past: usize) -> Option<usize> {
+        let next = self.token(past)?;
+        let word = &self.text[next.start..next.end];
+        [
+            "trường",
+            "cầu",
+            "đến",
+            "bán",
+            "dân",
+            "du",
+            "sạt",
+            "nhấn",
+            "nghẽn",
+            "mỏ",
+        ]
+        .contains(&word)
+        .then_some(past + 1)
+    }
+
+    /// How many powers of ten the scale words at a token give; `nghìn tỷ` gives two.
+    fn scales(&self, index: usize) -> (Vec<u32>, usize) {
+        let mut powers = Vec::new();
+        let mut past = index;
+        while powers.len() < 3 {
+            let Some(power) = self
+                .token(past)
+                .and_then(|token| self.lexicon.scale(token.word))
+            else {
+                break;
+            };
+            powers.push(power);
+            past += 1;
+        }
+        (powers, past)
+    }
+
+    /// Money keeps its last scale word: `nghìn tỷ đồng` is a thousand of `tỷ đồng`.
+    fn money(&self, index: usize, powers: &[u32], past: usize) -> (Unit, usize) {
+        let dropped = powers.len().saturating_sub(1);
+        let power = powers[..dropped].iter().sum();
+        let text = self.slice(index + dropped, past).to_owned();
+        let unit = Unit {
+            text: Some(text),
+            class: UnitClass::Money,
+            power,
+        };
+        self.with_denominator(unit, index, past)
+    }
+
+    /// One-letter units are sure only where they touch the number or a "per".
+    fn is_unit_here(&self, start: usize, past: usize, class: UnitClass) -> bool {
+        if class != UnitClass::Measure {
+            return true;
+        }
+        let text = self.slice(start, past);
+        if past - start == 1 && text.len() == 1 {
+            return self.touches(start) || matches!(text, "m" | "g");
+        }
+        // `công`, `ngày`, `giờ` alone are units of labour or time, not parts of longer nouns.
+        let long = ["công", "mẫu", "độ", "sào"];
+        let followed = self.lexicon.cue(self.words_from(past)).is_none()
+            && self
+                .token(past)
+                .is_some_and(|token| token.kind == TokenKind::Word);
+        !(long.contains(&text) && followed)
+    }
+
+    /// `m2`, `km2`.
+    fn unit_with_digits(&self, index: usize) -> Option<usize> {
+        let token = self.token(index)?;
+        let word = &self.text[token.start..token.end];
+        let unit = token.kind == TokenKind::Mixed
+            && ["m2", "m3", "km2", "cm2"]
+                .iter()
+                .any(|unit| word.eq_ignore_ascii_case(unit));
+        unit.then_some(index + 1)
+    }
+
+    /// A counted noun that the lexicon does not know: two syllables, or one before a boundary.
+    fn noun(&self, index: usize) -> Option<usize> {
+        let plain = |at: usize| {
+            self.token(at).is_some_and(|token| {
+                token.kind == TokenKind::Word
+                    && self.text[token.start..].starts_with(char::is_lowercase)
+                    && token.end - token.start > 1
+            })
+        };
+        let free = |at: usize| {
+            matches!(
+                self.cue_at(at),
+                None | Some((Cue::Name | Cue::IndexNoun, _))
+            )
+        };
+        if !plain(index) || !free(index) {
+            return None;
+        }
+        if let Some((Cue::Name, length)) = self.cue_at(index) {
+            return Some(index + length);
+        }
+        Some(if plain(index + 1) && free(index + 1) {
+            index + 2
+        } else {
+            index + 1
+        })
+    }
+
+    /// `/người/năm`, `/ha`, `/1 vạn dân` behind a unit.
+    fn with_denominator(&self, mut unit: Unit, start: usize, mut past: usize) -> (Unit, usize) {
+        for _ in 0..3 {
+            if !self.is_mark(past, &['/']) {
+                break;
+            }
+            let mut end = past + 1;
+            if self.is_number(end) {
+                let number = self.slice(end, end + 1);
+                if !matches!(
+                    number,
+                    "1" | "01" | "10" | "100" | "1.000" | "10.000" | "100.000"
+                ) {
+                    break;
+                }
+                end += 1;
+            }
+            let (_, after_scales) = self.scales(end);
+            let Some(next) = self
+                .token(after_scales)
+                .filter(|next| next.kind == TokenKind::Word)
+            else {
+                break;
+            };
+            let length = self
+                .lexicon
+                .unit(self.words_from(after_scales))
+                .map_or(1, |found| found.1);
+            let _ = next;
+            past = after_scales + length;
+            let tail = &self.text[self.tokens[start].start..self.tokens[past - 1].end];
+            unit.text = unit.text.map(|text| match tail.find(text.as_str()) {
+                Some(at) => tail[at..].to_owned(),
+                None => text,
+            });
+        }
+        (unit, past)
+    }
+}
