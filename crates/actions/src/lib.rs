@@ -1,1 +1,42 @@
-//! Empty room.
+//! What may people do with the record, and what may they ask of it?
+//!
+//! One verb, one file: input, ways to fail, permission, body, tests. Every writing verb runs
+//! through [`Desk::act`], which draws the time once, opens one transaction and writes the
+//! audit row with it; every verb takes an [`Authorized`] that only [`may`] can make.
+//! This crate deliberately knows no page, no address, no terminal and no SQL, opens no file by
+//! a path, and sees no clock but the one handed to the desk.
+
+mod column;
+mod desk;
+mod field;
+mod findings;
+mod nearest;
+mod permission;
+mod refused;
+mod resolve;
+mod table;
+mod timeline;
+
+pub mod breakdown;
+pub mod import;
+pub mod indicator;
+pub mod observation;
+pub mod organisation;
+pub mod place;
+// pub mod store;
+pub mod succession;
+pub mod target;
+pub mod ask;
+pub mod trace;
+pub mod series;
+pub mod review;
+pub mod moment;
+pub mod figure;
+pub mod doubt;
+pub mod change;
+
+pub use desk::{Clock, Desk, Done};
+pub use findings::Findings;
+pub use permission::{Authorized, Caller, Denied, MATRIX, Object, Permission, Role, may, permit};
+pub use refused::Refused;
+pub use table::Source;

@@ -1,0 +1,3 @@
+//! What may be asked of the difference of two days?
+
+pub mod between;

@@ -1,0 +1,3 @@
+//! What may be asked of doubtful figures?
+
+pub mod list;

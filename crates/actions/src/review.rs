@@ -1,0 +1,4 @@
+//! What may be asked of a plan's review?
+
+pub mod json;
+pub mod show;

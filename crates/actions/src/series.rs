@@ -1,0 +1,4 @@
+//! What may be asked of an indicator over periods?
+
+pub mod json;
+pub mod show;
