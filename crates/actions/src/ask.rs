@@ -28,7 +28,10 @@ pub struct From<'a> {
 }
 
 fn wrong(code: &'static str, field: &str, read: &str) -> Finding {
-    let location = Location { field: Some(field.to_owned()), ..Location::default() };
+    let location = Location {
+        field: Some(field.to_owned()),
+        ..Location::default()
+    };
     Finding::error(code, location).read(crate::findings::shortened(read))
 }
 
@@ -40,11 +43,7 @@ fn refuse(finding: Finding) -> Refused {
 ///
 /// # Errors
 /// `not-a-moment`, `not-a-state` or `not-a-map`.
-pub fn standpoint(
-    zone: &TimeZone,
-    viewer: Viewer,
-    from: From<'_>,
-) -> Result<Standpoint, Refused> {
+pub fn standpoint(zone: &TimeZone, viewer: Viewer, from: From<'_>) -> Result<Standpoint, Refused> {
     let as_of = if from.as_of.is_empty() {
         AsOf::EVER
     } else {
@@ -64,7 +63,12 @@ pub fn standpoint(
             Map::On(day.map_err(|_| refuse(wrong("not-a-map", "map", from.map)))?)
         }
     };
-    Ok(Standpoint { as_of, state, map, viewer })
+    Ok(Standpoint {
+        as_of,
+        state,
+        map,
+        viewer,
+    })
 }
 
 /// A place by its identifier, or by a code that one place holds on `day`.
@@ -87,9 +91,13 @@ pub fn place(catalogue: &Catalogue, text: &str, day: Option<Date>) -> Result<Pla
             Err(refuse(wrong("unknown-place", "place", text).expected(near)))
         }
         several => {
-            let ids: Vec<&str> =
-                several.iter().map(|place| catalogue.place(*place).id.as_str()).collect();
-            Err(refuse(wrong("ambiguous-place", "place", text).expected(ids.join(", "))))
+            let ids: Vec<&str> = several
+                .iter()
+                .map(|place| catalogue.place(*place).id.as_str())
+                .collect();
+            Err(refuse(
+                wrong("ambiguous-place", "place", text).expected(ids.join(", ")),
+            ))
         }
     }
 }
@@ -100,7 +108,9 @@ pub fn place(catalogue: &Catalogue, text: &str, day: Option<Date>) -> Result<Pla
 /// `unknown-indicator` with the nearest codes.
 pub fn indicator(catalogue: &Catalogue, text: &str) -> Result<IndicatorNo, Refused> {
     catalogue.indicator_by_code(text).ok_or_else(|| {
-        let known = catalogue.indicators().map(|(_, indicator)| indicator.code.as_str());
+        let known = catalogue
+            .indicators()
+            .map(|(_, indicator)| indicator.code.as_str());
         refuse(wrong("unknown-indicator", "indicator", text).expected(nearest(text, known)))
     })
 }
@@ -125,7 +135,11 @@ pub fn period(text: &str, field: &str) -> Result<Period, Refused> {
 /// # Errors
 /// As [`period`].
 pub fn optional_period(text: &str, field: &str) -> Result<Option<Period>, Refused> {
-    if text.is_empty() { Ok(None) } else { period(text, field).map(Some) }
+    if text.is_empty() {
+        Ok(None)
+    } else {
+        period(text, field).map(Some)
+    }
 }
 
 /// A baseline, or none where nothing is said.
@@ -136,9 +150,11 @@ pub fn baseline(text: &str) -> Result<Option<Baseline>, Refused> {
     if text.is_empty() {
         return Ok(None);
     }
-    text.parse().map(Some).map_err(|error: domain::indicator::WordError| {
-        refuse(wrong("not-a-baseline", "baseline", text).expected(error.accepted))
-    })
+    text.parse()
+        .map(Some)
+        .map_err(|error: domain::indicator::WordError| {
+            refuse(wrong("not-a-baseline", "baseline", text).expected(error.accepted))
+        })
 }
 
 /// A level, or none where nothing is said.
@@ -160,8 +176,9 @@ pub fn level(text: &str) -> Result<Option<Level>, Refused> {
 /// # Errors
 /// `not-a-breakdown` or `unknown-breakdown`.
 pub fn breakdown(catalogue: &Catalogue, text: &str) -> Result<BreakdownNo, Refused> {
-    let breakdown: Breakdown =
-        text.parse().map_err(|_| refuse(wrong("not-a-breakdown", "breakdown", text)))?;
+    let breakdown: Breakdown = text
+        .parse()
+        .map_err(|_| refuse(wrong("not-a-breakdown", "breakdown", text)))?;
     catalogue
         .breakdown_no(&breakdown)
         .ok_or_else(|| refuse(wrong("unknown-breakdown", "breakdown", text)))
@@ -181,5 +198,7 @@ pub fn on_map(catalogue: &Catalogue, place: PlaceNo, map: Map) -> Result<(), Ref
     let end = |day: Option<Date>| day.map_or_else(|| "…".to_owned(), |day| day.to_string());
     let days = format!("{} – {}", end(life.from()), end(life.until()));
     let finding = wrong("place-not-on-map", "map", &day.to_string());
-    Err(refuse(finding.with("place", place.id.as_str()).expected(days)))
+    Err(refuse(
+        finding.with("place", place.id.as_str()).expected(days),
+    ))
 }

@@ -19,7 +19,11 @@ use serde::Serialize;
 pub fn shown(amount: &Amount, version: &IndicatorVersion) -> Option<Decimal> {
     let value = amount.value?;
     let is_stated = amount.way == Way::Stated;
-    Some(if is_stated { value } else { round_half_away(value, version.decimals) })
+    Some(if is_stated {
+        value
+    } else {
+        round_half_away(value, version.decimals)
+    })
 }
 
 /// A value as a decimal string.
@@ -42,7 +46,11 @@ pub fn as_of(as_of: AsOf, zone: &TimeZone) -> Option<String> {
     }
     let day = as_of.date(zone);
     let is_end = AsOf::end_of_day(day, zone).is_ok_and(|end| end == as_of);
-    Some(if is_end { day.to_string() } else { as_of.timestamp().to_string() })
+    Some(if is_end {
+        day.to_string()
+    } else {
+        as_of.timestamp().to_string()
+    })
 }
 
 /// `then` or the day.
@@ -79,7 +87,11 @@ pub fn completeness(completeness: Completeness) -> CompletenessJson {
         Counted::Periods => "period".to_owned(),
         Counted::Parts => "part".to_owned(),
     };
-    CompletenessJson { have: completeness.have, of: completeness.of, counted }
+    CompletenessJson {
+        have: completeness.have,
+        of: completeness.of,
+        counted,
+    }
 }
 
 /// Why there is no figure, or not a whole one.
@@ -112,7 +124,10 @@ pub fn reason(reason: &Reason, catalogue: &Catalogue) -> ReasonJson {
         }
         Reason::FormulaLacks(lack) => {
             let about = vec![code(lack.indicator), lack.period.to_string()];
-            (about, Some(Box::new(self::reason(&lack.because, catalogue))))
+            (
+                about,
+                Some(Box::new(self::reason(&lack.because, catalogue))),
+            )
         }
         Reason::FormulaFails(failure) => (vec![failure.clone()], None),
         Reason::NoData
@@ -121,7 +136,11 @@ pub fn reason(reason: &Reason, catalogue: &Catalogue) -> ReasonJson {
         | Reason::TooLarge
         | Reason::NotReleased => (Vec::new(), None),
     };
-    ReasonJson { code: reason.code(), about, because }
+    ReasonJson {
+        code: reason.code(),
+        about,
+        because,
+    }
 }
 
 /// A statement of somebody else about the same thing.
@@ -149,7 +168,10 @@ pub fn rival(rival: &Rival, catalogue: &Catalogue, zone: &TimeZone) -> RivalJson
         value: text(value(&rival.row)),
         status: rival.row.status.as_str(),
         known_at: known(Some(rival.row.known_at), zone),
-        producer: catalogue.organisation(rival.row.key.producer).id.to_string(),
+        producer: catalogue
+            .organisation(rival.row.key.producer)
+            .id
+            .to_string(),
         kind: rival_kind(rival.kind),
     }
 }

@@ -204,3 +204,33 @@ fn of_one_kind(from: Period, to: Period) -> Option<Vec<Period>> {
     periods.retain(|period| *period <= to);
     Some(periods)
 }
+
+/// Everything that was stated of one figure, and what of it was shown from when on.
+///
+/// # Errors
+/// Where the store fails.
+pub fn life(
+    store: &dyn Store,
+    standpoint: Standpoint,
+    figure: (IndicatorNo, PlaceNo, Period, BreakdownNo),
+) -> Result<SeriesRow, RecordError> {
+    let standpoint = bound(store, standpoint)?;
+    let catalogue = store.catalogue(standpoint.state)?;
+    let (indicator, place, period, breakdown) = figure;
+    let mut engine = Engine::new(store, &catalogue, standpoint, &[place]);
+    let key = engine.key(indicator, place, period, breakdown);
+    let cell = engine.cell(key);
+    let mut vintages = engine.statements(key);
+    engine.sheet.failure()?;
+    let life = choice::life(&catalogue, &vintages, standpoint.viewer);
+    let life = life
+        .into_iter()
+        .map(|(event, shown)| (event.known_at, shown))
+        .collect();
+    vintages.sort_by_key(ObservationRow::order);
+    Ok(SeriesRow {
+        cell,
+        vintages,
+        life,
+    })
+}

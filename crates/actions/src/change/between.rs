@@ -26,7 +26,15 @@ pub fn between(
     asked: Asked<'_>,
 ) -> Result<Changes, Refused> {
     let question = review::show::question(desk, authorized, asked.review)?;
-    let earlier = ask::From { as_of: asked.before, ..ask::From::default() };
+    let earlier = ask::From {
+        as_of: asked.before,
+        ..ask::From::default()
+    };
     let before = ask::standpoint(desk.zone(), authorized.viewer(), earlier)?.as_of;
-    Ok(changes(desk.store(), &question, before, question.standpoint.as_of)?)
+    Ok(changes(
+        desk.store(),
+        &question,
+        before,
+        question.standpoint.as_of,
+    )?)
 }

@@ -34,7 +34,11 @@ pub fn list(
     let place = ask::place(&catalogue, asked.place, day)?;
     let moments = desk.store().moments(&[place], period, state)?;
     let viewer = authorized.viewer();
-    let seen = moments.into_iter().filter(|(_, release)| visible(viewer, *release));
-    let days: BTreeSet<Date> = seen.map(|(known, _): (KnownAt, _)| known.date(desk.zone())).collect();
+    let seen = moments
+        .into_iter()
+        .filter(|(_, release)| visible(viewer, *release));
+    let days: BTreeSet<Date> = seen
+        .map(|(known, _): (KnownAt, _)| known.date(desk.zone()))
+        .collect();
     Ok(days.into_iter().collect())
 }

@@ -224,7 +224,11 @@ pub fn json(review: &Review, zone: &TimeZone) -> ReviewJson {
         as_of: figure::as_of(review.standpoint.as_of, zone),
         state: review.standpoint.state.0,
         map: figure::map(review.standpoint),
-        rows: review.rows.iter().map(|row| row_json(row, catalogue, zone)).collect(),
+        rows: review
+            .rows
+            .iter()
+            .map(|row| row_json(row, catalogue, zone))
+            .collect(),
         counts: review.counts.iter().map(count).collect(),
     }
 }
@@ -273,7 +277,9 @@ fn row_json(row: &ReviewRow, catalogue: &Catalogue, zone: &TimeZone) -> RowJson 
         organisation: definition.organisation.map(organisation),
         breakdown: catalogue.breakdown(row.breakdown).to_string(),
         period: row.period.to_string(),
-        per: several.or(promise.filter(|_| row.provisional)).map(|promise| promise.key.per.as_str()),
+        per: several
+            .or(promise.filter(|_| row.provisional))
+            .map(|promise| promise.key.per.as_str()),
         baseline: promise.map(|promise| promise.key.baseline.as_str()),
         operator: goal.map(|goal| goal.operator().as_str()),
         target: figure::text(goal.and_then(domain::target::Goal::value)),
@@ -281,14 +287,27 @@ fn row_json(row: &ReviewRow, catalogue: &Catalogue, zone: &TimeZone) -> RowJson 
         target_period: several.map(|promise| promise.key.period.to_string()),
         target_document: in_force.map(|row| row.target.document.clone()),
         target_known_at: figure::known(in_force.map(|row| row.target.known_at), zone),
-        target_versions: versions.iter().filter_map(|row| version(row, zone)).collect(),
+        target_versions: versions
+            .iter()
+            .filter_map(|row| version(row, zone))
+            .collect(),
         result: figure::text(figure::shown(amount, definition)),
         result_status: amount.status.map(domain::observation::Status::as_str),
         result_known_at: figure::known(amount.known_at, zone),
         result_way: figure::way(amount.way),
         producer: row.cell.row.map(|row| organisation(row.key.producer)),
-        rivals: row.cell.rivals.iter().map(|r| figure::rival(r, catalogue, zone)).collect(),
-        beside: row.cell.beside.iter().map(|made| beside(made, definition)).collect(),
+        rivals: row
+            .cell
+            .rivals
+            .iter()
+            .map(|r| figure::rival(r, catalogue, zone))
+            .collect(),
+        beside: row
+            .cell
+            .beside
+            .iter()
+            .map(|made| beside(made, definition))
+            .collect(),
         completeness: amount.completeness.map(figure::completeness),
         achievement_percent: row.achievement_percent.ok().map(figure::rounded),
         achievement_reason: row
@@ -297,7 +316,9 @@ fn row_json(row: &ReviewRow, catalogue: &Catalogue, zone: &TimeZone) -> RowJson 
             .filter(|_| judged && amount.value.is_some())
             .map(figure::no_achievement),
         difference: figure::text(row.difference),
-        difference_unit: row.difference.map(|_| definition.unit.of_difference().to_string()),
+        difference_unit: row
+            .difference
+            .map(|_| definition.unit.of_difference().to_string()),
         better: row.better,
         class: row.class.as_str(),
         against_average: row.against_average,
@@ -307,7 +328,9 @@ fn row_json(row: &ReviewRow, catalogue: &Catalogue, zone: &TimeZone) -> RowJson 
         pace: row.pace.as_ref().ok().map(pace),
         pace_reason: row.pace.as_ref().err().map(|reason| reason.code()),
         previous_result: figure::text(
-            row.previous.as_ref().and_then(|amount| figure::shown(amount, definition)),
+            row.previous
+                .as_ref()
+                .and_then(|amount| figure::shown(amount, definition)),
         ),
         trend: row
             .trend
@@ -317,8 +340,14 @@ fn row_json(row: &ReviewRow, catalogue: &Catalogue, zone: &TimeZone) -> RowJson 
                 value: domain::decimal::plain(*value),
             })
             .collect(),
-        changed_later: row.changed_later.as_ref().map(|change| changed(change, zone)),
-        reason: amount.reason.as_ref().map(|reason| figure::reason(reason, catalogue)),
+        changed_later: row
+            .changed_later
+            .as_ref()
+            .map(|change| changed(change, zone)),
+        reason: amount
+            .reason
+            .as_ref()
+            .map(|reason| figure::reason(reason, catalogue)),
     }
 }
 
@@ -341,9 +370,8 @@ fn to_date(part: &ToDate, definition: &IndicatorVersion) -> ToDateJson {
 }
 
 fn pace(pace: &Pace) -> PaceJson {
-    let percent = |share: rust_decimal::Decimal| {
-        figure::rounded(share * rust_decimal::Decimal::ONE_HUNDRED)
-    };
+    let percent =
+        |share: rust_decimal::Decimal| figure::rounded(share * rust_decimal::Decimal::ONE_HUNDRED);
     PaceJson {
         done_percent: percent(pace.done),
         expected_percent: percent(pace.expected),

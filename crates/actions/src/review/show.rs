@@ -48,5 +48,10 @@ pub fn question(
     let place = ask::place(&catalogue, asked.place, Some(period.last_day()))?;
     ask::on_map(&catalogue, place, standpoint.map)?;
     let baseline = ask::baseline(asked.baseline)?;
-    Ok(ReviewQuestion { place, period, baseline, standpoint })
+    Ok(ReviewQuestion {
+        place,
+        period,
+        baseline,
+        standpoint,
+    })
 }

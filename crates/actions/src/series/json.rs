@@ -63,10 +63,18 @@ pub struct RowJson {
 #[must_use]
 pub fn json(series: &Series, zone: &TimeZone) -> SeriesJson {
     let catalogue = &series.catalogue;
-    let last = series.rows.iter().map(|row| row.cell.period.last_day()).max();
+    let last = series
+        .rows
+        .iter()
+        .map(|row| row.cell.period.last_day())
+        .max();
     let version = catalogue.indicator(series.indicator);
     let version = last.map_or(&version.versions[0], |day| version.on(day));
-    let rows = series.rows.iter().flat_map(|row| rows(series, row, zone)).collect();
+    let rows = series
+        .rows
+        .iter()
+        .flat_map(|row| rows(series, row, zone))
+        .collect();
     SeriesJson {
         indicator: catalogue.indicator(series.indicator).code.to_string(),
         unit: version.unit.to_string(),
@@ -87,7 +95,13 @@ fn rows(series: &Series, row: &SeriesRow, zone: &TimeZone) -> Vec<RowJson> {
         value: figure::text(figure::value(stated)),
         status: Some(stated.status.as_str()),
         known_at: figure::known(Some(stated.known_at), zone),
-        producer: Some(series.catalogue.organisation(stated.key.producer).id.to_string()),
+        producer: Some(
+            series
+                .catalogue
+                .organisation(stated.key.producer)
+                .id
+                .to_string(),
+        ),
         way: figure::way(Way::Stated),
         shown: Some(stated.seq) == now,
         seq: Some(stated.seq.0),
@@ -111,13 +125,23 @@ fn shown(series: &Series, row: &SeriesRow, zone: &TimeZone) -> RowJson {
         value: figure::text(figure::shown(&cell.amount, version)),
         status: cell.amount.status.map(domain::observation::Status::as_str),
         known_at: figure::known(cell.amount.known_at, zone),
-        producer: cell.row.map(|row| catalogue.organisation(row.key.producer).id.to_string()),
+        producer: cell
+            .row
+            .map(|row| catalogue.organisation(row.key.producer).id.to_string()),
         way: figure::way(cell.amount.way),
         shown: true,
         seq: cell.amount.seq.map(|seq| seq.0),
         completeness: cell.amount.completeness.map(figure::completeness),
-        rivals: cell.rivals.iter().map(|r| figure::rival(r, catalogue, zone)).collect(),
+        rivals: cell
+            .rivals
+            .iter()
+            .map(|r| figure::rival(r, catalogue, zone))
+            .collect(),
         by_share: cell.amount.by_share,
-        reason: cell.amount.reason.as_ref().map(|reason| figure::reason(reason, catalogue)),
+        reason: cell
+            .amount
+            .reason
+            .as_ref()
+            .map(|reason| figure::reason(reason, catalogue)),
     }
 }

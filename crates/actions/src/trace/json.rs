@@ -147,13 +147,23 @@ pub struct ImpliedJson {
 #[must_use]
 pub fn json(shown: &Shown, zone: &TimeZone) -> TraceJson {
     let standpoint = shown.trace.standpoint;
-    let statement = |seq: Seq| shown.homes.get(&seq).map(|home| self::statement(shown, home, zone));
+    let told = |seq: Seq| {
+        shown
+            .homes
+            .get(&seq)
+            .map(|home| statement(shown, home, zone))
+    };
     TraceJson {
         as_of: figure::as_of(standpoint.as_of, zone),
         state: standpoint.state.0,
         map: figure::map(standpoint),
         figure: node(shown, &shown.trace.root, zone),
-        vintages: shown.life.vintages.iter().filter_map(|row| statement(row.seq)).collect(),
+        vintages: shown
+            .life
+            .vintages
+            .iter()
+            .filter_map(|row| told(row.seq))
+            .collect(),
     }
 }
 
@@ -163,14 +173,22 @@ fn node(shown: &Shown, from: &Node, zone: &TimeZone) -> NodeJson {
     let version = catalogue.indicator_on(from.indicator, day);
     let amount = &from.amount;
     let one = rust_decimal::Decimal::ONE;
-    let rivals = from.cell.as_ref().map_or(&[][..], |cell| cell.rivals.as_slice());
+    let rivals = from
+        .cell
+        .as_ref()
+        .map_or(&[][..], |cell| cell.rivals.as_slice());
     let home = amount.seq.and_then(|seq| shown.homes.get(&seq));
     let beside = from.beside.iter().map(|made| {
         let cell = from.cell.as_ref();
         let held = cell.and_then(|cell| {
-            cell.beside.iter().find(|beside| beside.amount.way == made.amount.way)
+            cell.beside
+                .iter()
+                .find(|beside| beside.amount.way == made.amount.way)
         });
-        NodeJson { disagrees: held.map(|held| held.disagrees), ..node(shown, made, zone) }
+        NodeJson {
+            disagrees: held.map(|held| held.disagrees),
+            ..node(shown, made, zone)
+        }
     });
     NodeJson {
         indicator: catalogue.indicator(from.indicator).code.to_string(),
@@ -184,13 +202,23 @@ fn node(shown: &Shown, from: &Node, zone: &TimeZone) -> NodeJson {
         way: figure::way(amount.way),
         weight: (from.weight != one).then(|| plain(from.weight)),
         statement: home.map(|home| statement(shown, home, zone)),
-        rivals: rivals.iter().map(|rival| figure::rival(rival, catalogue, zone)).collect(),
+        rivals: rivals
+            .iter()
+            .map(|rival| figure::rival(rival, catalogue, zone))
+            .collect(),
         formula: from.explanation.as_ref().map(|explanation| {
             formula(version.formula.as_deref().unwrap_or_default(), explanation)
         }),
         completeness: amount.completeness.map(figure::completeness),
-        reason: amount.reason.as_ref().map(|reason| figure::reason(reason, catalogue)),
-        children: from.children.iter().map(|child| node(shown, child, zone)).collect(),
+        reason: amount
+            .reason
+            .as_ref()
+            .map(|reason| figure::reason(reason, catalogue)),
+        children: from
+            .children
+            .iter()
+            .map(|child| node(shown, child, zone))
+            .collect(),
         beside: beside.collect(),
         disagrees: None,
         left_out: from.left_out,

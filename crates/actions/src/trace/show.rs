@@ -60,7 +60,12 @@ pub fn show(
     let indicator = ask::indicator(&catalogue, asked.indicator)?;
     let breakdown = ask::breakdown(&catalogue, asked.breakdown)?;
     let figure = (indicator, place, period, breakdown);
-    let trace = trace(desk.store(), standpoint, figure, asked.depth.unwrap_or(DEPTH))?;
+    let trace = trace(
+        desk.store(),
+        standpoint,
+        figure,
+        asked.depth.unwrap_or(DEPTH),
+    )?;
     let life = cube::series::life(desk.store(), standpoint, figure)?;
     let mut seqs = BTreeSet::new();
     collect(&trace.root, &mut seqs);
