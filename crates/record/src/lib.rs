@@ -4,6 +4,7 @@
 //! yields statements in the order of their keys, so that whoever reads needs no second pass.
 //! This crate deliberately adds nothing up, judges nothing, and checks no permission.
 
+pub mod ailment;
 pub mod error;
 mod open;
 mod sqlite;

@@ -18,6 +18,7 @@ use domain::release::Release;
 use domain::succession::Succession;
 use domain::target::{Target, TargetKey, TargetRow};
 use jiff::Timestamp;
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use std::sync::Arc;
 
@@ -111,6 +112,19 @@ pub struct Ailment {
     pub seq: Option<Seq>,
     /// What was found.
     pub detail: String,
+}
+
+/// A version of a definition, named by its entity and its first day (`None`: always).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum VersionKey {
+    /// Of a place.
+    Place(PlaceNo, Option<Date>),
+    /// Of an organisation.
+    Organisation(OrganisationNo, Option<Date>),
+    /// Of an indicator.
+    Indicator(IndicatorNo, Option<Date>),
+    /// Of a member: dimension, member, first day.
+    Member(MemberCode, MemberCode, Option<Date>),
 }
 
 /// A place where ground state is kept.
@@ -282,6 +296,13 @@ pub trait Transaction {
         member: &Member,
     ) -> Result<Seq, RecordError>;
 
+    /// Takes back a version that should never have been stated, such as one with a wrong first
+    /// day; earlier states keep it.
+    ///
+    /// # Errors
+    /// Where there is no such version now, or the store fails.
+    fn take_back(&mut self, version: &VersionKey) -> Result<Seq, RecordError>;
+
     /// The number of a combination of members, drawn where it is new.
     ///
     /// # Errors
@@ -303,7 +324,7 @@ pub trait Transaction {
     /// A statement of what is.
     ///
     /// # Errors
-    /// Where the store fails.
+    /// Where the store fails, or it corrects a row with another key or another `known_at`.
     fn append_observation(
         &mut self,
         observation: &Observation,
@@ -335,6 +356,7 @@ pub trait Transaction {
     /// Writes the audit row and makes all of it visible and durable at once.
     ///
     /// # Errors
-    /// Where the store fails; then nothing of the action remains.
+    /// Where the store fails, versions of one definition overlap, or a definition has no version;
+    /// then nothing of the action remains.
     fn commit(self: Box<Self>, entry: &AuditEntry) -> Result<Committed, RecordError>;
 }

@@ -115,7 +115,6 @@ impl Connections {
                 let connection = connect_with(&self.path, self.flags, self.lock_wait)?;
                 connection.pragma_update(None, "query_only", true)?;
                 connection.pragma_update(None, "cache_size", -16_384)?;
-                connection.pragma_update(None, "mmap_size", 1i64 << 40)?;
                 connection
             }
         };

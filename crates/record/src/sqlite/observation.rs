@@ -228,10 +228,7 @@ pub(super) fn home(
          FROM observation WHERE seq = ?1"
     ))?;
     let mut rows = statement.query([number])?;
-    let row = rows.next()?.ok_or(RecordError::NoRow {
-        table: TABLE,
-        seq: number.unsigned_abs(),
-    })?;
+    let row = rows.next()?.ok_or_else(|| no_row(number))?;
     let mut home = read_home(connection, row)?;
     home.row.release = releases.of(number, state, home.row.release);
     Ok(home)
@@ -265,20 +262,22 @@ pub(super) fn under_key(
     Ok(homes)
 }
 
-/// The key of a statement; `None` where the number is no statement.
-pub(super) fn key_of(
-    connection: &Connection,
-    number: i64,
-) -> Result<Option<ObservationKey>, RecordError> {
+/// A statement by its number, with the release it was stated with.
+pub(super) fn row(connection: &Connection, number: i64) -> Result<ObservationRow, RecordError> {
     let mut statement = connection.prepare_cached(concat!(
         "SELECT ",
         columns!(),
         ", indicator, place FROM observation WHERE seq = ?1"
     ))?;
     let mut rows = statement.query([number])?;
-    let Some(row) = rows.next()? else {
-        return Ok(None);
-    };
+    let row = rows.next()?.ok_or_else(|| no_row(number))?;
     let (indicator, place) = (row.get(COLUMNS)?, row.get(COLUMNS + 1)?);
-    Ok(Some(read(row, IndicatorNo(indicator), PlaceNo(place))?.key))
+    read(row, IndicatorNo(indicator), PlaceNo(place))
+}
+
+fn no_row(number: i64) -> RecordError {
+    RecordError::NoRow {
+        table: TABLE,
+        seq: number.unsigned_abs(),
+    }
 }

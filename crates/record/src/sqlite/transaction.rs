@@ -10,8 +10,9 @@ use super::{
     SqliteStore, actor, breakdown, catalogue, indicator, last_seq, observation, organisation,
     place, release, seq, shared_text, stored, succession, target,
 };
+use crate::ailment;
 use crate::error::RecordError;
-use crate::store::{Committed, ObservationHome, Transaction};
+use crate::store::{Committed, ObservationHome, Transaction, VersionKey};
 use domain::actor::AuditEntry;
 use domain::breakdown::{Breakdown, BreakdownNo, Dimension, Member};
 use domain::catalogue::Catalogue;
@@ -250,6 +251,53 @@ impl Transaction for SqliteTransaction<'_> {
         self.definition(|at, numbers| breakdown::append_member(at, numbers, no, member, false))
     }
 
+    fn take_back(&mut self, version: &VersionKey) -> Result<Seq, RecordError> {
+        let catalogue = self.catalogue()?;
+        let missing = || RecordError::refused("version", format!("{version:?} is not there"));
+        match version {
+            VersionKey::Place(no, from) => {
+                let place = catalogue.places().find(|(other, _)| other == no);
+                let mut versions = place.iter().flat_map(|(_, place)| &place.versions);
+                let version = versions.find(|v| v.valid.from() == *from);
+                let version = version.ok_or_else(missing)?;
+                self.definition(|at, numbers| {
+                    place::append_version(at, numbers, *no, version, true)
+                })
+            }
+            VersionKey::Organisation(no, from) => {
+                let organisation = catalogue.organisations().find(|(other, _)| other == no);
+                let mut versions = organisation.iter().flat_map(|(_, body)| &body.versions);
+                let version = versions.find(|v| v.valid.from() == *from);
+                let version = version.ok_or_else(missing)?;
+                self.definition(|at, numbers| {
+                    organisation::append_version(at, numbers, *no, version, true)
+                })
+            }
+            VersionKey::Indicator(no, from) => {
+                let indicator = catalogue.indicators().find(|(other, _)| other == no);
+                let mut versions = indicator
+                    .iter()
+                    .flat_map(|(_, indicator)| &indicator.versions);
+                let version = versions.find(|v| v.valid.from() == *from);
+                let version = version.ok_or_else(missing)?;
+                self.definition(|at, numbers| {
+                    indicator::append_version(at, numbers, *no, version, true)
+                })
+            }
+            VersionKey::Member(dimension, code, from) => {
+                let members = catalogue.dimension(dimension).map(|found| &found.members);
+                let same = |m: &&Member| m.code == *code && m.valid.from() == *from;
+                let member = members.and_then(|members| members.iter().find(same));
+                let member = member.ok_or_else(missing)?;
+                let no = breakdown::dimension_no(&self.writer, dimension)?;
+                let no = no.ok_or_else(missing)?;
+                self.definition(|at, numbers| {
+                    breakdown::append_member(at, numbers, no, member, true)
+                })
+            }
+        }
+    }
+
     fn breakdown_no(&mut self, breakdown: &Breakdown) -> Result<BreakdownNo, RecordError> {
         if let Some(&no) = self.breakdowns.get(breakdown) {
             return Ok(no);
@@ -287,11 +335,11 @@ impl Transaction for SqliteTransaction<'_> {
         source_row: Option<u64>,
     ) -> Result<Seq, RecordError> {
         if let Some(corrected) = observation.corrects {
-            let key = observation::key_of(&self.writer, stored(corrected))?;
-            if key != Some(observation.key) {
+            let misread = observation::row(&self.writer, stored(corrected))?;
+            if misread.key != observation.key || misread.known_at != observation.known_at {
                 return Err(RecordError::refused(
                     "observation",
-                    format!("it corrects row {corrected}, which is about something else"),
+                    format!("it corrects row {corrected}, which has another key or moment"),
                 ));
             }
         }
@@ -338,7 +386,14 @@ impl Transaction for SqliteTransaction<'_> {
         Ok(seq(number))
     }
 
-    fn commit(self: Box<Self>, entry: &AuditEntry) -> Result<Committed, RecordError> {
+    fn commit(mut self: Box<Self>, entry: &AuditEntry) -> Result<Committed, RecordError> {
+        if self.defined {
+            let unusable = ailment::unusable(&*self.catalogue()?);
+            if let Some(first) = unusable.first() {
+                let reason = format!("{}: {} {}", first.code, first.subject, first.detail);
+                return Err(RecordError::refused("definitions", reason));
+            }
+        }
         if self.half_done {
             return Err(RecordError::refused(
                 "target",

@@ -2,6 +2,9 @@
 //!
 //! Each pair of indicator and place is one range of the clustered table. One prepared
 //! statement goes from pair to pair; nothing is allocated for a row.
+//! A large read is shared by two threads, each with a connection of its own: the second reads
+//! ahead what the first will want next. Rows are only ever added, and both stop at the same
+//! state, so together they see what one would have seen.
 
 use super::observation::{self, KNOWN_AT, SEQ, columns};
 use super::release::Releases;
@@ -13,6 +16,7 @@ use domain::indicator::IndicatorNo;
 use domain::observation::ObservationRow;
 use domain::place::PlaceNo;
 use rusqlite::Connection;
+use std::sync::mpsc::sync_channel;
 
 /// One range of the clustered table, in its own order.
 pub(super) const RANGE: &str = concat!(
@@ -22,6 +26,18 @@ pub(super) const RANGE: &str = concat!(
      AND period_first BETWEEN ?3 AND ?4 AND period_last <= ?4 \
      ORDER BY period_first, period_last, breakdown, producer, known_at, seq"
 );
+
+/// From how many pairs on a read is shared by two threads.
+const SHARED_FROM: usize = 256;
+/// Pairs that are read at a time.
+const CHUNK: usize = 64;
+/// Chunks that wait to be visited.
+const CHUNKS_AHEAD: usize = 4;
+
+type Pairs = [(IndicatorNo, PlaceNo)];
+type Read<'a> = dyn Fn(&Connection, &Pairs, &mut dyn FnMut(ObservationRow)) -> Result<(), RecordError>
+    + Sync
+    + 'a;
 
 /// What a row must fulfil beyond lying in a range.
 struct Bounds {
@@ -77,7 +93,52 @@ pub(super) fn observations(
         .iter()
         .flat_map(|&indicator| places.iter().map(move |&place| (indicator, place)))
         .collect();
-    visit_pairs(&reader, &pairs, &bounds, &releases, visit)
+    if pairs.len() < SHARED_FROM {
+        return visit_pairs(&reader, &pairs, &bounds, &releases, visit);
+    }
+    let read = |connection: &Connection, pairs: &Pairs, visit: &mut dyn FnMut(ObservationRow)| {
+        visit_pairs(connection, pairs, &bounds, &releases, visit)
+    };
+    visit_shared(store, &reader, &pairs, &read, visit)
+}
+
+/// Reads every other chunk in a second thread, ahead of the first by a few chunks at most, so
+/// that memory does not grow with the question.
+fn visit_shared(
+    store: &SqliteStore,
+    reader: &Connection,
+    pairs: &Pairs,
+    read: &Read<'_>,
+    visit: &mut dyn FnMut(ObservationRow),
+) -> Result<(), RecordError> {
+    let own = pairs.chunks(CHUNK).step_by(2);
+    let ahead = pairs.chunks(CHUNK).skip(1).step_by(2);
+    std::thread::scope(|threads| {
+        let (sender, receiver) = sync_channel(CHUNKS_AHEAD);
+        threads.spawn(move || {
+            let reader = match store.connections.snapshot() {
+                Ok(reader) => reader,
+                // A receiver that is gone has failed itself and wants no more.
+                Err(error) => return drop(sender.send(Err(error))),
+            };
+            for chunk in ahead {
+                let mut rows = Vec::new();
+                let done = read(&reader, chunk, &mut |row| rows.push(row));
+                let failed = done.is_err();
+                if sender.send(done.map(|()| rows)).is_err() || failed {
+                    return;
+                }
+            }
+        });
+        for chunk in own {
+            read(reader, chunk, visit)?;
+            // The last of the second thread's chunks was its last message.
+            if let Ok(rows) = receiver.recv() {
+                rows?.into_iter().for_each(&mut *visit);
+            }
+        }
+        Ok(())
+    })
 }
 
 fn visit_pairs(

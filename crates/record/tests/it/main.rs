@@ -1,4 +1,6 @@
 //! Does every store keep the contract, and does it survive what machines do?
 
+#[cfg(test)]
 mod contract;
+#[cfg(test)]
 mod province;
