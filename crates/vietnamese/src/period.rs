@@ -332,8 +332,6 @@ fn counted(mut scanner: Scanner<'_>) -> Found {
     }
     if scanner.phrase("năm") {
         let short = scanner;
-        scanner.mark(&[',']);
-        scanner.blanks();
         scanner.one_of(&["giai đoạn", "thời kỳ"]);
         scanner.blanks();
         if let Some((years, length)) = bare_years(rebased(scanner)) {
@@ -481,7 +479,7 @@ mod tests {
             ("nhiệm kì 2020–2025", "2020/2025"),
             ("thời kỳ 2021 - 2030", "2021/2030"),
             ("5 năm 2021- 2025", "2021/2025"),
-            ("3 năm, giai đoạn 2024 - 2026", "2024/2026"),
+            ("3 năm giai đoạn 2024 - 2026", "2024/2026"),
             ("năm học 2023 - 2024", "2023/2024"),
             ("vụ Mùa 2024", "2024"),
             ("vụ đông xuân 2022-2023", "2022/2023"),

@@ -107,7 +107,7 @@ impl Walker<'_> {
         )
     }
 
-    fn name_base(&self, pieces: &[Piece], period: Option<Period>) -> Base {
+    pub(crate) fn name_base(&self, pieces: &[Piece], period: Option<Period>) -> Base {
         let mut plan = false;
         for piece in pieces {
             match piece.kind {

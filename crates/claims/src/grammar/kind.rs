@@ -4,7 +4,7 @@
 
 use super::base::BasePhrase;
 use super::piece::PieceKind;
-use super::state::{Measure, Reach, Subject};
+use super::state::{Measure, Subject};
 use super::walk::{Walker, is_verb};
 use crate::claim::{Base, Hedge, Kind, Status};
 use crate::lexicon::{Cue, UnitClass};
@@ -20,12 +20,16 @@ pub(crate) struct Left {
     pub(crate) hedge: Option<Hedge>,
     /// "kế hoạch", "chỉ tiêu" directly before it.
     pub(crate) planned: bool,
+    /// The base that stands between the verb and the number: "vượt chỉ tiêu Trung ương giao 5%".
+    pub(crate) base: Option<Base>,
     /// "dự báo", "ước" directly before it.
     pub(crate) foretold: bool,
     /// "từ" directly before it.
     pub(crate) from: bool,
     /// "của", "trong" directly before it: it frames, it does not state.
     pub(crate) framed: bool,
+    /// Nothing else stands between the bracket and the number.
+    pub(crate) opens_bracket: bool,
     /// Where the words before it begin that belong to the number.
     pub(crate) start: usize,
 }
@@ -75,8 +79,13 @@ impl Walker<'_> {
         let behind = self.period_behind(at + 1);
         let period = behind.or(self.mind.period);
         let base = self.base_phrase(at + 1, period);
-        let own = self.subject_of(region.clone());
-        let verdict = self.kind_of(figure, &left, own.as_ref(), base.as_ref(), at, region);
+        let named = base
+            .as_ref()
+            .map(|phrase| phrase.base)
+            .or(left.base)
+            .or(self.mind.base);
+        let own = self.forecast_subject(region.clone(), at);
+        let verdict = self.kind_of(figure, &left, own.as_ref(), named, at, region);
         if verdict.kind == Kind::Other {
             let claim = self.blank(index, Kind::Other);
             self.keep(claim);
@@ -97,7 +106,7 @@ impl Walker<'_> {
             .unwrap_or(Hedge::Exact);
         claim.status = self.status_of(of_plan, period);
         claim.period = self.period_of(period, behind);
-        claim.base = base.as_ref().map(|phrase| phrase.base).or(self.mind.base);
+        claim.base = named;
         if !verdict.kind.is_comparison() && !matches!(verdict.kind, Kind::Fraction | Kind::Pair) {
             claim.base = None;
         }
@@ -114,10 +123,33 @@ impl Walker<'_> {
             draft.of_base = of_base;
             draft.exceeds = matches!(left.verb, Some((Cue::Exceed | Cue::FallShort, _)));
         }
-        if let Some(subject) = subject {
+        let label = self.mind.label.take();
+        if let Some(subject) = subject.or(label) {
             self.mind.subject = Some(subject);
         }
         self.go_on(at, base, behind)
+    }
+
+    /// The subject of a clause; "OECD nhận định kinh tế toàn cầu tăng 2,9%" speaks of the economy,
+    /// and "EU dự báo đạt 3,1%" of what was spoken of before.
+    fn forecast_subject(&self, region: std::ops::Range<usize>, at: usize) -> Option<Subject> {
+        let own = self.subject_of(region.clone());
+        if !own
+            .as_ref()
+            .is_some_and(|own| self.forecasts(at, &own.name))
+        {
+            return own;
+        }
+        let verb = region
+            .clone()
+            .rev()
+            .find(|at| self.cue(*at) == Some(Cue::Forecast));
+        verb.and_then(|verb| self.subject_of(verb + 1..region.end))
+            .map(|subject| Subject {
+                measure: Measure::Growth,
+                ..subject
+            })
+            .or_else(|| self.mind.growth_topic.clone())
     }
 
     fn go_on(&mut self, at: usize, base: Option<BasePhrase>, behind: Option<Period>) -> usize {
@@ -141,6 +173,7 @@ impl Walker<'_> {
             ..Left::default()
         };
         let mut back = at;
+        let mut plan = None;
         while back > self.mind.clause {
             back -= 1;
             match self.pieces[back].kind {
@@ -150,10 +183,8 @@ impl Walker<'_> {
                     }
                     Cue::Estimate | Cue::Forecast => left.foretold = true,
                     Cue::From => left.from = true,
-                    Cue::Plan | Cue::Resolution | Cue::Goal => {
-                        left.planned = true;
-                        break;
-                    }
+                    Cue::Plan | Cue::Resolution | Cue::Goal => plan = plan.or(Some(at)),
+                    Cue::GivenByCentral | Cue::GivenByLocal => {}
                     Cue::Filler
                     | Cue::Yearly
                     | Cue::TimeWord
@@ -185,9 +216,16 @@ impl Walker<'_> {
             }
             left.start = back;
         }
-        if let Some((_, verb)) = left.verb {
-            left.planned |= self.planned_before(verb);
+        if let Some((cue, verb)) = left.verb {
+            if plan.is_some() && cue != Cue::Have {
+                left.base = Some(self.name_base(&self.pieces[verb + 1..at], None));
+            }
+            left.planned = self.planned_before(verb);
+        } else {
+            left.planned = plan.is_some();
         }
+        let start = left.verb.map_or(left.start, |(_, verb)| verb);
+        left.opens_bracket = start == self.mind.clause && start > 0;
         left
     }
 
@@ -263,7 +301,7 @@ impl Walker<'_> {
         figure: &Figure,
         left: &Left,
         own: Option<&Subject>,
-        base: Option<&BasePhrase>,
+        base: Option<Base>,
         at: usize,
         region: std::ops::Range<usize>,
     ) -> Verdict {
@@ -343,7 +381,9 @@ impl Walker<'_> {
         }
         // "lượng khách đạt 478.600 lượt" measures what stands before; "có 500 doanh nghiệp" and
         // "gieo trồng được 37 ha cây hoa màu" what stands behind.
-        let reached = matches!(verb, Some(Cue::Reach | Cue::RiseTo | Cue::FallTo)) || to_level;
+        let reached = matches!(verb, Some(Cue::Reach | Cue::RiseTo | Cue::FallTo))
+            && !self.says(left, &["được", "hết"])
+            || to_level;
         let behind = if counted {
             !reached
         } else {
@@ -384,7 +424,10 @@ impl Walker<'_> {
             return true;
         }
         let before = at.checked_sub(1).map(|before| self.pieces[before].kind);
-        let one = figure.value == Some(Decimal::ONE) && figure.decimals == 0;
+        let one = figure.decimals == 0
+            && figure
+                .value
+                .is_some_and(|value| value == Decimal::from(10u64.pow(figure.scale)));
         let per = matches!(
             before,
             Some(PieceKind::Mark('/') | PieceKind::Cue(Cue::AtLeast | Cue::Yearly))
@@ -446,7 +489,7 @@ impl Walker<'_> {
 
     /// Status words end where a new thing with a value of its own begins.
     fn settle_status(&mut self, left: &Left, new_level: bool, planned: bool) {
-        let within = self.mind.reach == Reach::Sentence || self.mind.host.is_some();
+        let within = self.mind.list_status != Status::Actual || self.mind.host.is_some();
         let fresh = (self.mind.clause..left.start.max(self.mind.clause)).any(|at| {
             matches!(
                 self.cue(at),
@@ -492,7 +535,7 @@ impl Walker<'_> {
             left.verb,
             Some((Cue::Rise | Cue::Fall | Cue::Exceed | Cue::Times, _))
         );
-        if changes || left.planned {
+        if changes || left.planned || self.mind.bracket_lists || !left.opens_bracket {
             return false;
         }
         claim.base = None;

@@ -10,7 +10,6 @@
 //! 86,2% chi bộ đạt trong sạch, vững mạnh         share
 //! ```
 
-use super::base::BasePhrase;
 use super::kind::{Left, Verdict};
 use super::piece::PieceKind;
 use super::state::{Measure, Subject};
@@ -30,11 +29,10 @@ impl Walker<'_> {
         verb: Option<Cue>,
         measure: Measure,
         own: Option<&Subject>,
-        base: Option<&BasePhrase>,
+        base: Option<Base>,
         at: usize,
         region: Range<usize>,
     ) -> Verdict {
-        let base = base.map(|phrase| phrase.base).or(self.mind.base);
         let promised = base.is_some_and(Base::is_promise);
         let rate = matches!(measure, Measure::Rate | Measure::Share | Measure::Growth);
         match verb {
@@ -43,7 +41,7 @@ impl Walker<'_> {
             Some(Cue::RiseTo | Cue::FallTo) => self.rate_level(measure, own, at),
             Some(Cue::Rise | Cue::Fall) if left.from => self.rate_level(measure, own, at),
             Some(Cue::Exceed | Cue::FallShort) => {
-                let rated = rate || own.is_none() && self.follows_rate();
+                let rated = rate || own.is_none() && (self.follows_rate() || self.follows_growth());
                 let kind = if rated { Kind::Points } else { Kind::Excess };
                 Verdict::signed(kind, verb == Some(Cue::FallShort))
             }
@@ -97,12 +95,16 @@ impl Walker<'_> {
                         .unit
                         .as_deref()
                         .is_some_and(|unit| unit.starts_with('%'));
-                let growth_told = claim.kind == Kind::Growth && self.mind.host.is_some();
-                here && (claim.kind == Kind::Share
-                    || rate
-                    || growth_told
-                    || claim.kind == Kind::Points)
+                here && (claim.kind == Kind::Share || rate || claim.kind == Kind::Points)
             })
+    }
+
+    /// "tăng bình quân 10%/năm (vượt 4% so với Nghị quyết)": points of the growth before it.
+    fn follows_growth(&self) -> bool {
+        self.mind
+            .host
+            .and_then(|host| self.drafts.get(host))
+            .is_some_and(|draft| draft.claim.kind == Kind::Growth)
     }
 
     /// "mức giảm 5%", "tốc độ giảm".

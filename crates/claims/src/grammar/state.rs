@@ -25,15 +25,6 @@ pub(crate) struct Subject {
     pub(crate) measure: Measure,
 }
 
-/// How far a status word reaches.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Reach {
-    /// To the end of its item.
-    Item,
-    /// To the end of the sentence: it stood before a colon or in front of a list of parts.
-    Sentence,
-}
-
 /// The state of mind.
 #[derive(Debug, Clone)]
 pub(crate) struct Mind {
@@ -43,7 +34,11 @@ pub(crate) struct Mind {
     /// The heading before a colon, for clauses that name nothing themselves.
     pub(crate) label: Option<Subject>,
     pub(crate) status: Status,
-    pub(crate) reach: Reach,
+    /// The status to which the next item of the list returns: a word before a colon or in front
+    /// of a list of parts covers all its items.
+    pub(crate) list_status: Status,
+    /// What forecasters speak of, where their sentence names only themselves.
+    pub(crate) growth_topic: Option<Subject>,
     /// The period of the figures that follow.
     pub(crate) period: Option<Period>,
     /// A base named before its number: "so với cùng kỳ tăng 5%".
@@ -58,6 +53,8 @@ pub(crate) struct Mind {
     pub(crate) list_measure: Option<Measure>,
     /// "cùng kỳ" or "năm trước" told as a time, not as a base: the figure is a year older.
     pub(crate) year_earlier: bool,
+    /// A list of parts began inside this bracket.
+    pub(crate) bracket_lists: bool,
 }
 
 impl Mind {
@@ -67,7 +64,8 @@ impl Mind {
             subject: None,
             label: None,
             status: Status::Actual,
-            reach: Reach::Item,
+            list_status: Status::Actual,
+            growth_topic: None,
             period: None,
             base: None,
             parts_of: None,
@@ -75,6 +73,7 @@ impl Mind {
             describes_base: None,
             list_measure: None,
             year_earlier: false,
+            bracket_lists: false,
         }
     }
 }

@@ -9,7 +9,7 @@ use super::piece::PieceKind;
 use super::state::{Measure, Subject};
 use super::walk::Walker;
 use crate::claim::Kind;
-use crate::lexicon::Cue;
+use crate::lexicon::{Cue, UnitClass};
 use crate::numeral::{Figure, Shape};
 use std::ops::Range;
 
@@ -31,38 +31,40 @@ impl Walker<'_> {
 
     /// How the thing is measured, by the nouns of a row of pieces.
     pub(crate) fn measure_of(&self, region: Range<usize>) -> Option<Measure> {
-        let mut index = None;
+        let mut found = None;
         for at in region {
-            match self.cue(at) {
-                Some(Cue::Rate) => return Some(Measure::Rate),
-                Some(Cue::ShareNoun) => return Some(Measure::Share),
-                Some(Cue::GrowthNoun) => return Some(Measure::Growth),
-                Some(Cue::IndexNoun) => index = Some(Measure::Index),
-                _ => {}
+            let named = match self.cue(at) {
+                Some(Cue::Rate) => Measure::Rate,
+                Some(Cue::ShareNoun) => Measure::Share,
+                Some(Cue::GrowthNoun) => Measure::Growth,
+                Some(Cue::IndexNoun) => Measure::Index,
+                // "tỷ lệ che phủ rừng và thu ngân sách": the amount stands nearer.
+                Some(Cue::Conjunction) if self.cue(at + 1) == Some(Cue::Name) => {
+                    found = None;
+                    continue;
+                }
+                _ => continue,
+            };
+            if found.is_none_or(|before| before == Measure::Index) {
+                found = Some(named);
             }
         }
-        index
+        found
     }
 
     /// The noun phrase of a row of pieces.
     fn noun_phrase(&self, region: Range<usize>) -> Option<Range<usize>> {
         let mut best: Option<Range<usize>> = None;
+        let end = region.end;
         for segment in self.segments(region).into_iter().rev() {
             let Some(phrase) = self.trimmed(segment.clone()) else {
                 continue;
             };
             match &best {
-                None => {
-                    let adverbial = self.is_adverbial(segment.start);
-                    best = Some(phrase);
-                    if adverbial {
-                        // A real subject may stand before it: "X, tính đến ngày 15/5, đạt".
-                        if let Some(earlier) = self.earlier_subject(&segment) {
-                            best = Some(earlier);
-                        }
-                        break;
-                    }
-                }
+                // A subject may stand before an adverbial: "X, tính đến ngày 15/5, đạt"; one
+                // next to the verb names something all the same: "tại Mường Ảng đạt".
+                None if self.is_adverbial(segment.start) && segment.end < end => {}
+                None => best = Some(phrase),
                 Some(found) => {
                     // "Dịch vụ, thương mại"; "Khu vực nông, lâm nghiệp và thủy sản"
                     if self.is_adverbial(segment.start) || !self.goes_on(&segment, &phrase, found) {
@@ -73,10 +75,6 @@ impl Walker<'_> {
             }
         }
         best
-    }
-
-    fn earlier_subject(&self, _: &Range<usize>) -> Option<Range<usize>> {
-        None
     }
 
     /// The row cut at commas; brackets are left out.
@@ -158,7 +156,7 @@ impl Walker<'_> {
                     if nouns && self.ends_phrase(cue, at) {
                         break;
                     }
-                    if carries(cue) {
+                    if names(cue) {
                         nouns = true;
                         end = at + 1;
                     } else if matches!(cue, Cue::Rise | Cue::Fall | Cue::Exceed) && !nouns {
@@ -191,7 +189,7 @@ impl Walker<'_> {
             let piece = &self.pieces[at];
             let skip = match piece.kind {
                 PieceKind::Cue(cue) => {
-                    !carries(cue) || matches!(cue, Cue::GrowthNoun | Cue::ShareNoun)
+                    !names(cue) || matches!(cue, Cue::GrowthNoun | Cue::ShareNoun)
                 }
                 PieceKind::Numeral(index) => !matches!(self.numerals[index].shape, Shape::Other),
                 PieceKind::Mark('(') => {
@@ -301,11 +299,12 @@ impl Walker<'_> {
                     {
                         break;
                     }
-                    if carries(cue) || matches!(cue, Cue::Complete | Cue::Reach | Cue::Have) {
+                    if names(cue) || matches!(cue, Cue::Complete | Cue::Reach | Cue::Have) {
                         end = at + 1;
                     }
                 }
                 PieceKind::Mark('-') => {}
+                PieceKind::Mark(',') if self.counts_on(at + 1) => {}
                 _ => break,
             }
         }
@@ -313,11 +312,21 @@ impl Walker<'_> {
             return unit.to_owned();
         }
         let tail = self.text_of(start..end);
-        if unit.is_empty() {
-            tail
-        } else {
-            format!("{unit} {tail}")
+        match (unit.is_empty(), tail.starts_with(',')) {
+            (true, _) => tail,
+            (false, true) => format!("{unit}{tail}"),
+            (false, false) => format!("{unit} {tail}"),
         }
+    }
+
+    /// Another noun of the same list: "huyện, thị xã, thành phố".
+    fn counts_on(&self, at: usize) -> bool {
+        self.pieces.get(at).is_some_and(|piece| {
+            self.source
+                .lexicon
+                .unit(self.source.words_from(piece.first))
+                .is_some_and(|(entry, _)| entry.class == UnitClass::Member)
+        })
     }
 
     /// The text of some pieces, on one line.
@@ -366,6 +375,12 @@ impl Walker<'_> {
         own
     }
 
+    /// "Quỹ Tiền tệ quốc tế dự báo đạt 3%": the one who forecasts is not what is measured.
+    pub(crate) fn forecasts(&self, at: usize, name: &str) -> bool {
+        let foretold = (self.mind.clause..at).any(|at| self.cue(at) == Some(Cue::Forecast));
+        foretold && is_institution(name)
+    }
+
     /// The name that a claim carries: its own subject, the clause's heading, or the last one.
     pub(crate) fn subject_name(&self, subject: Option<&Subject>) -> Option<String> {
         subject
@@ -388,8 +403,37 @@ impl Walker<'_> {
     }
 }
 
+/// Bodies that publish forecasts.
+fn is_institution(name: &str) -> bool {
+    let bodies = [
+        "IMF",
+        "OECD",
+        "WB",
+        "ADB",
+        "EU",
+        "HSBC",
+        "UOB",
+        "Ngân hàng",
+        "Quỹ Tiền tệ",
+        "Tổ chức",
+        "Liên minh",
+        "Ratings",
+        "Bank",
+        "Liên hợp quốc",
+        "Viện",
+        "Trung tâm",
+        "Chính phủ",
+        "Bộ ",
+        "chuyên gia",
+        "FR",
+    ];
+    bodies
+        .iter()
+        .any(|body| name.starts_with(body) || name.ends_with(body))
+}
+
 /// Whether a cue may be part of a noun phrase.
-fn carries(cue: Cue) -> bool {
+pub(crate) fn names(cue: Cue) -> bool {
     matches!(
         cue,
         Cue::Name

@@ -2,7 +2,8 @@
 
 use super::calendar::Calendar;
 use super::piece::{Piece, PieceKind};
-use super::state::{Draft, Measure, Mind, Reach};
+use super::state::{Draft, Measure, Mind, Subject};
+use super::subject::names;
 use crate::claim::{Base, Claim, Hedge, Kind, Status};
 use crate::lexicon::Cue;
 use crate::numeral::{Numeral, Shape, Source};
@@ -119,8 +120,7 @@ impl<'a> Walker<'a> {
         };
         let word = self.source.slice(before.first, before.past);
         let short = matches!(before.kind, PieceKind::Word | PieceKind::Cue(_))
-            && word.chars().count() <= 3
-            && word.starts_with(char::is_uppercase);
+            && ABBREVIATIONS.contains(&word);
         let heading = before.first + 1 == before.past && self.source.starts_line(before.first);
         capital && !short && !heading
     }
@@ -172,6 +172,7 @@ impl<'a> Walker<'a> {
         let chain = self.cue(start) == Some(Cue::Within) && !self.drafts.is_empty();
         let old = std::mem::replace(&mut self.mind, Mind::new());
         self.mind.subject = old.subject;
+        self.mind.growth_topic = old.growth_topic;
         self.mind.clause = next;
         if paragraph && !chain {
             self.paragraph_topic = None;
@@ -181,7 +182,7 @@ impl<'a> Walker<'a> {
         self.chained = chain;
         if chain {
             self.mind.status = self.last_status();
-            self.mind.reach = Reach::Sentence;
+            self.mind.list_status = self.mind.status;
             self.mind.parts_of = Some(self.last_level());
             self.mind.period = self.last_figure_period().or(self.mind.period);
         }
@@ -224,16 +225,12 @@ impl<'a> Walker<'a> {
         self.mind.base = None;
         self.mind.year_earlier = false;
         self.base_seen = None;
-        if self.mind.reach == Reach::Item {
-            self.mind.status = Status::Actual;
-        }
+        self.mind.status = self.mind.list_status;
     }
 
     fn colon(&mut self, at: usize) {
         let region = self.mind.clause..at;
-        if self.mind.status != Status::Actual {
-            self.mind.reach = Reach::Sentence;
-        }
+        self.mind.list_status = self.mind.status;
         if region.len() <= 16 {
             let listed = self.measure_of(region.clone());
             if listed == Some(Measure::Share) {
@@ -248,11 +245,12 @@ impl<'a> Walker<'a> {
 
     fn open(&mut self, at: usize) {
         self.outer.push((self.mind.clone(), self.drafts.len()));
+        self.mind.bracket_lists = false;
         let behind_number = at > 0
             && matches!(self.pieces[at - 1].kind, PieceKind::Numeral(index)
                 if matches!(self.numerals[index].shape, Shape::Figure(_)));
         let behind_base = self.base_seen.filter(|(_, past, _)| *past == at);
-        let base_of_number = self.base_until == at && at > 0;
+        let base_of_number = self.base_until == at && at > 0 && self.base_seen.is_none();
         self.mind.describes_base = behind_base.map(|(base, ..)| base);
         if base_of_number && self.mind.describes_base.is_none() {
             self.mind.describes_base = self.drafts.last().and_then(|draft| draft.claim.base);
@@ -313,9 +311,21 @@ impl<'a> Walker<'a> {
                 self.mind.year_earlier = true;
             }
             Cue::TimeWord => self.time_word(at),
+            Cue::GrowthNoun => self.growth_topic(at),
             _ => {}
         }
         at + 1
+    }
+
+    /// "dự báo tăng trưởng kinh tế toàn cầu": what forecasters then put figures on.
+    fn growth_topic(&mut self, at: usize) {
+        let past = (at + 8).min(self.pieces.len());
+        if let Some(subject) = self.subject_of(at..past) {
+            self.mind.growth_topic = Some(Subject {
+                measure: Measure::Growth,
+                ..subject
+            });
+        }
     }
 
     /// The next numeral piece: phrases may be skipped, numerals may not.
@@ -362,9 +372,8 @@ impl<'a> Walker<'a> {
 
     fn list_of_parts(&mut self) {
         self.mind.parts_of = Some(self.last_level());
-        if self.mind.status != Status::Actual {
-            self.mind.reach = Reach::Sentence;
-        }
+        self.mind.bracket_lists = true;
+        self.mind.list_status = self.mind.status;
     }
 
     /// "trong tháng", "quý này", "cả năm".
@@ -482,7 +491,7 @@ impl<'a> Walker<'a> {
                 .is_none_or(|year| period.last_year() > year)
         {
             self.mind.status = Status::Target;
-            self.mind.reach = Reach::Sentence;
+            self.mind.list_status = Status::Target;
         }
         if end_only
             && period.kind() == PeriodKind::Year
@@ -515,7 +524,7 @@ impl<'a> Walker<'a> {
         self.pieces[self.sentence_start..at]
             .iter()
             .all(|piece| match piece.kind {
-                PieceKind::Cue(cue) => !is_verb(cue) || matches!(cue, Cue::Have),
+                PieceKind::Cue(cue) => !names(cue) && (!is_verb(cue) || cue == Cue::Have),
                 PieceKind::Mark(_) | PieceKind::Line => true,
                 PieceKind::Word | PieceKind::Numeral(_) => false,
             })
@@ -578,6 +587,12 @@ impl<'a> Walker<'a> {
         }
     }
 }
+
+/// Short forms that a point follows without ending the sentence.
+const ABBREVIATIONS: [&str; 22] = [
+    "TP", "Tp", "tp", "TX", "Tx", "TT", "TS", "Ts", "ThS", "Ths", "PGS", "GS", "BS", "Bs", "KS",
+    "CN", "Tr", "Đ", "Q", "P", "H", "X",
+];
 
 /// Whether a cue is a verb of a figure.
 pub(crate) fn is_verb(cue: Cue) -> bool {

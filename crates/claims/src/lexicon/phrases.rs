@@ -183,7 +183,7 @@ pub(super) const PHRASES: &[(Cue, &str)] = &[
     ),
     (
         Cue::Adjust,
-        "điều chỉnh|giữ nguyên|điều chỉnh tăng|điều chỉnh giảm|hạ dự báo|không thay đổi",
+        "điều chỉnh|giữ nguyên|hạ dự báo|không thay đổi",
     ),
     (
         Cue::Against,
@@ -206,7 +206,7 @@ pub(super) const PHRASES: &[(Cue, &str)] = &[
     (
         Cue::PreviousPeriod,
         "tháng trước|quý trước|kỳ trước|tháng trước đó|quý trước đó|tuần trước|nhiệm kỳ trước|\
-         giai đoạn trước|kỳ trước đó|phiên trước|tháng liền trước|nửa đầu năm|6 tháng đầu năm|đầu nhiệm kỳ|\
+         giai đoạn trước|kỳ trước đó|phiên trước|tháng liền trước|nửa đầu năm|đầu nhiệm kỳ|\
          đầu kỳ",
     ),
     (
@@ -256,7 +256,7 @@ pub(super) const PHRASES: &[(Cue, &str)] = &[
     ),
     (
         Cue::Forecast,
-        "dự báo|dự kiến|dự tính|dự kiến đạt|dự đoán|dự kiến có|ước dự kiến|được dự báo|kỳ vọng|ước cả năm đạt",
+        "dự báo|nhận định|dự kiến|dự tính|dự kiến đạt|dự đoán|dự kiến có|ước dự kiến|được dự báo|kỳ vọng|ước cả năm đạt",
     ),
     (
         Cue::Goal,
@@ -371,13 +371,13 @@ pub(super) const PHRASES: &[(Cue, &str)] = &[
     ),
     (
         Cue::Filler,
-        "đã|đang|sẽ|cũng|đều|vẫn|vẫn tiếp tục|tiếp tục|lại|bị|mới|chỉ|cơ bản|phải|cần|tăng cường|giảm thiểu|\
+        "đã|cuối|đầu|giữa|đang|sẽ|cũng|đều|vẫn|vẫn tiếp tục|tiếp tục|lại|bị|mới|chỉ|cơ bản|phải|cần|tăng cường|giảm thiểu|\
          khoảng chừng|tổng|khá|tương đối|rất|nhanh|mạnh|nhẹ|cao|thấp|sâu|đột biến|dần|tích cực|ổn định|này|đó|nay|\
          thời điểm|các loại|tăng giảm|tới nay|đồng|thực tế|bước đầu|nhìn|chung|vượt bậc|trong những|những|tiếp|\
          điểm|trên tổng|bước|hơn nữa|thuộc|khi|đến nay|vừa|hiện tại|ngày càng|tương tự|tính|hằng|hàng|được đánh giá|\
          có tốc độ|có mức|có|được biết|cho biết|cho thấy|có xu hướng|xu hướng|có mức tăng trưởng|duy trì mức|giữ mức|\
          tăng tốc|ấn tượng|trở lại|thêm|nữa|rằng|ra|vào|cho|làm|mức|nâng|đưa|đem lại|nâng cao|dự|gieo cấy|gieo trồng|\
-         đã gieo trồng|gieo trồng được|gieo cấy được|đã có|chưa|không|một số|các|nhiều|với tỷ lệ|đạt tỷ lệ|đề ra|giao|\
+         gieo trồng được|gieo cấy được|đã có|chưa|không|một số|các|nhiều|với tỷ lệ|đạt tỷ lệ|đề ra|giao|\
          xác định|đó là|thứ nhất|thứ hai|thứ ba|tuổi|đạt và vượt|về đích|tăng tiến|thành công|cụ thể hóa|hình thành",
     ),
     (
@@ -386,7 +386,7 @@ pub(super) const PHRASES: &[(Cue, &str)] = &[
          xóa đói giảm nghèo|việc làm tăng thêm|thu nhập tăng thêm|sở kế hoạch và đầu tư|bộ kế hoạch và đầu tư|\
          kế hoạch và đầu tư|kế hoạch hóa gia đình|dân số kế hoạch hóa gia đình|nhà nước|khu vực có vốn đầu tư nước ngoài|\
          kế hoạch hóa|thu ngân sách nhà nước|thu nội địa|thu ngân sách|chi ngân sách|dự toán chi|dự toán thu|\
-         giảm tỷ lệ hộ nghèo|khu công nghiệp|cụm công nghiệp|chương trình mục tiêu quốc gia|mục tiêu quốc gia|\
+khu công nghiệp|cụm công nghiệp|chương trình mục tiêu quốc gia|mục tiêu quốc gia|\
          chương trình mục tiêu|xây dựng nông thôn mới|nông thôn mới|thu ngân sách nhà nước trên địa bàn|\
          giải quyết việc làm|hợp tác xã|tổ chức đảng|tổ chức cơ sở đảng|sản xuất công nghiệp|sản xuất nông nghiệp|\
          giá trị sản xuất|giá trị sản xuất công nghiệp|đầu tư công|vốn đầu tư|vốn đầu tư công|giải ngân vốn đầu tư công|\
