@@ -198,8 +198,8 @@ pub trait Store: Send + Sync {
     /// Where the store fails.
     fn audit(&self, after: Seq, limit: usize) -> Result<Vec<AuditRow>, RecordError>;
 
-    /// Every broken invariant, none where the store is well. `progress` is told tables done of
-    /// all.
+    /// Every broken invariant, at most 100 of a kind, none where the store is well; see
+    /// [`crate::ailment::CODES`]. `progress` is told checks done of all.
     ///
     /// # Errors
     /// Where the store fails.

@@ -7,6 +7,7 @@ mod actor;
 mod breakdown;
 mod catalogue;
 mod connection;
+mod doctor;
 mod indicator;
 mod moment;
 mod observation;
@@ -142,8 +143,8 @@ impl Store for SqliteStore {
         actor::after(&*self.connections.reader()?, stored(after), limit)
     }
 
-    fn doctor(&self, _progress: &mut dyn FnMut(u32, u32)) -> Result<Vec<Ailment>, RecordError> {
-        Ok(Vec::new())
+    fn doctor(&self, progress: &mut dyn FnMut(u32, u32)) -> Result<Vec<Ailment>, RecordError> {
+        doctor::examine(&*self.connections.snapshot()?, progress)
     }
 
     fn begin(&self) -> Result<Box<dyn Transaction + '_>, RecordError> {
