@@ -1,7 +1,7 @@
 //! What may be done with dimensions and their members?
 
 pub(crate) mod check;
-// pub mod define;
+pub mod define;
 
 /// A member of a dimension during a span of days, or the dimension itself where the member is
 /// empty, as it is written into a form or a row of a file.

@@ -3,11 +3,13 @@
 use crate::findings::Findings;
 use crate::permission::{Authorized, Permission};
 use crate::refused::Refused;
+use crate::resolve::Resolver;
 use domain::actor::AuditEntry;
 use domain::finding::Finding;
+use domain::moment::Seq;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
-use record::store::Committed;
+use record::store::{Committed, ObservationHome};
 use record::{RecordError, Store, Transaction};
 use serde_json::{Value, json};
 use std::sync::Arc;
@@ -54,6 +56,23 @@ pub(crate) struct Pen<'a> {
     pub(crate) now: Timestamp,
     pub(crate) zone: TimeZone,
     pub(crate) findings: Findings,
+}
+
+impl Pen<'_> {
+    /// Reads codes against the definitions of this transaction.
+    pub(crate) fn resolver(&mut self) -> Result<Resolver, RecordError> {
+        let catalogue = self.transaction.catalogue()?;
+        Ok(Resolver::new(catalogue, self.zone.clone(), self.now))
+    }
+
+    /// The home of a statement, or nothing where the number is none.
+    pub(crate) fn home(&self, seq: Seq) -> Result<Option<ObservationHome>, RecordError> {
+        match self.store.observation_homes(&[seq]) {
+            Ok(homes) => Ok(homes.into_iter().next()),
+            Err(RecordError::NoRow { .. }) => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
 }
 
 impl Desk {
@@ -148,6 +167,6 @@ impl Desk {
 }
 
 /// Numbers of rows as the audit trail lists them.
-pub(crate) fn rows(seqs: &[domain::moment::Seq]) -> Value {
+pub(crate) fn rows(seqs: &[Seq]) -> Value {
     json!(seqs.iter().map(|seq| seq.0).collect::<Vec<_>>())
 }

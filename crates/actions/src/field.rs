@@ -13,6 +13,7 @@ use domain::period::{Period, PeriodError, day_of_number};
 use domain::unit::Unit;
 use domain::validity::Validity;
 use jiff::civil::Date;
+use unicode_normalization::{UnicodeNormalization, is_nfc};
 use vietnamese::number::NumberError;
 
 /// The checking of one input: where it stands, and what was found so far.
@@ -45,8 +46,14 @@ impl Check<'_> {
         Some(())
     }
 
-    /// A name, title or source: not too long, no control characters. Composed already.
+    /// A name, title or source: not too long, no control characters, composed. Rows of files
+    /// were composed when they were read.
     pub(crate) fn text(&mut self, field: &str, text: &str) -> Option<()> {
+        if self.spot.line().is_none() && !is_nfc(text) {
+            let composed: String = text.nfc().collect();
+            self.error("text-not-composed", field, text, &composed);
+            return None;
+        }
         if text.len() > limits::TEXT_BYTES {
             let limit = limits::TEXT_BYTES.to_string();
             self.error("text-too-long", field, text, &limit);
@@ -72,7 +79,12 @@ impl Check<'_> {
         match vietnamese::number::parse(text) {
             Ok(parsed) if parsed.doubtful && text.contains(',') => {
                 let other = text.replace(',', ".");
-                self.error("number-ambiguous", field, text, &format!("{english} / {other}"));
+                self.error(
+                    "number-ambiguous",
+                    field,
+                    text,
+                    &format!("{english} / {other}"),
+                );
             }
             Ok(parsed) => {
                 let plain = parsed.value.to_string();
@@ -93,7 +105,11 @@ impl Check<'_> {
     }
 
     /// A decimal or nothing.
-    pub(crate) fn optional_decimal(&mut self, field: &str, text: &str) -> Result<Option<Decimal>, ()> {
+    pub(crate) fn optional_decimal(
+        &mut self,
+        field: &str,
+        text: &str,
+    ) -> Result<Option<Decimal>, ()> {
         if text.is_empty() {
             return Ok(None);
         }
@@ -244,8 +260,8 @@ pub(crate) fn plain_decimal(text: &str) -> Option<Decimal> {
             _ => return None,
         }
     }
-    let framed = digits.as_bytes().first()?.is_ascii_digit()
-        && digits.as_bytes().last()?.is_ascii_digit();
+    let framed =
+        digits.as_bytes().first()?.is_ascii_digit() && digits.as_bytes().last()?.is_ascii_digit();
     if !framed {
         return None;
     }

@@ -1,8 +1,9 @@
 //! What may be done with indicators?
 
 pub(crate) mod check;
-// pub mod define;
+pub mod define;
 mod formulas;
+pub mod show;
 
 /// An indicator during a span of days, as it is written into a form or a row of a file.
 #[derive(Debug, Clone, Copy, Default)]
@@ -48,4 +49,3 @@ pub struct Draft<'a> {
     /// First day no longer, empty where it still is.
     pub valid_to: &'a str,
 }
-pub mod show;

@@ -77,6 +77,9 @@ mod tests {
 
     #[test]
     fn a_zero_that_a_spreadsheet_dropped_is_found() {
-        assert_eq!(nearest("3127", ["03127", "03128", "13127"]), "03127, 03128, 13127");
+        assert_eq!(
+            nearest("3127", ["03127", "03128", "13127"]),
+            "03127, 03128, 13127"
+        );
     }
 }

@@ -3,11 +3,11 @@
 //! A revision is no verb of its own: the producer states again, with its own moment.
 
 pub(crate) mod check;
-// pub mod correct_transcription;
+pub mod correct_transcription;
 pub(crate) mod printed;
-// pub mod release;
-// pub mod state;
-// pub mod withdraw;
+pub mod release;
+pub mod state;
+pub mod withdraw;
 
 /// A statement as it is written into a form or a row of a file; empty where nothing stands.
 ///

@@ -1,7 +1,7 @@
 //! What may be done with organisations?
 
 pub(crate) mod check;
-// pub mod define;
+pub mod define;
 
 /// An organisation during a span of days, as it is written into a form or a row of a file.
 #[derive(Debug, Clone, Copy, Default)]

@@ -170,6 +170,8 @@ permissions! {
     ImportTargets "import.targets" false,
     /// To set back the moment at which imported history became known.
     SetBack "import.set_back" false,
+    /// To make a store.
+    CreateStore "store.create" false,
     /// To bring the store to the newest schema.
     MigrateStore "store.migrate" false,
     /// To examine every invariant of the store.
@@ -263,7 +265,11 @@ mod tests {
             let kind = if *reads { "reads " } else { "writes" };
             write!(table, "{verb:<34} {kind}").unwrap();
             for role in Role::ALL {
-                let word = if allows(role, verb) { role.as_str() } else { "-" };
+                let word = if allows(role, verb) {
+                    role.as_str()
+                } else {
+                    "-"
+                };
                 write!(table, " {word:<14}").unwrap();
             }
             table.truncate(table.trim_end().len());

@@ -1,10 +1,12 @@
 //! What may be done with places?
 
 pub(crate) mod check;
-// pub mod define;
-// pub mod found;
-// pub mod merge;
-// pub mod split;
+pub mod define;
+pub mod found;
+pub mod merge;
+pub mod show;
+pub mod split;
+mod succeed;
 
 /// A place, or what it was called during a span of days, as it is written into a form or a row
 /// of a file; empty where nothing stands.
@@ -35,4 +37,3 @@ pub struct Draft<'a> {
     /// `true` where it belongs to an invented world.
     pub invented: &'a str,
 }
-pub mod show;

@@ -193,10 +193,8 @@ impl Resolver {
         if life.holds_throughout(period.first_day(), period.last_day()) {
             return Some(no);
         }
-        let period_days = Validity::new(
-            Some(period.first_day()),
-            period.last_day().tomorrow().ok(),
-        );
+        let period_days =
+            Validity::new(Some(period.first_day()), period.last_day().tomorrow().ok());
         let days = spelled(life);
         if period_days.is_ok_and(|days| days.overlaps(life)) {
             check.warning("place-part-of-period", "place", text, &days);
@@ -270,7 +268,12 @@ impl Resolver {
         let known = if text.len() > 10 && text.contains(['T', 't']) {
             let read = KnownAt::parse(text, &self.zone);
             if read.is_err() {
-                check.error("not-a-moment", "known_at", text, "2023-11-30T17:00:00+07:00");
+                check.error(
+                    "not-a-moment",
+                    "known_at",
+                    text,
+                    "2023-11-30T17:00:00+07:00",
+                );
             }
             read.ok()?
         } else {
@@ -313,7 +316,11 @@ impl Resolver {
                 check.error("unknown-dimension", "breakdown", dimension.as_str(), &near);
                 return None;
             };
-            let mut spans = found.members.iter().filter(|m| m.code == *member).peekable();
+            let mut spans = found
+                .members
+                .iter()
+                .filter(|m| m.code == *member)
+                .peekable();
             if spans.peek().is_none() {
                 let codes = found.members.iter().map(|m| m.code.as_str());
                 let near = nearest(member.as_str(), codes);

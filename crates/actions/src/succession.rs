@@ -9,13 +9,13 @@ use crate::field::Check;
 use crate::findings::Findings;
 use crate::import::{Change, Difference, Report};
 use crate::resolve::Resolver;
+use domain::Date;
 use domain::Decimal;
 use domain::catalogue::Catalogue;
 use domain::decimal::plain;
 use domain::finding::Finding;
 use domain::place::PlaceNo;
 use domain::succession::{Basis, Succession, lost_shares};
-use domain::Date;
 use record::RecordError;
 use std::collections::BTreeMap;
 
@@ -74,7 +74,12 @@ pub(crate) fn read(
     let share = share(check, draft.share);
     let basis = Basis::new(draft.basis).ok();
     if basis.is_none() {
-        check.error("not-a-basis", "basis", draft.basis, "whole, population, area");
+        check.error(
+            "not-a-basis",
+            "basis",
+            draft.basis,
+            "whole, population, area",
+        );
     }
     let text = check.text("legal_basis", draft.legal_basis);
     let effective = effective?;
@@ -131,7 +136,12 @@ fn kind_fits(
         "split" | "transfer" => !basis.is_whole(),
         "" => true,
         other => {
-            check.error("unknown-word", "kind", other, "merge, split, transfer, rename");
+            check.error(
+                "unknown-word",
+                "kind",
+                other,
+                "merge, split, transfer, rename",
+            );
             return None;
         }
     };
@@ -199,6 +209,16 @@ impl Strands {
         strands
     }
 
+    /// Examines the strands of the record as if they were imported today.
+    pub(crate) fn examine(catalogue: &Catalogue, findings: &mut Findings) {
+        let strands = catalogue.succession();
+        let all = strands.iter().map(|strand| (key(strand), strand.clone()));
+        let spots = strands
+            .iter()
+            .map(|strand| ((strand.effective, strand.from), Spot::form()));
+        check_shares(catalogue, &all.collect(), &spots.collect(), findings);
+    }
+
     /// Appends what changes.
     pub(crate) fn write(
         self,
@@ -213,7 +233,12 @@ impl Strands {
                 change,
                 file: spot.file().map(str::to_owned),
                 row: spot.line(),
-                key: format!("{} {} → {}", strand.effective, id(strand.from), id(strand.to)),
+                key: format!(
+                    "{} {} → {}",
+                    strand.effective,
+                    id(strand.from),
+                    id(strand.to)
+                ),
                 before: String::new(),
                 after: format!("{} {}", plain(strand.share), strand.basis),
             });
@@ -239,7 +264,9 @@ fn check_shares(
     }
     for ((effective, from), spot) in spots {
         let strands = || {
-            let own = all.values().filter(|s| (s.effective, s.from) == (*effective, *from));
+            let own = all
+                .values()
+                .filter(|s| (s.effective, s.from) == (*effective, *from));
             own.filter(|strand| !strand.share.is_zero())
         };
         let source = catalogue.place(*from);
@@ -251,7 +278,11 @@ fn check_shares(
         let keeps_some = strands().any(|strand| strand.to == *from);
         if source.lives_on(*effective) && strands().next().is_some() && !keeps_some {
             let finding = Finding::warning("source-lives-on", spot.at("from"));
-            findings.add(finding.read(source.id.as_str()).expected(effective.to_string()));
+            findings.add(
+                finding
+                    .read(source.id.as_str())
+                    .expected(effective.to_string()),
+            );
         }
     }
 }

@@ -367,7 +367,10 @@ fn readable(
     if bytes.is_ascii() {
         return Some(record);
     }
-    if let Some(field) = record.iter().find(|field| std::str::from_utf8(field).is_err()) {
+    if let Some(field) = record
+        .iter()
+        .find(|field| std::str::from_utf8(field).is_err())
+    {
         let (decoded, _, _) = WINDOWS_1258.decode(field);
         let guess: String = decoded.nfc().collect();
         let finding = Finding::error("encoding-not-utf8", location(""));
@@ -382,7 +385,11 @@ fn readable(
         .find_map(|field| Some((text(field), repaired(&text(field))?)));
     if let Some((read, repaired)) = garbled {
         let finding = Finding::error("encoding-garbled", location(""));
-        findings.add(finding.read(shortened(&read)).expected(shortened(&repaired)));
+        findings.add(
+            finding
+                .read(shortened(&read))
+                .expected(shortened(&repaired)),
+        );
         return None;
     }
     if is_composed_bytes(bytes) {

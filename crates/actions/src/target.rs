@@ -1,10 +1,11 @@
 //! What may be done with promises of what *shall be*?
 
-// pub mod list;
 pub mod amend;
 pub(crate) mod check;
-// pub mod promise;
-// pub mod take_back;
+pub mod list;
+pub mod promise;
+pub mod take_back;
+mod write;
 
 /// A promise as it is written into a form or a row of a file; empty where nothing stands.
 #[derive(Debug, Clone, Copy, Default)]

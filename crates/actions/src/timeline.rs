@@ -90,7 +90,9 @@ impl<T: PartialEq> Timeline<T> {
 
     /// The versions from the first on.
     pub(crate) fn versions(&self) -> impl DoubleEndedIterator<Item = (Validity, &T)> {
-        self.versions.values().map(|(valid, version, _)| (*valid, version))
+        self.versions
+            .values()
+            .map(|(valid, version, _)| (*valid, version))
     }
 
     /// From the first day of the first version to the end of the last.

@@ -1,11 +1,11 @@
 //! Which dimensions and members can stand beside each other?
 
+use crate::breakdown::Draft;
 use crate::column::{Column, Spot, optional, required};
 use crate::desk::Pen;
 use crate::field::Check;
 use crate::findings::Findings;
 use crate::import::{Change, Difference, Report};
-use crate::breakdown::Draft;
 use crate::resolve::spelled;
 use crate::timeline::{Effect, Timeline};
 use domain::breakdown::{Dimension, Member};
@@ -202,11 +202,7 @@ impl Dimensions {
     }
 
     /// Appends what changes.
-    pub(crate) fn write(
-        self,
-        pen: &mut Pen<'_>,
-        report: &mut Report,
-    ) -> Result<(), RecordError> {
+    pub(crate) fn write(self, pen: &mut Pen<'_>, report: &mut Report) -> Result<(), RecordError> {
         report.counts.same += self.same;
         for (spot, dimension, change) in self.heads {
             report.change(change, || Difference {

@@ -166,7 +166,9 @@ impl Writer {
         }
         let same_moment = |home: &&ObservationHome| home.row.known_at == statement.known_at;
         if let Some(other) = of_files.iter().find(same_moment) {
-            let line = other.source_row.map_or_else(String::new, |row| row.to_string());
+            let line = other
+                .source_row
+                .map_or_else(String::new, |row| row.to_string());
             if same_words(other, statement) {
                 session.report.counts.repeated += 1;
                 check.warning("row-repeated", "", draft.value, &line);
@@ -175,7 +177,10 @@ impl Writer {
             }
             return Ok(None);
         }
-        if homes.iter().any(|home| same_moment(&home) && same_words(home, statement)) {
+        if homes
+            .iter()
+            .any(|home| same_moment(&home) && same_words(home, statement))
+        {
             session.report.counts.same += 1;
             return Ok(None);
         }
@@ -212,12 +217,16 @@ pub(crate) fn same_words(home: &ObservationHome, statement: &Observation) -> boo
         && home.as_printed == statement.as_printed
 }
 
-fn describe_key(catalogue: &Catalogue, key: &ObservationKey, breakdown: &str) -> String {
+/// The key in codes.
+pub(crate) fn describe_key(catalogue: &Catalogue, key: &ObservationKey, breakdown: &str) -> String {
     let indicator = &catalogue.indicator(key.indicator).code;
     let place = &catalogue.place(key.place).id;
     let producer = &catalogue.organisation(key.producer).id;
     let comma = if breakdown.is_empty() { "" } else { " " };
-    format!("{indicator} {place} {}{comma}{breakdown} {producer}", key.period)
+    format!(
+        "{indicator} {place} {}{comma}{breakdown} {producer}",
+        key.period
+    )
 }
 
 /// A statement in short: value, status, when known.

@@ -124,7 +124,11 @@ fn sort(
     }
     let last = promises.into_iter().next_back();
     let now = target.known_at == domain::moment::KnownAt::instant(pen.now);
-    if now && last.as_ref().is_some_and(|last| same_promise(&last.target, target)) {
+    if now
+        && last
+            .as_ref()
+            .is_some_and(|last| same_promise(&last.target, target))
+    {
         counts.same += 1;
         return None;
     }
@@ -149,7 +153,8 @@ pub(crate) fn same_promise(one: &Target, other: &Target) -> bool {
         && one.clause == other.clause
 }
 
-fn describe_key(catalogue: &Catalogue, key: &TargetKey, breakdown: &str) -> String {
+/// The key in codes.
+pub(crate) fn describe_key(catalogue: &Catalogue, key: &TargetKey, breakdown: &str) -> String {
     let indicator = &catalogue.indicator(key.indicator).code;
     let place = &catalogue.place(key.place).id;
     let comma = if breakdown.is_empty() { "" } else { " " };
@@ -166,6 +171,12 @@ pub(crate) fn describe(target: &Target, zone: &TimeZone) -> String {
         return format!("withdrawn {known}");
     };
     let value = goal.value().map_or_else(String::new, plain);
-    let upper = goal.upper().map_or_else(String::new, |upper| format!("–{}", plain(upper)));
-    format!("{} {value}{upper} ({}) {known}", goal.operator(), target.document)
+    let upper = goal
+        .upper()
+        .map_or_else(String::new, |upper| format!("–{}", plain(upper)));
+    format!(
+        "{} {value}{upper} ({}) {known}",
+        goal.operator(),
+        target.document
+    )
 }

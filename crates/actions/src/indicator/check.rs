@@ -234,9 +234,14 @@ impl Measures {
             same: 0,
         };
         for (no, indicator) in catalogue.indicators() {
-            let timeline = measures.timelines.entry(indicator.code.clone()).or_default();
+            let timeline = measures
+                .timelines
+                .entry(indicator.code.clone())
+                .or_default();
             for version in &indicator.versions {
-                let whole = version.part_of.map(|no| catalogue.indicator(no).code.clone());
+                let whole = version
+                    .part_of
+                    .map(|no| catalogue.indicator(no).code.clone());
                 let version = IndicatorVersion {
                     part_of: None,
                     ..version.clone()
@@ -262,6 +267,18 @@ impl Measures {
         measures.check_parts(&spots, findings);
         check_formulas(catalogue, &measures, &spots, findings);
         measures
+    }
+
+    /// Examines the indicators of the record as if they were imported today.
+    pub(crate) fn examine(catalogue: &Catalogue, findings: &mut Findings) {
+        let measures = Self::of(catalogue, Vec::new(), &mut Findings::new());
+        let codes = measures.timelines.keys();
+        let spots = codes.map(|code| (code.clone(), Spot::form())).collect();
+        for (code, timeline) in &measures.timelines {
+            timeline.check_overlaps(code.as_str(), findings);
+        }
+        measures.check_parts(&spots, findings);
+        check_formulas(catalogue, &measures, &spots, findings);
     }
 
     /// The definition in force last.

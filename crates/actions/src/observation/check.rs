@@ -8,13 +8,13 @@ use crate::resolve::{Resolver, is_set_back, spelled};
 use domain::Decimal;
 use domain::decimal::plain;
 use domain::indicator::{IndicatorNo, IndicatorVersion, TimeAggregation};
+use domain::limits;
 use domain::moment::KnownAt;
 use domain::observation::{Observation, ObservationKey, StatedValue, Status, ValueError};
 use domain::organisation::OrganisationNo;
 use domain::period::Period;
 use domain::place::PlaceNo;
 use domain::release::Release;
-use domain::limits;
 use jiff::civil::Date;
 use record::{RecordError, Transaction};
 
@@ -102,7 +102,12 @@ pub(crate) fn check(
         .filter(|known| allowed_moment(resolver, check, draft, *known, may_set_back));
     let withdrawn = check.flag("withdrawn", draft.withdrawn);
     let status = status(check, draft, withdrawn == Some(true));
-    let release = check.word_or("release", draft.release, "internal, public", Release::Internal);
+    let release = check.word_or(
+        "release",
+        draft.release,
+        "internal, public",
+        Release::Internal,
+    );
     let texts = check.text("as_printed", draft.as_printed).is_some()
         & check.text("carrier", draft.carrier).is_some()
         & check.text("source", draft.source).is_some();
@@ -259,7 +264,9 @@ fn value(
             let moved = exponent(ratio).and_then(|moved| place.checked_add(moved));
             place = moved.unwrap_or(place);
             let location = check.spot.at("unit");
-            check.findings.add_repeated("unit-converted", &location, draft.unit);
+            check
+                .findings
+                .add_repeated("unit-converted", &location, draft.unit);
             value = converted;
         }
     }
@@ -268,7 +275,12 @@ fn value(
         Printed::Silent => doubt_thousands(check, version, draft, written),
         Printed::Contradicts => {
             let plain = plain(value);
-            check.warning("print-contradicts-value", "as_printed", draft.as_printed, &plain);
+            check.warning(
+                "print-contradicts-value",
+                "as_printed",
+                draft.as_printed,
+                &plain,
+            );
         }
     }
     match StatedValue::printed(value, place) {
@@ -304,7 +316,12 @@ fn counted_until(check: &mut Check<'_>, text: &str, period: Period) -> Result<Op
     let day = check.optional_date("counted_until", text)?;
     match day {
         Some(day) if day < period.first_day() || day > period.last_day() => {
-            check.error("counted-until-outside", "counted_until", text, &period.to_string());
+            check.error(
+                "counted-until-outside",
+                "counted_until",
+                text,
+                &period.to_string(),
+            );
             Err(())
         }
         // The period's own last day is no other cut-off.

@@ -26,7 +26,12 @@ pub(crate) fn compare(text: &str, value: Decimal, unit: &Unit) -> Printed {
     let mut any = false;
     for number in &mut numbers {
         any = true;
-        if let Some(reading) = number.readings().into_iter().flatten().find(|r| r.0 == wanted) {
+        if let Some(reading) = number
+            .readings()
+            .into_iter()
+            .flatten()
+            .find(|r| r.0 == wanted)
+        {
             return Printed::Place(reading.1);
         }
     }
@@ -99,7 +104,8 @@ pub(crate) fn exponent(ratio: Decimal) -> Option<i8> {
     let zeros = |text: &str| text.bytes().all(|byte| byte == b'0');
     if let Some(rest) = text.strip_prefix("0.") {
         let (before, last) = rest.split_at(rest.len() - 1);
-        return (last == "1" && zeros(before)).then(|| i8::try_from(rest.len()).ok().map(|n| -n))?;
+        return (last == "1" && zeros(before))
+            .then(|| i8::try_from(rest.len()).ok().map(|n| -n))?;
     }
     let rest = text.strip_prefix('1')?;
     zeros(rest).then(|| i8::try_from(rest.len()).ok())?
@@ -169,7 +175,10 @@ mod tests {
 
     #[test]
     fn a_print_that_says_something_else_is_told() {
-        assert_eq!(place("14.921,39 tỷ đồng", "14912.39", "tỷ đồng"), Printed::Contradicts);
+        assert_eq!(
+            place("14.921,39 tỷ đồng", "14912.39", "tỷ đồng"),
+            Printed::Contradicts
+        );
         assert_eq!(place("hai mươi lăm", "25", "xã"), Printed::Silent);
     }
 }

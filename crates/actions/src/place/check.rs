@@ -11,6 +11,7 @@ use crate::import::{Change, Difference, Report};
 use crate::place::Draft;
 use crate::resolve::spelled;
 use crate::timeline::{Effect, Timeline, within};
+use domain::Decimal;
 use domain::catalogue::Catalogue;
 use domain::decimal::plain;
 use domain::finding::Finding;
@@ -18,7 +19,6 @@ use domain::identifier::PlaceId;
 use domain::limits;
 use domain::place::{Level, Place, PlaceNo, PlaceVersion};
 use domain::validity::Validity;
-use domain::Decimal;
 use record::RecordError;
 use std::collections::BTreeMap;
 
@@ -145,7 +145,12 @@ fn identifier(check: &mut Check<'_>, field: &str, text: &str) -> Option<PlaceId>
     id
 }
 
-fn degrees(check: &mut Check<'_>, field: &str, text: &str, most: u32) -> Result<Option<Decimal>, ()> {
+fn degrees(
+    check: &mut Check<'_>,
+    field: &str,
+    text: &str,
+    most: u32,
+) -> Result<Option<Decimal>, ()> {
     let degrees = check.optional_decimal(field, text)?;
     if degrees.is_some_and(|degrees| degrees.abs() > Decimal::from(most)) {
         check.error("degrees-outside", field, text, &format!("-{most}..{most}"));
@@ -207,6 +212,14 @@ impl World {
         }
         world.check(&touched, findings);
         world
+    }
+
+    /// Examines the places of the record as if they were imported today.
+    pub(crate) fn examine(catalogue: &Catalogue, findings: &mut Findings) {
+        let world = Self::of(catalogue, Vec::new(), &mut Findings::new());
+        let all = world.entries.keys();
+        let touched: Vec<_> = all.map(|id| (id.clone(), Spot::form())).collect();
+        world.check(&touched, findings);
     }
 
     fn put(&mut self, row: Row, findings: &mut Findings) {
@@ -286,7 +299,11 @@ impl World {
             if !within(valid, life) {
                 let finding = Finding::error("parent-not-alive", spot.at("parent"));
                 let read = format!("{id} ({})", spelled(valid));
-                findings.add(finding.read(read).expected(format!("{parent} ({})", spelled(life))));
+                findings.add(
+                    finding
+                        .read(read)
+                        .expected(format!("{parent} ({})", spelled(life))),
+                );
             }
         }
     }
@@ -312,7 +329,8 @@ impl World {
                     && days.overlaps(*others)
                 {
                     let finding = Finding::error("code-held-twice", spot.at("code"));
-                    let both = format!("{one} ({}), {other} ({})", spelled(*days), spelled(*others));
+                    let both =
+                        format!("{one} ({}), {other} ({})", spelled(*days), spelled(*others));
                     findings.add(finding.read(code).expected(both));
                 }
             }

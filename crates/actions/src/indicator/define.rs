@@ -1,0 +1,43 @@
+//! To define an indicator, or to change its definition from a day on.
+//!
+//! Ways to fail, as findings: those of [`crate::import::indicators`].
+
+use crate::column::Spot;
+use crate::desk::{Desk, Done};
+use crate::field::Check;
+use crate::import::Report;
+use crate::indicator::Draft;
+use crate::indicator::check::{Measures, read};
+use crate::permission::{Authorized, permit};
+use crate::refused::Refused;
+use serde_json::json;
+
+/// Defines an indicator.
+///
+/// # Errors
+/// Where the draft cannot stand or the store fails.
+pub fn run(
+    desk: &Desk,
+    authorized: &Authorized<permit::DefineIndicator>,
+    draft: &Draft<'_>,
+    reason: &str,
+) -> Result<Done<()>, Refused> {
+    desk.write(authorized, reason, |pen| {
+        let mut resolver = pen.resolver()?;
+        let mut check = Check {
+            spot: Spot::form(),
+            findings: &mut pen.findings,
+        };
+        let Some(row) = read(&mut resolver, &mut check, draft) else {
+            return Ok(None);
+        };
+        let defined = Measures::of(&resolver.catalogue, vec![row], &mut pen.findings);
+        if pen.findings.errors() > 0 {
+            return Ok(None);
+        }
+        let mut report = Report::of("indicators");
+        defined.write(pen, &mut report)?;
+        let detail = json!({ "differences": report.differences });
+        Ok(Some(((), detail)))
+    })
+}

@@ -1,0 +1,143 @@
+//! How do places end, begin and hand on their shares in one step?
+
+use crate::column::Spot;
+use crate::desk::{Desk, Done};
+use crate::field::Check;
+use crate::import::Report;
+use crate::permission::{Authorized, Permission};
+use crate::place::Draft;
+use crate::place::check::{Row, World, read};
+use crate::refused::Refused;
+use crate::resolve::Resolver;
+use crate::succession::{self, Strands};
+use domain::Date;
+use domain::place::PlaceNo;
+use domain::validity::Validity;
+use serde_json::json;
+
+/// One place that something becomes, and the share that goes to it.
+#[derive(Debug, Clone, Copy)]
+pub struct Part<'a> {
+    /// The place; its first day is the step's. An existing place is named by its identifier
+    /// alone, where nothing else of it changes.
+    pub place: Draft<'a>,
+    /// The share, above 0 and up to 1.
+    pub share: &'a str,
+}
+
+/// One step of succession.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Step<'a> {
+    pub(crate) effective: &'a str,
+    pub(crate) from: &'a [&'a str],
+    pub(crate) into: &'a [Part<'a>],
+    pub(crate) basis: &'a str,
+    pub(crate) legal_basis: &'a str,
+}
+
+pub(crate) fn succeed<P: Permission>(
+    desk: &Desk,
+    authorized: &Authorized<P>,
+    step: &Step<'_>,
+) -> Result<Done<()>, Refused> {
+    desk.write(authorized, step.legal_basis, |pen| {
+        let mut resolver = pen.resolver()?;
+        let catalogue = pen.transaction.catalogue()?;
+        let mut check = Check {
+            spot: Spot::form(),
+            findings: &mut pen.findings,
+        };
+        check.present("legal_basis", step.legal_basis);
+        if step.from.is_empty() || step.into.is_empty() {
+            check.error("sources-missing", "from", "", "");
+        }
+        let Some(effective) = check.date("effective", step.effective) else {
+            return Ok(None);
+        };
+        let Some(sources) = sources(&mut resolver, &mut check, step, effective) else {
+            return Ok(None);
+        };
+        let mut rows = Vec::new();
+        for source in &sources {
+            let held = catalogue.place(*source);
+            let lives_on = step
+                .into
+                .iter()
+                .any(|part| part.place.id == held.id.as_str());
+            let last = held.versions.last().map(|version| version.valid);
+            let ended = last.and_then(|v| Validity::new(v.from(), Some(effective)).ok());
+            match ended {
+                Some(ended) if !lives_on => rows.push(Row::ended(&catalogue, *source, ended)),
+                Some(_) => {}
+                None => check.error("source-not-alive", "from", held.id.as_str(), step.effective),
+            }
+        }
+        for part in step.into {
+            let known = catalogue.place_by_id(part.place.id).is_some();
+            if known && part.place.code.is_empty() {
+                continue;
+            }
+            let founded = Draft {
+                valid_from: step.effective,
+                ..part.place
+            };
+            rows.extend(read(&mut check, &founded));
+        }
+        let mut report = Report::of("places");
+        let world = World::of(&catalogue, rows, &mut pen.findings);
+        if pen.findings.errors() > 0 {
+            return Ok(None);
+        }
+        world.write(pen, &mut report)?;
+        // The strands are read against the places as they stand now.
+        let catalogue = pen.transaction.catalogue()?;
+        let mut resolver = pen.resolver()?;
+        let mut strands = Vec::new();
+        for source in &sources {
+            let from = catalogue.place(*source).id.as_str();
+            let mut check = Check {
+                spot: Spot::form(),
+                findings: &mut pen.findings,
+            };
+            // What a place keeps to itself whole is no strand.
+            let parts = step
+                .into
+                .iter()
+                .filter(|p| p.place.id != from || step.from.len() == 1);
+            for part in parts {
+                let draft = succession::Draft {
+                    effective: step.effective,
+                    from,
+                    to: part.place.id,
+                    kind: "",
+                    share: part.share,
+                    basis: step.basis,
+                    legal_basis: step.legal_basis,
+                };
+                strands.extend(succession::read(&mut resolver, &mut check, &draft));
+            }
+        }
+        Strands::of(&catalogue, strands, &mut pen.findings).write(&catalogue, pen, &mut report)?;
+        let detail = json!({ "effective": step.effective, "differences": report.differences });
+        Ok(Some(((), detail)))
+    })
+}
+
+fn sources(
+    resolver: &mut Resolver,
+    check: &mut Check<'_>,
+    step: &Step<'_>,
+    effective: Date,
+) -> Option<Vec<PlaceNo>> {
+    let before = effective.yesterday().ok()?;
+    let mut sources = Vec::new();
+    for from in step.from {
+        let place = resolver.place_on(check, "from", from, before)?;
+        if !resolver.catalogue.place(place).lives_on(before) {
+            check.error("source-not-alive", "from", from, &before.to_string());
+            return None;
+        }
+        sources.push(place);
+    }
+    Some(sources)
+}
