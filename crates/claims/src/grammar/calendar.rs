@@ -11,6 +11,9 @@ use jiff::civil::Date;
 use vietnamese::date::PartialDate;
 use vietnamese::period::Expression;
 
+/// A dateline stands within the first lines; bytes.
+const HEAD: usize = 700;
+
 /// Where in time the paper stands.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Calendar {
@@ -25,7 +28,7 @@ impl Calendar {
     pub(crate) fn of(numerals: &[Numeral], pieces: &[Piece]) -> Self {
         let dateline = numerals
             .iter()
-            .take(40)
+            .take_while(|numeral| numeral.start < HEAD)
             .find_map(|numeral| match numeral.shape {
                 Shape::Date(PartialDate {
                     month,

@@ -74,7 +74,9 @@ impl Walker<'_> {
         let Shape::Figure(figure) = &self.numerals[index].shape else {
             return at + 1;
         };
-        let left = self.left_of(at);
+        let mut left = self.left_of(at);
+        let or_more = self.hedge_after(at + 1);
+        left.from &= or_more.is_none();
         let region = self.mind.clause..left.verb.map_or(left.start, |(_, verb)| verb);
         let behind = self.period_behind(at + 1);
         let period = behind.or(self.mind.period);
@@ -100,10 +102,7 @@ impl Walker<'_> {
         claim.decimals = figure.decimals;
         claim.scale = figure.scale;
         claim.unit.clone_from(&figure.unit);
-        claim.hedge = self
-            .hedge_after(at + 1)
-            .or(left.hedge)
-            .unwrap_or(Hedge::Exact);
+        claim.hedge = or_more.or(left.hedge).unwrap_or(Hedge::Exact);
         claim.status = self.status_of(of_plan, period);
         claim.period = self.period_of(period, behind);
         claim.base = named;
@@ -153,17 +152,34 @@ impl Walker<'_> {
     }
 
     fn go_on(&mut self, at: usize, base: Option<BasePhrase>, behind: Option<Period>) -> usize {
-        self.mind.clause = at + 1;
+        self.mind.clause = self.after_noun(at + 1);
         self.mind.describes_base = None;
         if let Some(period) = behind {
             self.mind.period = Some(period);
         }
         if let Some(phrase) = base {
-            self.mind.clause = phrase.past;
+            self.mind.clause = phrase.past.max(self.mind.clause);
             self.base_until = phrase.past;
             self.base_seen = None;
         }
         at + 1
+    }
+
+    /// The noun behind a figure ("18 người chết và …") belongs to it, not to the next clause.
+    fn after_noun(&self, start: usize) -> usize {
+        let mut at = start;
+        while at < start + 12 {
+            match self.pieces.get(at).map(|piece| piece.kind) {
+                Some(
+                    PieceKind::Word | PieceKind::Cue(Cue::Name | Cue::Locative | Cue::Average),
+                ) => {
+                    at += 1;
+                }
+                Some(PieceKind::Mark(',')) if self.counts_on(at + 1) => at += 1,
+                _ => break,
+            }
+        }
+        at
     }
 
     /// Looks back from a figure to its verb.
@@ -331,7 +347,7 @@ impl Walker<'_> {
                 _ if base.is_some() => Verdict::of(Kind::Multiple),
                 _ => Verdict::behind(Kind::Level),
             },
-            _ => self.amount(figure, left, verb, moved, at),
+            _ => self.amount(figure, left, own, verb, moved, at),
         }
     }
 
@@ -340,6 +356,7 @@ impl Walker<'_> {
         &self,
         figure: &Figure,
         left: &Left,
+        own: Option<&Subject>,
         verb: Option<Cue>,
         moved: Option<Cue>,
         at: usize,
@@ -384,11 +401,8 @@ impl Walker<'_> {
         let reached = matches!(verb, Some(Cue::Reach | Cue::RiseTo | Cue::FallTo))
             && !self.says(left, &["được", "hết"])
             || to_level;
-        let behind = if counted {
-            !reached
-        } else {
-            self.noun_follows(at) && !reached
-        };
+        let beside = verb.is_none() && own.is_some_and(|own| is_quantity(&own.name));
+        let behind = !reached && !beside && (counted || self.noun_follows(at));
         if behind {
             Verdict::behind(Kind::Level)
         } else {
@@ -472,7 +486,7 @@ impl Walker<'_> {
     }
 
     /// Whether the verb's own words contain one of these.
-    fn says(&self, left: &Left, words: &[&str]) -> bool {
+    pub(crate) fn says(&self, left: &Left, words: &[&str]) -> bool {
         left.verb.is_some_and(|(_, at)| {
             let piece = self.pieces[at];
             let text = self.source.slice(piece.first, piece.past).to_lowercase();
@@ -515,7 +529,12 @@ impl Walker<'_> {
         if planned {
             return Status::Target;
         }
-        let _ = period;
+        // What lies in a year to come is promised, unless the text says how it is known.
+        let to_come = matches!((period, self.calendar.year), (Some(period), Some(year))
+            if period.first_day().year() > year);
+        if to_come && self.mind.status == Status::Actual {
+            return Status::Target;
+        }
         self.mind.status
     }
 
@@ -584,6 +603,28 @@ impl Walker<'_> {
         let claim = &self.drafts[near].claim;
         (claim.sentence == self.sentence && claim.item == self.item).then_some(near)
     }
+}
+
+/// Nouns that themselves are quantities: "đàn bò 98.450 con" counts the herd.
+fn is_quantity(name: &str) -> bool {
+    let name = name.to_lowercase();
+    [
+        "đàn",
+        "tổng",
+        "số",
+        "lượng",
+        "dân số",
+        "diện tích",
+        "sản lượng",
+        "quy mô",
+        "năng suất",
+        "công suất",
+    ]
+    .iter()
+    .any(|head| {
+        name.strip_prefix(head)
+            .is_some_and(|rest| rest.starts_with(' '))
+    })
 }
 
 fn own_level(verdict: &Verdict, own: bool) -> bool {

@@ -47,6 +47,11 @@ impl Walker<'_> {
             }
             Some(Cue::Rise | Cue::Fall) => {
                 let negative = verb == Some(Cue::Fall);
+                // "bằng 31,6% kế hoạch, thấp hơn 3,5% so với cùng kỳ" compares two achievements.
+                let compared = self.says(left, &["hơn"]) && own.is_none();
+                if compared && self.follows_kind(Kind::Achievement) {
+                    return Verdict::signed(Kind::Points, negative);
+                }
                 self.change(measure, own, promised, negative)
             }
             Some(Cue::GrowthNoun) => Verdict::signed(Kind::Growth, self.is_fall_noun(left)),
@@ -105,6 +110,14 @@ impl Walker<'_> {
             .host
             .and_then(|host| self.drafts.get(host))
             .is_some_and(|draft| draft.claim.kind == Kind::Growth)
+    }
+
+    /// Whether the last figure of this item is of a kind.
+    fn follows_kind(&self, kind: Kind) -> bool {
+        self.drafts.last().is_some_and(|draft| {
+            let claim = &draft.claim;
+            claim.kind == kind && claim.sentence == self.sentence && claim.item == self.item
+        })
     }
 
     /// "mức giảm 5%", "tốc độ giảm".

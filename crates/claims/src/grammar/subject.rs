@@ -231,10 +231,8 @@ impl Walker<'_> {
             | Cue::FallShort
             | Cue::Yearly => true,
             Cue::TimeWord => true,
-            Cue::Reach => !self
-                .source
-                .slice(self.pieces[at].first, self.pieces[at].past)
-                .contains("được"),
+            Cue::Reach => !self.goes_on_after(at),
+            Cue::GrowthNoun => true,
             Cue::Filler => matches!(
                 self.source
                     .slice(self.pieces[at].first, self.pieces[at].past),
@@ -250,6 +248,14 @@ impl Walker<'_> {
             ),
             _ => false,
         }
+    }
+
+    /// "đạt chuẩn", "được giải quyết": the verb belongs to the noun phrase.
+    fn goes_on_after(&self, at: usize) -> bool {
+        matches!(
+            self.pieces.get(at + 1).map(|piece| piece.kind),
+            Some(PieceKind::Word | PieceKind::Cue(Cue::Name))
+        )
     }
 
     /// Whether a verb stands between nouns, as in "việc làm tăng thêm và thay đổi việc làm".
@@ -270,9 +276,8 @@ impl Walker<'_> {
         while at < end + 8 {
             match self.pieces.get(at)?.kind {
                 PieceKind::Mark('(') => break,
-                PieceKind::Word | PieceKind::Cue(Cue::Locative | Cue::Filler | Cue::Name) => {
-                    at += 1
-                }
+                PieceKind::Word | PieceKind::Cue(Cue::Locative | Cue::Filler) => at += 1,
+                PieceKind::Cue(cue) if names(cue) => at += 1,
                 _ => return None,
             }
         }
@@ -320,7 +325,7 @@ impl Walker<'_> {
     }
 
     /// Another noun of the same list: "huyện, thị xã, thành phố".
-    fn counts_on(&self, at: usize) -> bool {
+    pub(crate) fn counts_on(&self, at: usize) -> bool {
         self.pieces.get(at).is_some_and(|piece| {
             self.source
                 .lexicon
@@ -352,6 +357,9 @@ impl Walker<'_> {
         at: usize,
         left: &Left,
     ) -> Option<Subject> {
+        if verdict.kind == Kind::Change && figure.class.is_count() && own.is_none() {
+            return self.changed_thing(figure, at);
+        }
         if verdict.noun_behind {
             let share = verdict.kind == Kind::Share;
             let unit = if share || !figure.class.is_count() {
@@ -373,6 +381,27 @@ impl Walker<'_> {
             return None;
         }
         own
+    }
+
+    /// "giảm 3 người chết": the noun behind, where it says more than the unit, else what was
+    /// last counted in that unit.
+    fn changed_thing(&self, figure: &Figure, at: usize) -> Option<Subject> {
+        let unit = figure.unit.as_deref().unwrap_or_default();
+        let name = self.counted_phrase(unit, at + 1);
+        if name.len() > unit.len() {
+            return Some(Subject {
+                name,
+                measure: Measure::Amount,
+            });
+        }
+        let same = self.drafts.iter().rev().take(12).find(|draft| {
+            draft.claim.unit.as_deref() == Some(unit) && draft.claim.kind == Kind::Level
+        })?;
+        let name = same.claim.subject.clone()?;
+        Some(Subject {
+            name,
+            measure: Measure::Amount,
+        })
     }
 
     /// "Quỹ Tiền tệ quốc tế dự báo đạt 3%": the one who forecasts is not what is measured.

@@ -412,6 +412,7 @@ impl<'a> Walker<'a> {
                     .calendar
                     .period(expression)
                     .or_else(|| self.length(at, expression));
+                let period = self.to_end_of(at, period);
                 self.push(index, Kind::Period, period);
                 if let Some(period) = period {
                     self.period_named(at, expression, period);
@@ -427,6 +428,28 @@ impl<'a> Walker<'a> {
             Shape::Other => self.push(index, Kind::Other, None),
         }
         at + 1
+    }
+
+    /// "đến hết tháng 8" tells of the first eight months; "tháng 12 năm trước" of the year before.
+    fn to_end_of(&self, at: usize, period: Option<Period>) -> Option<Period> {
+        let period = period?;
+        let PeriodKind::Month(month) = period.kind() else {
+            return Some(period);
+        };
+        if self.cue(at + 1) == Some(Cue::PreviousYear) {
+            return period.shifted_years(-1).ok();
+        }
+        let before = at.checked_sub(1)?;
+        let piece = self.pieces[before];
+        let whole = self.cue(before) == Some(Cue::UpTo)
+            && ["hết", "từ đầu năm"]
+                .iter()
+                .any(|word| self.source.slice(piece.first, piece.past).contains(word));
+        if whole {
+            Period::first_months(period.last_year(), month).ok()
+        } else {
+            Some(period)
+        }
     }
 
     /// "3 năm, giai đoạn 2024 - 2026": the length means the span named behind it.
@@ -505,7 +528,7 @@ impl<'a> Walker<'a> {
         if lasting && self.at_start(at) {
             self.topic = Some(period);
             self.paragraph_topic = Some(period);
-        } else if lasting && !matches!(expression, Expression::Length(_)) {
+        } else if lasting && !matches!(expression, Expression::Length(_) | Expression::Years(..)) {
             self.topic.get_or_insert(period);
         }
     }
@@ -521,13 +544,22 @@ impl<'a> Walker<'a> {
 
     /// Whether nothing but links stands between the start of the sentence and this piece.
     fn at_start(&self, at: usize) -> bool {
-        self.pieces[self.sentence_start..at]
-            .iter()
-            .all(|piece| match piece.kind {
-                PieceKind::Cue(cue) => !names(cue) && (!is_verb(cue) || cue == Cue::Have),
-                PieceKind::Mark(_) | PieceKind::Line => true,
-                PieceKind::Word | PieceKind::Numeral(_) => false,
-            })
+        let mut start = self.sentence_start;
+        // "Theo báo cáo của UBND tỉnh, 6 tháng đầu năm …"
+        if matches!(
+            self.pieces[start..at].iter().find_map(Piece::cue),
+            Some(Cue::Preposition)
+        ) {
+            let comma = self.pieces[start..at]
+                .iter()
+                .rposition(|piece| piece.is_mark(','));
+            start += comma.map_or(0, |comma| comma + 1);
+        }
+        self.pieces[start..at].iter().all(|piece| match piece.kind {
+            PieceKind::Cue(cue) => !names(cue) && (!is_verb(cue) || cue == Cue::Have),
+            PieceKind::Mark(_) | PieceKind::Line => true,
+            PieceKind::Word | PieceKind::Numeral(_) => false,
+        })
     }
 
     /// The period of a figure becomes that of its paragraph, where the text named it there.

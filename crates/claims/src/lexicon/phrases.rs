@@ -108,8 +108,8 @@ pub(crate) enum Cue {
 pub(super) const PHRASES: &[(Cue, &str)] = &[
     (
         Cue::Rise,
-        "tăng|tăng thêm|tăng trưởng|cao hơn|nhiều hơn|lớn hơn|nhanh hơn|tăng cao|tăng nhẹ|tăng khá|\
-         tăng mạnh|tăng đột biến|tăng bình quân|tăng trưởng khá|tăng trưởng dương|gia tăng|tăng so|\
+        "tăng|tăng thêm|cao hơn|nhiều hơn|lớn hơn|nhanh hơn|tăng cao|tăng nhẹ|tăng khá|\
+         tăng mạnh|tăng đột biến|tăng bình quân|gia tăng|tăng so|\
          tăng cao hơn|cao hơn mức|tăng nhanh|nhích|tăng ròng|tặng|tăng đều|dôi dư|tăng thu",
     ),
     (
@@ -273,7 +273,7 @@ pub(super) const PHRASES: &[(Cue, &str)] = &[
     ),
     (
         Cue::AtLeast,
-        "trên|hơn|tối thiểu|ít nhất|không dưới|đạt trên|từ trên|không thấp hơn|không ít hơn|ngót|quá|có trên|tới hơn",
+        "trên|hơn|tối thiểu|ít nhất|không dưới|từ trên|không thấp hơn|không ít hơn|ngót|quá|tới hơn",
     ),
     (
         Cue::AtMost,
@@ -297,9 +297,9 @@ pub(super) const PHRASES: &[(Cue, &str)] = &[
     ),
     (
         Cue::GrowthNoun,
-        "tốc độ tăng trưởng|tốc độ tăng|mức tăng|mức tăng trưởng|mức giảm|tốc độ phát triển|tốc độ tăng bình quân|\
-         tốc độ tăng trưởng bình quân|tăng trưởng bình quân|tăng trưởng kinh tế|tốc độ tăng trưởng kinh tế|\
-         tốc độ giảm|đà tăng trưởng|tốc độ tăng trưởng tổng sản phẩm|dự báo tăng trưởng",
+        "tăng trưởng|tăng trưởng khá|tăng trưởng dương|tốc độ tăng trưởng|tốc độ tăng|mức tăng|mức tăng trưởng|mức giảm|tốc độ phát triển|tốc độ tăng bình quân|\
+         tốc độ tăng trưởng bình quân|tăng trưởng bình quân|\
+         tốc độ giảm|đà tăng trưởng|tăng trưởng ước",
     ),
     (
         Cue::IndexNoun,
@@ -340,7 +340,7 @@ pub(super) const PHRASES: &[(Cue, &str)] = &[
         Cue::Locative,
         "trên địa bàn|trên địa bàn tỉnh|trên địa bàn toàn tỉnh|toàn tỉnh|của tỉnh|trong tỉnh|của toàn tỉnh|\
          trên toàn tỉnh|toàn huyện|của huyện|trên địa bàn huyện|toàn thành phố|của thành phố|\
-         trên địa bàn thành phố|toàn xã|toàn quốc|trên cả nước|toàn ngành|của cả nước|của cả tỉnh|cả tỉnh|ở tỉnh|\
+         trên địa bàn thành phố|toàn xã|toàn quốc|trên cả nước|của cả nước|của cả tỉnh|cả tỉnh|ở tỉnh|\
          tỉnh ta|tỉnh nhà|các địa phương trong tỉnh|trên địa bàn xã|trên địa bàn thị xã|toàn thị xã|trong nước|\
          toàn cầu của|của địa phương|trên phạm vi cả nước|toàn đảng bộ|toàn đảng bộ tỉnh|của ngành|tỉnh",
     ),
@@ -372,7 +372,7 @@ pub(super) const PHRASES: &[(Cue, &str)] = &[
     (
         Cue::Filler,
         "đã|cuối|đầu|giữa|đang|sẽ|cũng|đều|vẫn|vẫn tiếp tục|tiếp tục|lại|bị|mới|chỉ|cơ bản|phải|cần|tăng cường|giảm thiểu|\
-         khoảng chừng|tổng|khá|tương đối|rất|nhanh|mạnh|nhẹ|cao|thấp|sâu|đột biến|dần|tích cực|ổn định|này|đó|nay|\
+         khoảng chừng|khá|tương đối|rất|nhanh|mạnh|nhẹ|cao|thấp|sâu|đột biến|dần|tích cực|ổn định|này|đó|nay|\
          thời điểm|các loại|tăng giảm|tới nay|đồng|thực tế|bước đầu|nhìn|chung|vượt bậc|trong những|những|tiếp|\
          điểm|trên tổng|bước|hơn nữa|thuộc|khi|đến nay|vừa|hiện tại|ngày càng|tương tự|tính|hằng|hàng|được đánh giá|\
          có tốc độ|có mức|có|được biết|cho biết|cho thấy|có xu hướng|xu hướng|có mức tăng trưởng|duy trì mức|giữ mức|\
@@ -382,7 +382,8 @@ pub(super) const PHRASES: &[(Cue, &str)] = &[
     ),
     (
         Cue::Name,
-        "tổng sản phẩm trên địa bàn|tổng sản phẩm trên địa bàn tỉnh|giá trị tăng thêm|tăng trưởng xanh|giảm nghèo|\
+        "tổng sản phẩm trên địa bàn|tổng sản phẩm trên địa bàn tỉnh|bình quân đầu người|thu nhập bình quân|năng suất bình quân|đạt chuẩn|đạt chuẩn quốc gia|\
+         đạt chuẩn nông thôn mới|giá bán bình quân|tiền lương bình quân|thu nhập bình quân đầu người|giá trị tăng thêm|tăng trưởng xanh|giảm nghèo|\
          xóa đói giảm nghèo|việc làm tăng thêm|thu nhập tăng thêm|sở kế hoạch và đầu tư|bộ kế hoạch và đầu tư|\
          kế hoạch và đầu tư|kế hoạch hóa gia đình|dân số kế hoạch hóa gia đình|nhà nước|khu vực có vốn đầu tư nước ngoài|\
          kế hoạch hóa|thu ngân sách nhà nước|thu nội địa|thu ngân sách|chi ngân sách|dự toán chi|dự toán thu|\

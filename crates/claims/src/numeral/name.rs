@@ -94,7 +94,7 @@ impl Source<'_> {
                 .iter()
                 .all(|token| token.kind == TokenKind::Word);
             (words && self.cue_at(start) == Some((Cue::OrdinalBefore, length)))
-                .then_some(length.min(2))
+                .then_some(if length <= 3 { length } else { 0 })
         })
     }
 
