@@ -9,3 +9,5 @@ error-unexpected = The server made a mistake.
     .hint = Try again; if it stays, tell the operator the code above.
 error-read = { $field }: read "{ $read }", expected { $expected }
 error-home = To the first page
+error-refused = What was sent cannot be recorded yet.
+    .hint = Mend what is named below and send it again; nothing was recorded.

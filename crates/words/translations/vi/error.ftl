@@ -9,3 +9,5 @@ error-unexpected = Máy chủ gặp lỗi.
     .hint = Hãy thử lại; nếu vẫn lỗi, hãy báo người vận hành kèm mã ở trên.
 error-read = { $field }: đọc được "{ $read }", cần { $expected }
 error-home = Về trang đầu
+error-refused = Số liệu gửi lên chưa ghi được.
+    .hint = Hãy sửa các chỗ nêu dưới đây rồi gửi lại; chưa có gì được ghi.
