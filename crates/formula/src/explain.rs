@@ -4,6 +4,7 @@ use crate::figures::{Handle, Reference};
 use crate::missing::Missing;
 use crate::problem::Span;
 use domain::Decimal;
+use domain::period::Period;
 use domain::unit::Unit;
 
 /// A number with its room.
@@ -62,9 +63,9 @@ pub enum Operation {
     Number,
     /// A figure was asked for.
     Figure,
-    /// Terms were added or subtracted.
+    /// Terms were added or subtracted, each by its role.
     Sum,
-    /// Factors were multiplied or divided by.
+    /// Factors were multiplied or divided by, each by its role.
     Product,
     /// The sign was turned.
     Negated,
@@ -103,6 +104,21 @@ impl Operation {
     }
 }
 
+/// How a node enters the one above it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Role {
+    /// As the argument of a function, a side of a comparison, or as the root.
+    Argument,
+    /// Added.
+    Added,
+    /// Subtracted.
+    Subtracted,
+    /// Multiplied.
+    Factor,
+    /// Divided by.
+    Divisor,
+}
+
 /// One node of the tree that explains a value.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Explained {
@@ -110,6 +126,10 @@ pub struct Explained {
     pub text: String,
     /// Where it stands in the formula.
     pub span: Span,
+    /// How it enters the node above.
+    pub role: Role,
+    /// For when it was looked at.
+    pub period: Period,
     /// What was done.
     pub operation: Operation,
     /// What came out.

@@ -7,6 +7,8 @@
 //! through [`Figures`]), knows no record, no clock and no language of people, and uses no
 //! floating point.
 
+mod arithmetic;
+mod call;
 mod check;
 mod cycle;
 mod definitions;
@@ -14,6 +16,7 @@ mod evaluate;
 mod explain;
 mod expression;
 mod figures;
+mod function;
 mod functions;
 mod implied;
 mod measure;
@@ -22,13 +25,17 @@ mod moment;
 mod parse;
 mod print;
 mod problem;
+mod scope;
+mod similar;
 mod token;
+mod typed;
+mod work;
 
 pub use check::{Checked, check, read};
 pub use cycle::{Dependency, dependencies, find_cycle};
 pub use definitions::{Definition, Definitions, DefinitionsOn};
 pub use evaluate::evaluate;
-pub use explain::{Explained, Operation, Outcome, Quantity};
+pub use explain::{Explained, Operation, Outcome, Quantity, Role};
 pub use expression::{Comparison, Expression, Factor, Node, Term};
 pub use figures::{Absent, Context, Figure, Figures, Handle, Over, Reference, Subject};
 pub use functions::{FunctionSummary, functions};

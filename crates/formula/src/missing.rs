@@ -48,6 +48,8 @@ pub enum Missing {
         /// Needed.
         needed: u32,
     },
+    /// Functions within functions look at too many figures.
+    TooManySteps,
 }
 
 impl Missing {
@@ -63,6 +65,7 @@ impl Missing {
             Self::NoSuchParts { .. } => "no-such-parts",
             Self::BaseNotBefore { .. } => "base-not-before",
             Self::TooFewKnown { .. } => "too-few-known",
+            Self::TooManySteps => "too-many-steps",
         }
     }
 
@@ -80,7 +83,7 @@ impl Missing {
             ],
             Self::DivisionByZero { divisor } => vec![("divisor", divisor.clone())],
             Self::BaseNotPositive { base } => vec![("base", base.clone())],
-            Self::TooLarge | Self::OutOfCalendar => Vec::new(),
+            Self::TooLarge | Self::OutOfCalendar | Self::TooManySteps => Vec::new(),
             Self::NoSuchParts { period } => vec![("period", period.to_string())],
             Self::BaseNotBefore { base, period } => {
                 vec![("base", base.to_string()), ("period", period.to_string())]
