@@ -37,6 +37,7 @@ files!(
     "target",
     "time",
     "trace",
+    "unit",
 );
 
 type Bundle = FluentBundle<FluentResource>;
