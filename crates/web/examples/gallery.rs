@@ -2,6 +2,12 @@
 //!
 //! `cargo run -p web --example gallery -- 8123`, then `/vi/review`, `/en/review` and the others.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::too_many_lines,
+    reason = "samples for people's eyes: what is wrong in them shows at once"
+)]
+
 use askama::Template;
 use axum::Router;
 use axum::extract::Path;
@@ -243,7 +249,7 @@ fn row(words: Words, index: usize) -> Row {
     }
     .into();
     let mut shown = number(words, result, decimals).at(format!("/{tag}/trace"));
-    shown.provisional = index % 3 == 0;
+    shown.provisional = index.is_multiple_of(3);
     Row {
         id: format!("r{index}"),
         indicator: Link::new(name, format!("/{tag}/indicator")),

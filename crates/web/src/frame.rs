@@ -2,6 +2,7 @@
 
 use crate::asset;
 use crate::view::Link;
+use crate::visit::Visit;
 use words::Words;
 
 /// Everything of a page but its middle.
@@ -93,6 +94,72 @@ pub struct AsOfBar {
     pub hand: u32,
     /// The day as a screen reader says it.
     pub spoken: String,
+}
+
+/// A room of the cycle.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Room {
+    /// Targets.
+    Plan,
+    /// Statements, imports, doubts.
+    Collect,
+    /// The review table.
+    Review,
+    /// Open data.
+    Publish,
+}
+
+/// The rooms in the order of work, each with its page where it has one.
+const ROOMS: [(&str, Option<Room>, &str); 6] = [
+    ("room-plan", Some(Room::Plan), "/target"),
+    ("room-collect", Some(Room::Collect), "/doubt"),
+    ("room-review", Some(Room::Review), "/review"),
+    ("room-decide", None, ""),
+    ("room-follow", None, ""),
+    ("room-publish", Some(Room::Publish), "/download"),
+];
+
+/// What stands on a page that belongs to a room; the bar of the day is added by pages that
+/// depend on it.
+#[must_use]
+pub fn of(visit: &Visit<'_>, title: &str, room: Option<Room>) -> Frame {
+    let words = visit.words;
+    let subject = |path: &str| {
+        ["place", "period"].iter().fold(visit.beside(path), |address, name| {
+            address.with(name, visit.query.text(name).unwrap_or_default())
+        })
+    };
+    let rooms = ROOMS
+        .iter()
+        .map(|(key, own, path)| RoomLink {
+            name: words.text(key),
+            href: own.map(|_| subject(path).to_string()),
+            current: own.is_some() && *own == room,
+            waiting: 0,
+        })
+        .collect();
+    let mut notices = Vec::new();
+    if visit.site.access.is_operator() {
+        notices.push(Notice { kind: "operator", text: words.text("frame-operator") });
+    }
+    let other = format!("/{}{}", words.language().other(), visit.path);
+    Frame {
+        words,
+        title: title.to_owned(),
+        home: visit.to("").to_string(),
+        other_language: visit.here().at(other).to_string(),
+        rooms,
+        foot: Vec::new(),
+        as_of: None,
+        notices,
+        printed: String::new(),
+    }
+}
+
+/// What stands on a page that belongs to no room and no day.
+#[must_use]
+pub fn plain(visit: &Visit<'_>, title: &str) -> Frame {
+    of(visit, title, None)
 }
 
 /// The ticks of the rail as a path: one short stroke a day, none twice at one place.

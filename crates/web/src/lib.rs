@@ -8,16 +8,30 @@
 //! What is deliberately not here: SQL, adding up, judging, formatting of numbers (`words`),
 //! drawing (`chart`), any decision about who may see what (`actions`), any clock.
 
+pub mod access;
+mod address;
+mod answer;
+mod as_of;
 pub mod asset;
 pub mod change;
 pub mod doubt;
 pub mod download;
+mod endpoint;
 pub mod fault;
+pub mod finding;
 pub mod frame;
 pub mod home;
 pub mod indicator;
+mod lens;
+mod pick;
 pub mod place;
 pub mod review;
+mod router;
 pub mod target;
 pub mod trace;
 pub mod view;
+mod visit;
+
+pub use access::Access;
+pub use router::router;
+pub use visit::Site;

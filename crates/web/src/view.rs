@@ -38,6 +38,12 @@ impl Figure {
         self
     }
 
+    /// The number inside a sentence: with its operator and what follows it.
+    #[must_use]
+    pub fn spoken(&self) -> String {
+        format!("{}{}{}", self.before, self.text, self.after)
+    }
+
     /// Where the fraction begins: at the mark that stands before the last decimals.
     fn split(&self) -> usize {
         let decimals = self

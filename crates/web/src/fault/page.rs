@@ -1,5 +1,6 @@
 //! What does the page of a fault show?
 
+use crate::finding::FindingLine;
 use crate::frame::Frame;
 use crate::view::Link;
 use askama::Template;
@@ -20,6 +21,8 @@ pub struct FaultPage {
     pub place: Option<String>,
     /// What to do.
     pub hint: String,
+    /// What was found in a form or a file, a line each.
+    pub findings: Vec<FindingLine>,
     /// Ways on.
     pub ways: Vec<Link>,
 }

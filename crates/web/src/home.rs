@@ -1,3 +1,5 @@
 //! The first page: whose plans are here, and how the pages are used.
 
 pub mod page;
+
+pub mod get;

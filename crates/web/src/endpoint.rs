@@ -1,0 +1,57 @@
+//! Which endpoints are there, and which right does each ask for before it does anything?
+
+use crate::answer::Answer;
+use crate::fault::Fault;
+use crate::visit::Visit;
+use actions::{Object, Permission, may, permit};
+
+/// How an endpoint is asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Method {
+    /// Reads.
+    Get,
+    /// Writes.
+    Post,
+}
+
+/// One endpoint.
+#[derive(Debug)]
+pub struct Endpoint {
+    /// How it is asked.
+    pub method: Method,
+    /// Its address.
+    pub path: &'static str,
+    /// The right it asks for.
+    pub permission: &'static str,
+    /// What it answers.
+    pub answer: fn(&Visit<'_>) -> Result<Answer, Fault>,
+}
+
+impl Endpoint {
+    /// Whether programs ask it: then faults are JSON too.
+    #[must_use]
+    pub fn for_programs(&self) -> bool {
+        self.path.starts_with("/api/")
+    }
+}
+
+/// An endpoint that gets its proof of permission before it sees anything else.
+macro_rules! endpoint {
+    ($method:ident $path:literal $right:ident $answer:path) => {
+        Endpoint {
+            method: Method::$method,
+            path: $path,
+            permission: <permit::$right as Permission>::VERB,
+            answer: |visit| {
+                let authorized = may::<permit::$right>(&visit.caller, Object::Record)?;
+                $answer(visit, &authorized)
+            },
+        }
+    };
+}
+
+/// All endpoints, in the order of their addresses.
+pub const ENDPOINTS: &[Endpoint] = &[
+    endpoint!(Get "/{language}" ReadRecord crate::home::get::answer),
+    endpoint!(Get "/{language}/review" ReadRecord crate::review::get::answer),
+];

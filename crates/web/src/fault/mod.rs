@@ -1,3 +1,0 @@
-//! What went wrong, where, and what to do about it?
-
-pub mod page;

@@ -1,0 +1,3 @@
+//! The plan: which targets were set, by whom, and how they were amended.
+
+pub mod page;

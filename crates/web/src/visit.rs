@@ -1,0 +1,131 @@
+//! Who asks for what, in which language? One request, taken apart before anything is done.
+
+use crate::access::Access;
+use crate::address::Address;
+use crate::fault::Fault;
+use actions::{Caller, Desk};
+use std::str::FromStr;
+use words::Words;
+
+/// What the pages stand on.
+#[derive(Debug)]
+pub struct Site {
+    /// The desk at which everything is asked and done.
+    pub desk: Desk,
+    /// Who may come in.
+    pub access: Access,
+}
+
+/// A file that came with a form.
+#[derive(Debug, Clone, Default)]
+pub struct Upload {
+    /// The field of the form.
+    pub field: String,
+    /// Its name as the person's machine calls it.
+    pub name: String,
+    /// Its bytes.
+    pub body: Vec<u8>,
+}
+
+/// One request.
+#[derive(Debug)]
+pub struct Visit<'a> {
+    /// What the pages stand on.
+    pub site: &'a Site,
+    /// Who asks.
+    pub caller: Caller,
+    /// The words of the page.
+    pub words: Words,
+    /// The path without its language: `/review`.
+    pub path: String,
+    /// The query.
+    pub query: Fields,
+    /// What a form brought.
+    pub form: Fields,
+    /// The files that it brought.
+    pub uploads: Vec<Upload>,
+}
+
+/// Named texts of an address or a form.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Fields(pub Vec<(String, String)>);
+
+impl Fields {
+    /// Reads `a=b&c=d`.
+    #[must_use]
+    pub fn parse(text: &str) -> Self {
+        let pairs = form_urlencoded::parse(text.as_bytes());
+        Self(pairs.map(|(name, value)| (name.into_owned(), value.trim().to_owned())).collect())
+    }
+
+    /// The first text under a name; none where it is missing or empty.
+    #[must_use]
+    pub fn text(&self, name: &str) -> Option<&str> {
+        let found = self.0.iter().find(|(other, _)| other == name);
+        found.map(|(_, value)| value.as_str()).filter(|value| !value.is_empty())
+    }
+
+    /// The value under a name, where there is one.
+    ///
+    /// # Errors
+    /// Where it cannot be read; `expected` is an example of what can.
+    pub fn value<T: FromStr>(
+        &self,
+        name: &'static str,
+        expected: &str,
+    ) -> Result<Option<T>, Fault> {
+        let Some(text) = self.text(name) else {
+            return Ok(None);
+        };
+        text.parse().map(Some).map_err(|_| Fault::bad(name, text, expected))
+    }
+
+    /// The text under a name.
+    ///
+    /// # Errors
+    /// Where there is none.
+    pub fn required(&self, name: &'static str, expected: &str) -> Result<&str, Fault> {
+        self.text(name).ok_or_else(|| Fault::bad(name, "", expected))
+    }
+}
+
+impl Visit<'_> {
+    /// The address of a page in the language of this one.
+    #[must_use]
+    pub fn to(&self, path: &str) -> Address {
+        Address::new(format!("/{}{path}", self.words.language()))
+    }
+
+    /// The address of this page, with all of its query.
+    #[must_use]
+    pub fn here(&self) -> Address {
+        self.query
+            .0
+            .iter()
+            .fold(self.to(&self.path), |address, (name, value)| address.with(name, value.as_str()))
+    }
+
+    /// The address of another page that keeps the day, the state and the map of this one.
+    #[must_use]
+    pub fn beside(&self, path: &str) -> Address {
+        ["as_of", "state", "map"].iter().fold(self.to(path), |address, name| {
+            address.with(name, self.query.text(name).unwrap_or_default())
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fields_are_read_as_they_were_sent() {
+        let fields = Fields::parse("place=province%3A11&period=&class=met&class=nearly&n=7");
+        assert_eq!(fields.text("place"), Some("province:11"));
+        assert_eq!(fields.text("period"), None);
+        assert_eq!(fields.text("class"), Some("met"));
+        assert_eq!(fields.value::<u32>("n", "7").unwrap(), Some(7));
+        assert!(fields.value::<u32>("class", "7").is_err());
+        assert!(fields.required("period", "2023").is_err());
+    }
+}
