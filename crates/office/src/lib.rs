@@ -1,1 +1,34 @@
-//! Empty room.
+//! How are Excel, CSV and Word files written and read?
+//!
+//! - [`Workbook`] is a small model of tables; [`Workbook::to_xlsx`] writes it for Excel,
+//!   [`Sheet::to_csv`] writes one sheet as CSV;
+//! - [`csv::Reader`] streams records of any length of file with bounded memory;
+//! - [`read`] turns an `.xlsx`, `.xls`, `.ods` or `.csv` file into a [`Grid`] of typed cells;
+//! - [`docx::read`] gives a Word file's text with places, [`docx::comment`] gives the same file
+//!   back with comments.
+//!
+//! Reading never fails as a whole and never panics: it answers `(T, Vec<Finding>)`, where a
+//! finding has a stable code and a place, and the sentence for people stands elsewhere.
+//! Files with macros, encrypted files, document type declarations (external entities) and files
+//! that unpack to more than the limits are refused by a finding.
+//!
+//! What this crate deliberately does not do: it knows no indicator, place or period, chooses no
+//! word that a person reads, opens no path and no address, sees no clock (the day of creation is
+//! an argument), keeps no formulas (only their last values), runs no macros, and does not bring
+//! text into one Unicode normal form: who takes text over does.
+
+mod address;
+pub mod csv;
+mod decimal;
+mod finding;
+mod grid;
+mod sheet_name;
+mod workbook;
+
+pub use address::Address;
+pub use finding::{Finding, Severity};
+pub use grid::{Grid, GridCell, GridSheet, Merged, Value};
+pub use sheet_name::safe_sheet_name;
+pub use workbook::{
+    Cell, Class, Column, DayTime, Kind, Properties, Row, RowRole, Sheet, Workbook, WriteError,
+};

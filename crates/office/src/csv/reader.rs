@@ -1,0 +1,630 @@
+//! How is a CSV file of any length read, record by record, with bounded memory?
+
+use std::borrow::Cow;
+use std::io::{self, Read};
+
+use super::dialect::{self, Dialect, Encoding};
+use super::split::{self, Found, Scratch, Span};
+use crate::finding::Finding;
+
+/// What a reader takes at most.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limits {
+    /// Bytes of one record, in UTF-8.
+    pub record_bytes: usize,
+    /// Fields of one record.
+    pub fields: usize,
+}
+
+impl Default for Limits {
+    /// 1 MiB a record, 4,096 fields.
+    fn default() -> Self {
+        Self {
+            record_bytes: 1 << 20,
+            fields: 4096,
+        }
+    }
+}
+
+/// Why reading stopped before the end of the file.
+#[derive(Debug, thiserror::Error)]
+pub enum Refusal {
+    /// The source failed.
+    #[error("the source cannot be read")]
+    Source(#[from] io::Error),
+    /// A record is longer than the limit: no table, or a quote that is never closed.
+    #[error("the record in line {line} is longer than {limit} bytes")]
+    RecordTooLong {
+        /// Line in which the record begins, from 1.
+        line: u64,
+        /// The limit in bytes.
+        limit: usize,
+    },
+    /// A record has more fields than the limit.
+    #[error("the record in line {line} has more than {limit} fields")]
+    TooManyFields {
+        /// Line in which the record begins, from 1.
+        line: u64,
+        /// The limit.
+        limit: usize,
+    },
+    /// The file is no text: an Excel file, a picture.
+    #[error("the file is no text")]
+    Binary,
+}
+
+impl Refusal {
+    /// The same as a finding.
+    #[must_use]
+    pub fn finding(&self) -> Finding {
+        match self {
+            Self::Source(_) => Finding::error("file-unreadable"),
+            Self::RecordTooLong { line, limit } => Finding::error("csv-record-too-long")
+                .row(*line)
+                .with("limit", limit.to_string()),
+            Self::TooManyFields { line, limit } => Finding::error("csv-too-many-fields")
+                .row(*line)
+                .with("limit", limit.to_string()),
+            Self::Binary => Finding::error("csv-binary"),
+        }
+    }
+}
+
+/// Bytes that are read at once.
+const CHUNK: usize = 1 << 18;
+/// Bytes by which the writing of a file is judged.
+const SAMPLE: usize = 1 << 16;
+/// Findings about single lines that are kept at most.
+const MOST_FINDINGS: usize = 100;
+
+/// Reads records one after the other; blank lines are skipped.
+///
+/// ```
+/// let mut reader = office::csv::Reader::new("mã;tên\n11;Điện Biên\n".as_bytes());
+/// let header = reader.next_record().expect("no fault").expect("a record");
+/// assert_eq!(header.iter().collect::<Vec<_>>(), ["mã", "tên"]);
+/// let record = reader.next_record().expect("no fault").expect("a record");
+/// assert_eq!((record.line(), record.get(1)), (2, Some("Điện Biên")));
+/// assert!(reader.next_record().expect("no fault").is_none());
+/// ```
+pub struct Reader<R> {
+    input: R,
+    limits: Limits,
+    wanted_delimiter: Option<u8>,
+    dialect: Option<Dialect>,
+    decoder: Option<encoding_rs::Decoder>,
+    raw: Vec<u8>,
+    buffer: Vec<u8>,
+    start: usize,
+    ended: bool,
+    stopped: bool,
+    line: u64,
+    row: u64,
+    scratch: Scratch,
+    mended: String,
+    findings: Vec<Finding>,
+}
+
+impl<R> std::fmt::Debug for Reader<R> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Reader")
+            .field("dialect", &self.dialect)
+            .field("line", &self.line)
+            .field("row", &self.row)
+            .finish_non_exhaustive()
+    }
+}
+
+impl<R: Read> Reader<R> {
+    /// A reader with the usual limits that finds out encoding and separator by itself.
+    pub fn new(input: R) -> Self {
+        Self::with_limits(input, Limits::default())
+    }
+
+    /// A reader with limits of its own.
+    pub fn with_limits(input: R, limits: Limits) -> Self {
+        Self {
+            input,
+            limits: Limits {
+                record_bytes: limits.record_bytes.min(1 << 30),
+                ..limits
+            },
+            wanted_delimiter: None,
+            dialect: None,
+            decoder: None,
+            raw: Vec::new(),
+            buffer: Vec::new(),
+            start: 0,
+            ended: false,
+            stopped: false,
+            line: 1,
+            row: 0,
+            scratch: Scratch::default(),
+            mended: String::new(),
+            findings: Vec::new(),
+        }
+    }
+
+    /// Takes this separator instead of finding it out.
+    #[must_use]
+    pub fn with_delimiter(mut self, delimiter: u8) -> Self {
+        self.wanted_delimiter = Some(delimiter);
+        self
+    }
+
+    /// How the file is written; reads its beginning if that was not done yet.
+    ///
+    /// # Errors
+    /// [`Refusal::Source`] and [`Refusal::Binary`].
+    pub fn dialect(&mut self) -> Result<Dialect, Refusal> {
+        match self.dialect {
+            Some(dialect) => Ok(dialect),
+            None => self.begin(),
+        }
+    }
+
+    /// What was found strange so far; at most a hundred single lines are named.
+    #[must_use]
+    pub fn findings(&self) -> &[Finding] {
+        &self.findings
+    }
+
+    /// The next record; `Ok(None)` at the end of the file and after a refusal.
+    ///
+    /// # Errors
+    /// [`Refusal`]: reading has stopped.
+    pub fn next_record(&mut self) -> Result<Option<Record<'_>>, Refusal> {
+        let dialect = self.dialect()?;
+        if self.stopped {
+            return Ok(None);
+        }
+        let bytes = (dialect.delimiter, dialect.line_end);
+        let mut seen = 0;
+        loop {
+            let piece = &self.buffer[self.start..];
+            if piece.is_empty() && self.ended {
+                return Ok(None);
+            }
+            match split::record(piece, seen, self.ended, bytes, &mut self.scratch) {
+                Found::Plain { length: 0, taken } => {
+                    self.start += taken;
+                    self.line += 1;
+                    seen = 0;
+                }
+                Found::Plain { length, taken } => {
+                    let from = self.start;
+                    self.start += taken;
+                    return self.yield_record(Some((from, length)), 1);
+                }
+                Found::Quoted {
+                    taken,
+                    line_ends,
+                    closed,
+                } => {
+                    self.start += taken;
+                    if !closed {
+                        let finding = Finding::warning("csv-unclosed-quote").row(self.line);
+                        self.findings.push(finding);
+                    }
+                    return self.yield_record(None, line_ends.max(1));
+                }
+                Found::More { seen: known } => {
+                    seen = known;
+                    let pending = self.buffer.len() - self.start;
+                    if pending > self.limits.record_bytes {
+                        self.stopped = true;
+                        let (line, limit) = (self.line, self.limits.record_bytes);
+                        return Err(Refusal::RecordTooLong { line, limit });
+                    }
+                    self.fill(CHUNK.max(pending))?;
+                }
+            }
+        }
+    }
+
+    /// The record that lies in the buffer, or else in the scratch text.
+    fn yield_record(
+        &mut self,
+        in_buffer: Option<(usize, usize)>,
+        lines: u64,
+    ) -> Result<Option<Record<'_>>, Refusal> {
+        let line = self.line;
+        self.line += lines;
+        self.row += 1;
+        let bytes = match in_buffer {
+            Some((from, length)) => &self.buffer[from..from + length],
+            None => self.scratch.text.as_slice(),
+        };
+        if bytes.len() > self.limits.record_bytes {
+            self.stopped = true;
+            return Err(Refusal::RecordTooLong {
+                line,
+                limit: self.limits.record_bytes,
+            });
+        }
+        if self.scratch.spans.len() > self.limits.fields {
+            self.stopped = true;
+            return Err(Refusal::TooManyFields {
+                line,
+                limit: self.limits.fields,
+            });
+        }
+        let text = match std::str::from_utf8(bytes) {
+            Ok(text) => text,
+            Err(_) => {
+                mend(bytes, &mut self.scratch.spans, &mut self.mended);
+                if self.findings.len() < MOST_FINDINGS {
+                    self.findings
+                        .push(Finding::warning("csv-not-utf-8").row(line));
+                }
+                self.mended.as_str()
+            }
+        };
+        Ok(Some(Record {
+            text,
+            spans: &self.scratch.spans,
+            line,
+            row: self.row,
+        }))
+    }
+
+    /// Reads the beginning of the file and finds out how it is written.
+    fn begin(&mut self) -> Result<Dialect, Refusal> {
+        while self.raw.len() < SAMPLE && !self.ended {
+            read_more(&mut self.input, &mut self.raw, SAMPLE, &mut self.ended)?;
+        }
+        let (encoding, mark) = dialect::encoding(&self.raw, self.ended);
+        let magic: [&[u8]; 3] = [b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF-"];
+        let binary = magic.iter().any(|magic| self.raw.starts_with(magic));
+        let single = !matches!(encoding, Encoding::Utf16Le | Encoding::Utf16Be);
+        if binary || (single && self.raw.contains(&0)) {
+            self.stopped = true;
+            self.ended = true;
+            self.raw.clear();
+            self.dialect = Some(Dialect {
+                encoding,
+                delimiter: b',',
+                line_end: b'\n',
+            });
+            return Err(Refusal::Binary);
+        }
+        match encoding {
+            Encoding::Utf8 => {}
+            Encoding::Windows1258 => self
+                .findings
+                .push(Finding::warning("csv-encoding").with("encoding", encoding.name())),
+            Encoding::Utf16Le | Encoding::Utf16Be => {
+                self.findings
+                    .push(Finding::note("csv-encoding").with("encoding", encoding.name()));
+            }
+        }
+        self.raw.drain(..mark);
+        self.decoder = encoding.decoder();
+        if self.decoder.is_some() {
+            self.decode();
+        } else {
+            self.buffer = std::mem::take(&mut self.raw);
+        }
+        let sample = &self.buffer[..self.buffer.len().min(SAMPLE)];
+        let line_end = dialect::line_end(sample);
+        let told = told_delimiter(sample);
+        let found = told.map_or_else(|| dialect::delimiter(sample), |(delimiter, _)| delimiter);
+        if let Some((_, length)) = told {
+            self.start = length;
+            self.line = 2;
+        }
+        let delimiter = self.wanted_delimiter.unwrap_or(found);
+        let dialect = Dialect {
+            encoding,
+            delimiter,
+            line_end,
+        };
+        self.dialect = Some(dialect);
+        Ok(dialect)
+    }
+
+    /// Reads on, after what is not yet used of the buffer.
+    fn fill(&mut self, wanted: usize) -> Result<(), Refusal> {
+        self.buffer.drain(..self.start);
+        self.start = 0;
+        let into = if self.decoder.is_some() {
+            &mut self.raw
+        } else {
+            &mut self.buffer
+        };
+        if let Err(error) = read_more(&mut self.input, into, wanted, &mut self.ended) {
+            self.stopped = true;
+            return Err(error.into());
+        }
+        if self.decoder.is_some() {
+            self.decode();
+        }
+        Ok(())
+    }
+
+    /// Appends what was read to the buffer, as UTF-8.
+    fn decode(&mut self) {
+        let Some(decoder) = self.decoder.as_mut() else {
+            return;
+        };
+        let room = decoder
+            .max_utf8_buffer_length(self.raw.len())
+            .unwrap_or(self.raw.len() * 3 + 16);
+        let old = self.buffer.len();
+        self.buffer.resize(old + room, 0);
+        let (_, _, written, _) =
+            decoder.decode_to_utf8(&self.raw, &mut self.buffer[old..], self.ended);
+        self.buffer.truncate(old + written);
+        self.raw.clear();
+    }
+}
+
+/// Reads up to `wanted` bytes more; notes the end of the source.
+fn read_more<R: Read>(
+    input: &mut R,
+    into: &mut Vec<u8>,
+    wanted: usize,
+    ended: &mut bool,
+) -> io::Result<()> {
+    let old = into.len();
+    into.resize(old + wanted, 0);
+    let read = loop {
+        match input.read(&mut into[old..]) {
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            other => break other,
+        }
+    };
+    into.truncate(old + read.as_ref().map_or(0, |&read| read.min(wanted)));
+    *ended = read? == 0;
+    Ok(())
+}
+
+/// Excel's own hint in the first line, `sep=;`: the separator and the length of the line.
+fn told_delimiter(sample: &[u8]) -> Option<(u8, usize)> {
+    let rest = sample.strip_prefix(b"sep=")?;
+    let delimiter = *rest
+        .first()
+        .filter(|byte| matches!(byte, b',' | b';' | b'\t'))?;
+    match rest[1..] {
+        [b'\r', b'\n', ..] => Some((delimiter, 7)),
+        [b'\n', ..] => Some((delimiter, 6)),
+        _ => None,
+    }
+}
+
+/// Rebuilds a record whose bytes are not UTF-8, field by field.
+fn mend(bytes: &[u8], spans: &mut [Span], mended: &mut String) {
+    mended.clear();
+    for span in spans {
+        let field: Cow<'_, str> = String::from_utf8_lossy(&bytes[span.0 as usize..span.1 as usize]);
+        let start = mended.len() as u32;
+        mended.push_str(&field);
+        *span = (start, mended.len() as u32);
+    }
+}
+
+/// One record: its fields and where it stands.
+#[derive(Debug, Clone, Copy)]
+pub struct Record<'r> {
+    text: &'r str,
+    spans: &'r [Span],
+    line: u64,
+    row: u64,
+}
+
+impl<'r> Record<'r> {
+    /// Line of the file in which the record begins, from 1; a quoted field may hold line ends.
+    #[must_use]
+    pub fn line(&self) -> u64 {
+        self.line
+    }
+
+    /// Number of the record, from 1; the header counts, blank lines do not.
+    #[must_use]
+    pub fn row(&self) -> u64 {
+        self.row
+    }
+
+    /// Number of fields.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.spans.len()
+    }
+
+    /// Whether there is no field; a reader never yields such a record.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.spans.is_empty()
+    }
+
+    /// The field at an index, from 0; column `index + 1` for people.
+    #[must_use]
+    pub fn get(&self, index: usize) -> Option<&'r str> {
+        let &(from, to) = self.spans.get(index)?;
+        self.text.get(from as usize..to as usize)
+    }
+
+    /// The fields in order.
+    pub fn iter(&self) -> impl Iterator<Item = &'r str> + use<'r> {
+        let text = self.text;
+        self.spans
+            .iter()
+            .map(move |&(from, to)| &text[from as usize..to as usize])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// All records with their lines, the codes of the findings, and the refusal if any.
+    fn all(bytes: &[u8]) -> (Vec<(u64, Vec<String>)>, Vec<&'static str>, Option<Refusal>) {
+        collect(Reader::new(bytes))
+    }
+
+    fn collect<R: Read>(
+        mut reader: Reader<R>,
+    ) -> (Vec<(u64, Vec<String>)>, Vec<&'static str>, Option<Refusal>) {
+        let mut records = Vec::new();
+        let refusal = loop {
+            match reader.next_record() {
+                Ok(Some(record)) => {
+                    records.push((record.line(), record.iter().map(str::to_owned).collect()));
+                }
+                Ok(None) => break None,
+                Err(refusal) => break Some(refusal),
+            }
+        };
+        let codes = reader
+            .findings()
+            .iter()
+            .map(|finding| finding.code)
+            .collect();
+        (records, codes, refusal)
+    }
+
+    /// Gives its bytes in small pieces.
+    struct Drops<'a>(&'a [u8], usize);
+
+    impl Read for Drops<'_> {
+        fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+            let count = self.1.min(self.0.len()).min(buffer.len());
+            buffer[..count].copy_from_slice(&self.0[..count]);
+            self.0 = &self.0[count..];
+            Ok(count)
+        }
+    }
+
+    /// An endless line.
+    struct Endless(u64);
+
+    impl Read for Endless {
+        fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+            buffer.fill(b'x');
+            self.0 += buffer.len() as u64;
+            Ok(buffer.len())
+        }
+    }
+
+    fn strings(fields: &[&str]) -> Vec<String> {
+        fields.iter().map(|field| (*field).to_owned()).collect()
+    }
+
+    #[test]
+    fn lines_are_counted_over_blank_lines_and_quoted_line_ends() {
+        let (records, codes, refusal) = all(b"a,b\r\n\r\n\"x\ny\",1\nz,2");
+        let expected = [
+            (1, strings(&["a", "b"])),
+            (3, strings(&["x\ny", "1"])),
+            (5, strings(&["z", "2"])),
+        ];
+        assert_eq!(records, expected);
+        assert!(codes.is_empty() && refusal.is_none());
+    }
+
+    #[test]
+    fn a_line_without_end_is_refused_with_bounded_memory() {
+        let mut reader = Reader::new(Endless(0));
+        let refused = reader.next_record().map(|record| record.is_some());
+        assert!(matches!(
+            refused,
+            Err(Refusal::RecordTooLong {
+                line: 1,
+                limit: 1_048_576
+            })
+        ));
+        assert!(reader.input.0 < 8 << 20, "{} bytes read", reader.input.0);
+        assert!(reader.buffer.capacity() < 16 << 20);
+        assert!(reader.next_record().expect("stopped").is_none());
+    }
+
+    #[test]
+    fn a_quote_without_end_is_named() {
+        let (records, codes, _) = all(b"a,b\n\"x,1\nz,2\n");
+        assert_eq!(records[1], (2, strings(&["x,1\nz,2\n"])));
+        assert_eq!(codes, ["csv-unclosed-quote"]);
+    }
+
+    #[test]
+    fn other_encodings_are_read_and_named() {
+        let utf16: Vec<u8> = "\u{feff}mã\ttên\r\n1\tĐiện Biên\r\n"
+            .encode_utf16()
+            .flat_map(u16::to_le_bytes)
+            .collect();
+        let (records, codes, _) = all(&utf16);
+        assert_eq!(records[1].1, strings(&["1", "Điện Biên"]));
+        assert_eq!(codes, ["csv-encoding"]);
+        // Ðiê + dot below: windows-1258 keeps the tone mark apart.
+        let (records, codes, _) = all(b"m;t\n1;\xd0i\xea\xf2n Bi\xean\n");
+        assert_eq!(
+            records[1].1[1],
+            "Đie\u{302}\u{323}n Bie\u{302}n".replace("e\u{302}", "ê")
+        );
+        assert_eq!(codes, ["csv-encoding"]);
+    }
+
+    #[test]
+    fn wrong_bytes_in_one_line_do_not_spoil_the_others() {
+        let mut file = "tên,x\n".repeat(30).into_bytes();
+        file.extend_from_slice(b"t\xean,y\nz,1\n");
+        let (records, codes, _) = all(&file);
+        assert_eq!(records[30].1, strings(&["t\u{fffd}n", "y"]));
+        assert_eq!(records[31].1, strings(&["z", "1"]));
+        assert_eq!(codes, ["csv-not-utf-8"]);
+    }
+
+    #[test]
+    fn excel_files_are_no_text() {
+        assert!(matches!(all(b"PK\x03\x04abc").2, Some(Refusal::Binary)));
+        assert!(matches!(all(b"a,b\0\n").2, Some(Refusal::Binary)));
+    }
+
+    #[test]
+    fn hints_and_old_line_ends_are_understood() {
+        assert_eq!(all(b"sep=;\r\na;b\r\n").0, [(2, strings(&["a", "b"]))]);
+        assert_eq!(all(b"a,b\rc,d\r").0[1], (2, strings(&["c", "d"])));
+        assert!(all(b"").0.is_empty());
+    }
+
+    #[test]
+    fn too_many_fields_are_refused() {
+        let limits = Limits {
+            fields: 3,
+            ..Limits::default()
+        };
+        let refusal = collect(Reader::with_limits(&b"a,b,c\n1,2,3,4\n"[..], limits)).2;
+        assert!(matches!(
+            refusal,
+            Some(Refusal::TooManyFields { line: 2, limit: 3 })
+        ));
+    }
+
+    proptest! {
+        #[test]
+        fn any_bytes_are_answered(bytes in prop::collection::vec(any::<u8>(), 0..300)) {
+            let _ = all(&bytes);
+        }
+
+        #[test]
+        fn pieces_change_nothing(text in "[a-cê,;\"\r\n]{0,80}", size in 1..9usize) {
+            let whole = collect(Reader::new(text.as_bytes()));
+            let drops = collect(Reader::new(Drops(text.as_bytes(), size)));
+            prop_assert_eq!(whole.0, drops.0);
+        }
+
+        #[test]
+        fn what_the_writer_writes_is_read(rows in prop::collection::vec(
+            prop::collection::vec("[^\u{0}\u{feff}=+\\-@\t\r][^\u{0}\u{feff}]{0,6}", 2..5), 1..6)
+        ) {
+            let mut writer = crate::csv::Writer::new(crate::csv::Style::default());
+            for row in &rows {
+                writer.record(row.iter().map(|field| crate::csv::Field::Text(field)));
+            }
+            let bytes = writer.finish();
+            let read = collect(Reader::new(bytes.as_slice()).with_delimiter(b','));
+            let read: Vec<Vec<String>> = read.0.into_iter().map(|(_, fields)| fields).collect();
+            prop_assert_eq!(read, rows);
+        }
+    }
+}
