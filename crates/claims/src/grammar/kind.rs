@@ -26,6 +26,8 @@ pub(crate) struct Left {
     pub(crate) foretold: bool,
     /// "từ" directly before it.
     pub(crate) from: bool,
+    /// "lần lượt" before it.
+    pub(crate) respectively: bool,
     /// "của", "trong" directly before it: it frames, it does not state.
     pub(crate) framed: bool,
     /// Nothing else stands between the bracket and the number.
@@ -74,7 +76,7 @@ impl Walker<'_> {
         let Shape::Figure(figure) = &self.numerals[index].shape else {
             return at + 1;
         };
-        let mut left = self.left_of(at);
+        let mut left = self.left_of(at, figure.class.is_count());
         let or_more = self.hedge_after(at + 1);
         left.from &= or_more.is_none();
         let region = self.mind.clause..left.verb.map_or(left.start, |(_, verb)| verb);
@@ -87,7 +89,15 @@ impl Walker<'_> {
             .or(left.base)
             .or(self.mind.base);
         let own = self.forecast_subject(region.clone(), at);
-        let verdict = self.kind_of(figure, &left, own.as_ref(), named, at, region);
+        let like = self.like_the_last(at, figure);
+        if left.respectively {
+            self.mind.respective = self.respective_subjects(at, region.clone());
+        }
+        let own = self.mind.respective.pop().or(own);
+        let verdict = match like {
+            Some(like) if left.verb.is_none() => like,
+            _ => self.kind_of(figure, &left, own.as_ref(), named, at, region),
+        };
         if verdict.kind == Kind::Other {
             let claim = self.blank(index, Kind::Other);
             self.keep(claim);
@@ -183,7 +193,7 @@ impl Walker<'_> {
     }
 
     /// Looks back from a figure to its verb.
-    fn left_of(&self, at: usize) -> Left {
+    fn left_of(&self, at: usize, counted: bool) -> Left {
         let mut left = Left {
             start: at,
             ..Left::default()
@@ -199,20 +209,27 @@ impl Walker<'_> {
                     }
                     Cue::Estimate | Cue::Forecast => left.foretold = true,
                     Cue::From => left.from = true,
+                    Cue::Respectively => left.respectively = true,
                     Cue::Plan | Cue::Resolution | Cue::Goal => plan = plan.or(Some(at)),
-                    Cue::GivenByCentral | Cue::GivenByLocal => {}
+                    // "chỉ tiêu Trung ương giao 5%"; "ngân sách địa phương" is a noun.
+                    Cue::GivenByCentral | Cue::GivenByLocal
+                        if matches!(
+                            back.checked_sub(1).and_then(|before| self.cue(before)),
+                            Some(Cue::Plan | Cue::Resolution | Cue::Exceed)
+                        ) => {}
                     Cue::Filler
                     | Cue::Yearly
                     | Cue::TimeWord
                     | Cue::PriceBasis
                     | Cue::Cumulative
                     | Cue::Locative
-                    | Cue::Respectively
                     | Cue::SamePeriod
                     | Cue::PreviousYear
                     | Cue::UpTo
                     | Cue::Conjunction
                     | Cue::To => {}
+                    // "tổng vốn đăng ký 1.420 tỷ đồng": only counted things are done.
+                    Cue::Act if !counted => break,
                     cue if is_verb(cue) || matches!(cue, Cue::GrowthNoun) => {
                         left.verb = Some((cue, back));
                         break;
@@ -233,7 +250,7 @@ impl Walker<'_> {
             left.start = back;
         }
         if let Some((cue, verb)) = left.verb {
-            if plan.is_some() && cue != Cue::Have {
+            if plan.is_some() && !matches!(cue, Cue::Have | Cue::Act) {
                 left.base = Some(self.name_base(&self.pieces[verb + 1..at], None));
             }
             left.planned = self.planned_before(verb);
@@ -300,7 +317,7 @@ impl Walker<'_> {
                             | Cue::GivenByCentral
                             | Cue::GivenByLocal
                             | Cue::From
-                    ) || is_verb(cue) && cue != Cue::Have;
+                    ) || is_verb(cue) && !matches!(cue, Cue::Have | Cue::Act);
                     if ends {
                         return None;
                     }
@@ -480,7 +497,7 @@ impl Walker<'_> {
     fn moved_noun(&self, region: std::ops::Range<usize>) -> Option<Cue> {
         region.rev().find_map(|at| match self.cue(at) {
             Some(cue @ (Cue::Rise | Cue::Fall)) => Some(Some(cue)),
-            Some(Cue::Reach | Cue::Against | Cue::Have) => Some(None),
+            Some(Cue::Reach | Cue::Against | Cue::Have | Cue::Act) => Some(None),
             _ => None,
         })?
     }

@@ -8,6 +8,7 @@ mod base;
 mod calendar;
 mod inherit;
 mod kind;
+mod list;
 mod percent;
 mod piece;
 mod state;

@@ -55,6 +55,8 @@ pub(crate) struct Mind {
     pub(crate) year_earlier: bool,
     /// A list of parts began inside this bracket.
     pub(crate) bracket_lists: bool,
+    /// Subjects of the figures behind "lần lượt", last first.
+    pub(crate) respective: Vec<Subject>,
 }
 
 impl Mind {
@@ -74,6 +76,7 @@ impl Mind {
             list_measure: None,
             year_earlier: false,
             bracket_lists: false,
+            respective: Vec::new(),
         }
     }
 }

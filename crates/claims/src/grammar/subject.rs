@@ -121,7 +121,7 @@ impl Walker<'_> {
         let verb = phrase.clone().any(|at| {
             matches!(
                 self.cue(at),
-                Some(Cue::Reach | Cue::Have | Cue::Complete | Cue::Within)
+                Some(Cue::Reach | Cue::Have | Cue::Complete | Cue::Within | Cue::Act)
             )
         });
         touches && starts_lower && adjacent && short && !verb
@@ -164,7 +164,8 @@ impl Walker<'_> {
                     }
                 }
                 PieceKind::Numeral(index) => {
-                    if matches!(self.numerals[index].shape, Shape::Other) {
+                    let named = matches!(self.numerals[index].shape, Shape::Other);
+                    if named && (nouns || self.names_itself(index)) {
                         nouns = true;
                         end = at + 1;
                     } else if nouns {
@@ -180,6 +181,13 @@ impl Walker<'_> {
             }
         }
         (nouns && end > start).then_some(start..end)
+    }
+
+    /// `Covid-19` names something; `I` and `279` alone do not.
+    fn names_itself(&self, index: usize) -> bool {
+        let numeral = &self.numerals[index];
+        let text = &self.source.text[numeral.start..numeral.end];
+        text.chars().filter(|c| c.is_alphabetic()).count() >= 3
     }
 
     /// The first piece that may belong to a noun phrase.
@@ -480,5 +488,6 @@ pub(crate) fn names(cue: Cue) -> bool {
             | Cue::OrdinalBefore
             | Cue::ContactBefore
             | Cue::Complete
+            | Cue::Act
     )
 }

@@ -224,6 +224,7 @@ impl<'a> Walker<'a> {
         self.mind.clause = next;
         self.mind.base = None;
         self.mind.year_earlier = false;
+        self.mind.respective.clear();
         self.base_seen = None;
         self.mind.status = self.mind.list_status;
     }
@@ -636,6 +637,7 @@ pub(crate) fn is_verb(cue: Cue) -> bool {
             | Cue::FallTo
             | Cue::Reach
             | Cue::Have
+            | Cue::Act
             | Cue::Chiem
             | Cue::Exceed
             | Cue::FallShort

@@ -18,6 +18,8 @@ pub(crate) enum Cue {
     Reach,
     /// "có", "gồm": the thing counted follows.
     Have,
+    /// "kết nạp", "khởi công": a deed, and what was done follows.
+    Act,
     Chiem,
     Exceed,
     /// "không đạt", "hụt".
@@ -137,13 +139,19 @@ pub(super) const PHRASES: &[(Cue, &str)] = &[
     (
         Cue::Have,
         "có|gồm|gồm có|bao gồm|đã có|hiện có|với|cho|đối với|cùng|có thêm|thêm|của|ở|trong số|tổng số|\
-         trong tổng số|xảy ra|phát hiện|khởi tố|bắt giữ|tổ chức|thành lập|kết nạp|xây dựng|thu hút|cấp|\
+         trong tổng số|còn|với tổng số|với trên|với gần|có tổng số|có tổng cộng|hiện có tổng số",
+    ),
+    (
+        Cue::Act,
+        "xảy ra|phát hiện|khởi tố|bắt giữ|tổ chức|thành lập|kết nạp|xây dựng|thu hút|cấp|\
          cấp mới|giải quyết|tiếp nhận|hỗ trợ|giải ngân|khởi công|khánh thành|công nhận|ban hành|xử lý|\
          kiểm tra|thanh tra|giám sát|tạo việc làm cho|tạo việc làm mới cho|đào tạo|xuất khẩu|công bố|\
          phê duyệt|triển khai|chi trả|huy động|trồng mới|trao tặng|trao|tặng quà|khen thưởng|thông qua|\
          xem xét|tham gia|tham dự|phục vụ|đón|làm chết|làm bị thương|bị thương|thiệt hại|ảnh hưởng|\
          quản lý|sản xuất|tiêu thụ|đóng mới|sửa chữa|đầu tư|sử dụng|vận động|quyên góp|khai trương|\
-         còn|mở|mở mới|bố trí|phân bổ|chuyển|thực hiện được|hoàn thiện|xóa|gieo trồng được|khám|điều trị",
+         mở|mở mới|bố trí|phân bổ|chuyển|thực hiện được|hoàn thiện|xóa|khám|điều trị|trồng|nuôi|khai thác|\
+         tiêm|tiêm phòng|vận chuyển|luân chuyển|cho vay|thu hoạch|thu hồi|tuyển dụng|bổ nhiệm|điều động|kỷ luật|\
+         tuyên truyền|truy thu|xử phạt|phạt|thẩm định|ký kết|sáp nhập|đăng ký|giao|nộp|trích",
     ),
     (
         Cue::Chiem,
@@ -397,7 +405,8 @@ khu công nghiệp|cụm công nghiệp|chương trình mục tiêu quốc gia|m
          sản phẩm|tổ chức tín dụng|tổ chức chính trị|huy động vốn|vốn huy động|nguồn vốn huy động|vốn xây dựng|\
          đầu tư nước ngoài|đầu tư phát triển|trồng rừng mới|diện tích trồng mới|dự án đầu tư|vốn đầu tư nước ngoài|\
          sở xây dựng|bộ xây dựng|phát triển kinh tế|kinh tế xã hội|thành phố|thị xã|trung ương đảng|nợ thuế|\
-         số lượt khách|tổng mức bán lẻ hàng hóa|doanh thu dịch vụ tiêu dùng|giao dịch|giao thông|giao đất|giao thông vận tải|\
+         số lượt khách|tổng mức bán lẻ hàng hóa|tổng mức đầu tư|toàn xã hội|vốn đầu tư toàn xã hội|\
+         tổng vốn đầu tư toàn xã hội|vốn đầu tư phát triển toàn xã hội|doanh thu dịch vụ tiêu dùng|giao dịch|giao thông|giao đất|giao thông vận tải|\
          sản xuất kinh doanh|tổ chức sự nghiệp|bảo hiểm xã hội|có việc làm|lao động có việc làm|hộ cận nghèo|có bằng cấp|\
          lao động qua đào tạo|qua đào tạo|chỉ tiêu kinh tế|chỉ tiêu kinh tế xã hội|tổng dư nợ|tín dụng|vận tải|\
          cấp nước|quản lý nhà nước|dưới chuẩn|ngoài nhà nước|khu vực ngoài nhà nước|khu vực nhà nước|bán lẻ|\

@@ -111,7 +111,7 @@ impl Source<'_> {
         if let Some(quarter) = self.listed_quarter(index, before, word) {
             return Some(quarter);
         }
-        if self.follows(index, Cue::NamedNumber) {
+        if self.follows(index, Cue::NamedNumber) || self.after_numbered_word(index) {
             return Some(self.numeral(index, index + 1, Shape::Other));
         }
         let marked = self.is_mark(index + 1, &['.', ')', '-', '\u{2013}', '/', ':']);
@@ -131,6 +131,17 @@ impl Source<'_> {
             .is_some_and(|before| before.kind == TokenKind::Word);
         (sure && after_word && !next_is_capital)
             .then(|| self.numeral(index, index + 1, Shape::Ordinal))
+    }
+
+    /// `khu vực I`, `giai đoạn II`, `phần III`.
+    fn after_numbered_word(&self, index: usize) -> bool {
+        const WORDS: [&str; 16] = [
+            "vực", "đoạn", "phần", "chương", "mục", "hạng", "loại", "cấp", "nhóm", "vùng", "kỷ",
+            "lục", "biểu", "bảng", "tập", "bậc",
+        ];
+        self.before(index, 1).is_some_and(|before| {
+            WORDS.contains(&self.text[before.start..before.end].to_lowercase().as_str())
+        })
     }
 
     /// The `IV` of `quý III, IV`.
