@@ -1,0 +1,136 @@
+//! How are several figures in a row told apart: "tăng lần lượt 8,2% và 15,6%"?
+//!
+//! A figure that only a comma or "và" parts from the one before is of the same kind.
+//! Behind "lần lượt" the figures belong, one by one, to the things named before.
+
+use super::kind::Verdict;
+use super::piece::PieceKind;
+use super::state::Subject;
+use super::walk::Walker;
+use crate::claim::Kind;
+use crate::lexicon::Cue;
+use crate::numeral::{Figure, Shape};
+use std::ops::Range;
+
+impl Walker<'_> {
+    /// What the figure just before makes of this one, where nothing stands between them.
+    pub(crate) fn like_the_last(&self, at: usize, figure: &Figure) -> Option<Verdict> {
+        if figure.class.is_count() || figure.join != crate::numeral::Join::Single {
+            return None;
+        }
+        let before = self.listed_before(at)?;
+        let PieceKind::Numeral(index) = self.pieces[before].kind else {
+            return None;
+        };
+        let Shape::Figure(last) = &self.numerals[index].shape else {
+            return None;
+        };
+        let draft = self.drafts.last()?;
+        let same = draft.claim.start_byte == self.numerals[index].start
+            && last.class == figure.class
+            && draft.claim.kind.is_figure()
+            && draft.depth == self.depth();
+        let negative = draft
+            .claim
+            .value
+            .is_some_and(|value| value.is_sign_negative());
+        same.then(|| Verdict {
+            kind: draft.claim.kind,
+            negative,
+            noun_behind: false,
+        })
+    }
+
+    /// The numeral piece that a comma or "và" parts from this one.
+    fn listed_before(&self, at: usize) -> Option<usize> {
+        let mut back = at.checked_sub(1)?;
+        let linked = matches!(
+            self.pieces[back].kind,
+            PieceKind::Mark(',') | PieceKind::Cue(Cue::Conjunction)
+        );
+        if self.pieces[back].is_mark(',') {
+            back = back.checked_sub(1)?;
+        } else if linked {
+            back = back.checked_sub(1)?;
+            if self.pieces[back].is_mark(',') {
+                back = back.checked_sub(1)?;
+            }
+        }
+        linked.then_some(back)
+    }
+
+    /// The subjects of the figures behind "lần lượt", last first.
+    pub(crate) fn respective_subjects(&self, at: usize, region: Range<usize>) -> Vec<Subject> {
+        let count = 1 + self.figures_ahead(at);
+        if count == 1 {
+            return Vec::new();
+        }
+        let named = self.enumerated(region, count);
+        if named.len() == count {
+            return named;
+        }
+        let mut last: Vec<Subject> = Vec::new();
+        for draft in self.drafts.iter().rev().take(3 * count) {
+            if last.len() == count || draft.claim.sentence != self.sentence {
+                break;
+            }
+            let Some(name) = draft.claim.subject.clone() else {
+                continue;
+            };
+            let told = last.iter().any(|subject| subject.name == name);
+            if draft.claim.kind == Kind::Level && !told {
+                last.push(Subject {
+                    name,
+                    measure: super::state::Measure::Amount,
+                });
+            }
+        }
+        if last.len() == count {
+            last
+        } else {
+            Vec::new()
+        }
+    }
+
+    /// How many figures follow this one, parted by commas and "và" alone.
+    fn figures_ahead(&self, at: usize) -> usize {
+        let mut count = 0;
+        let mut next = at + 1;
+        while let Some(piece) = self.pieces.get(next) {
+            match piece.kind {
+                PieceKind::Mark(',') | PieceKind::Cue(Cue::Conjunction) => {}
+                PieceKind::Numeral(index)
+                    if matches!(self.numerals[index].shape, Shape::Figure(_)) =>
+                {
+                    count += 1;
+                }
+                _ => break,
+            }
+            next += 1;
+        }
+        count
+    }
+
+    /// "A, B và C" as so many subjects, last first.
+    fn enumerated(&self, region: Range<usize>, count: usize) -> Vec<Subject> {
+        let mut parts = Vec::new();
+        let mut start = region.start;
+        for at in region.clone() {
+            if matches!(
+                self.pieces[at].kind,
+                PieceKind::Mark(',' | ';') | PieceKind::Cue(Cue::Conjunction)
+            ) {
+                parts.push(start..at);
+                start = at + 1;
+            }
+        }
+        parts.push(start..region.end);
+        let named: Vec<Subject> = parts
+            .into_iter()
+            .rev()
+            .filter_map(|part| self.subject_of(part))
+            .take(count)
+            .collect();
+        named
+    }
+}
