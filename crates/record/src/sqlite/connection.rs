@@ -9,25 +9,23 @@ use crate::open::{Address, Options};
 use rusqlite::{Connection, OpenFlags};
 use std::ops::Deref;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Condvar, Mutex, MutexGuard};
 use std::time::Duration;
+use tempfile::TempDir;
 
 /// Connections that wait in the pool; more are opened in need and closed afterwards.
 const POOLED: usize = 16;
 
-/// Stores in memory need names that differ within the process.
-static MEMORY_STORES: AtomicU64 = AtomicU64::new(0);
-
 /// All connections to one store.
 pub(super) struct Connections {
     path: PathBuf,
-    flags: OpenFlags,
     read_only: bool,
     lock_wait: Duration,
     readers: Mutex<Vec<Connection>>,
     writer: Mutex<Option<Connection>>,
     writer_is_back: Condvar,
+    /// Last, so that it is removed when every connection is closed.
+    _folder: Option<TempDir>,
 }
 
 fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
@@ -71,38 +69,34 @@ pub(super) fn prepare_writer(connection: &Connection) -> Result<(), RecordError>
 
 impl Connections {
     pub(super) fn open(address: &Address, options: &Options) -> Result<Self, RecordError> {
-        let (path, flags, writer) = match address {
+        let (path, folder) = match address {
             Address::Memory => {
-                let number = MEMORY_STORES.fetch_add(1, Ordering::Relaxed);
-                let name = format!("file:/hoaban-{}-{number}?vfs=memdb", std::process::id());
-                let path = PathBuf::from(name);
-                let flags = flags(true) | OpenFlags::SQLITE_OPEN_URI;
-                let making = flags | OpenFlags::SQLITE_OPEN_CREATE;
-                let mut writer = connect_with(&path, making, options.lock_wait)?;
-                schema::create_in_memory(&mut writer)?;
-                (path, flags, Some(writer))
+                let folder = TempDir::new().map_err(|_| RecordError::ReadOnly)?;
+                let path = folder.path().join("hoaban.db");
+                schema::create_passing(&path)?;
+                (path, Some(folder))
             }
-            Address::File(path) => {
-                schema::check(path)?;
-                let writer = if options.read_only {
-                    None
-                } else {
-                    Some(connect_with(path, flags(true), options.lock_wait)?)
-                };
-                (path.clone(), flags(false), writer)
-            }
+            Address::File(path) => (path.clone(), None),
         };
-        if let Some(writer) = &writer {
-            prepare_writer(writer)?;
-        }
+        schema::check(&path)?;
+        let writer = if options.read_only {
+            None
+        } else {
+            let writer = connect_with(&path, flags(true), options.lock_wait)?;
+            prepare_writer(&writer)?;
+            if folder.is_some() {
+                writer.pragma_update(None, "synchronous", "OFF")?;
+            }
+            Some(writer)
+        };
         Ok(Self {
             path,
-            flags,
             read_only: options.read_only,
             lock_wait: options.lock_wait,
             readers: Mutex::default(),
             writer: Mutex::new(writer),
             writer_is_back: Condvar::new(),
+            _folder: folder,
         })
     }
 
@@ -112,7 +106,7 @@ impl Connections {
         let connection = match waiting {
             Some(connection) => connection,
             None => {
-                let connection = connect_with(&self.path, self.flags, self.lock_wait)?;
+                let connection = connect_with(&self.path, flags(false), self.lock_wait)?;
                 connection.pragma_update(None, "query_only", true)?;
                 connection.pragma_update(None, "cache_size", -16_384)?;
                 connection

@@ -115,10 +115,9 @@ pub(crate) fn create(path: &Path, zone: &str, entry: &AuditEntry) -> Result<bool
     build(&mut connection, zone, entry)
 }
 
-/// Makes a store in memory, in the default zone; nobody acted, so it is dated 1970-01-01.
-pub(super) fn create_in_memory(connection: &mut Connection) -> Result<(), RecordError> {
-    connection.pragma_update(None, "journal_mode", "MEMORY")?;
-    connection.pragma_update(None, "cache_spill", false)?;
+/// Makes a store that does not outlive the program, in the default zone; nobody acted, so its
+/// first row is dated 1970-01-01.
+pub(super) fn create_passing(path: &Path) -> Result<(), RecordError> {
     let entry = AuditEntry {
         actor: Actor::operator(),
         at: Timestamp::UNIX_EPOCH,
@@ -126,7 +125,7 @@ pub(super) fn create_in_memory(connection: &mut Connection) -> Result<(), Record
         detail: "{}".to_owned(),
         reason: String::new(),
     };
-    build(connection, DEFAULT_ZONE, &entry).map(|_| ())
+    create(path, DEFAULT_ZONE, &entry).map(|_| ())
 }
 
 /// Writes schema and first rows in one transaction; `false` where somebody else was quicker.

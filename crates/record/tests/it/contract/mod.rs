@@ -1,10 +1,18 @@
 //! What must every store do? One suite, run against each.
 
+mod action;
+mod definition;
+mod large;
+mod moment;
 mod observation;
+mod release;
+mod state;
+mod target;
 
 use record::store::Store;
 use record::{Options, create, open};
 use std::sync::Arc;
+use std::time::Duration;
 use tempfile::TempDir;
 
 /// A store of one kind, and what must live as long as it.
@@ -14,9 +22,17 @@ pub struct Made {
     _folder: Option<TempDir>,
 }
 
+/// Whoever waits for a writer in a test waits in vain.
+fn impatient() -> Options {
+    Options {
+        lock_wait: Duration::ZERO,
+        ..Options::default()
+    }
+}
+
 fn in_memory() -> Made {
     Made {
-        store: open("sqlite::memory:", &Options::default()).unwrap(),
+        store: open("sqlite::memory:", &impatient()).unwrap(),
         _folder: None,
     }
 }
@@ -27,7 +43,7 @@ fn in_file() -> Made {
     let entry = super::province::entry("store.create");
     assert!(create(&url, record::DEFAULT_ZONE, &entry).unwrap());
     Made {
-        store: open(&url, &Options::default()).unwrap(),
+        store: open(&url, &impatient()).unwrap(),
         _folder: Some(folder),
     }
 }
@@ -45,6 +61,26 @@ macro_rules! contract {
 }
 
 contract! {
+    action::what_is_dropped_never_was,
+    action::one_acts_at_a_time,
+    action::every_action_leaves_an_audit_row,
+    action::a_correction_keeps_key_and_moment,
+    action::references_must_lead_somewhere,
+    definition::definitions_are_read_back_whole,
+    definition::a_state_keeps_its_definitions,
+    definition::every_kind_of_version_can_be_taken_back,
+    definition::breakdowns_have_one_number_each,
+    definition::identifiers_are_taken_once,
+    definition::unusable_definitions_are_refused,
+    large::large_reads_agree_with_small_ones,
+    moment::moments_are_told_once_with_their_best_release,
+    moment::stated_indicators_tell_their_span,
     observation::what_was_stated_is_read,
     observation::statements_come_in_the_order_of_their_keys,
+    release::a_release_holds_from_its_state_on,
+    release::only_statements_are_released,
+    state::what_was_read_once_is_read_again,
+    state::restated_only_where_all_is_equal,
+    target::what_was_promised_is_read,
+    target::a_promise_is_appended_whole_or_not_at_all,
 }
