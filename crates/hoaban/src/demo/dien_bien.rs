@@ -44,93 +44,31 @@ pub fn files() -> Vec<WorldFile> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::rows::{Row, read};
+    use super::super::rows::{self, Row, read};
     use super::*;
     use domain::Decimal;
-    use domain::period::Period;
     use std::collections::{BTreeMap, BTreeSet};
 
     fn rows(kind: FileKind) -> Vec<Row> {
-        let file = files().into_iter().find(|file| file.kind == kind).unwrap();
-        read(&file.text)
-    }
-
-    fn column(kind: FileKind, name: &str) -> BTreeSet<String> {
-        let all: Vec<String> = rows(kind).iter().map(|row| row[name].clone()).collect();
-        let distinct: BTreeSet<String> = all.iter().cloned().collect();
-        assert_eq!(all.len(), distinct.len(), "{name} of {kind} stands twice");
-        distinct
+        rows::rows(&files(), kind)
     }
 
     #[test]
     fn every_name_that_is_used_is_defined() {
-        let places = column(FileKind::Places, "id");
-        let organisations = column(FileKind::Organisations, "id");
-        let indicators = column(FileKind::Indicators, "code");
-        let known = |set: &BTreeSet<String>, name: &str| name.is_empty() || set.contains(name);
-        for row in rows(FileKind::Places) {
-            assert!(known(&places, &row["parent"]), "{row:?}");
-        }
-        for row in rows(FileKind::Succession) {
-            assert!(
-                places.contains(&row["from"]) && places.contains(&row["to"]),
-                "{row:?}"
-            );
-        }
-        for row in rows(FileKind::Organisations) {
-            assert!(places.contains(&row["place"]), "{row:?}");
-        }
-        for row in rows(FileKind::Indicators) {
-            assert!(known(&indicators, &row["part_of"]), "{row:?}");
-            assert!(organisations.contains(&row["organisation"]), "{row:?}");
-        }
-        for row in rows(FileKind::Observations) {
-            assert!(indicators.contains(&row["indicator"]), "{row:?}");
-            assert!(places.contains(&row["place"]), "{row:?}");
-            assert!(organisations.contains(&row["producer"]), "{row:?}");
-        }
-        for row in rows(FileKind::Targets) {
-            assert!(indicators.contains(&row["indicator"]), "{row:?}");
-            assert!(places.contains(&row["place"]), "{row:?}");
+        rows::check_names(&files());
+        for (kind, name) in [
+            (FileKind::Places, "id"),
+            (FileKind::Organisations, "id"),
+            (FileKind::Indicators, "code"),
+        ] {
+            let distinct = rows::column(&files(), kind, name).len();
+            assert_eq!(rows(kind).len(), distinct, "{name} of {kind} stands twice");
         }
     }
 
     #[test]
     fn every_word_and_figure_is_one_of_the_domain() {
-        for row in rows(FileKind::Places) {
-            assert!(row["level"].parse::<domain::place::Level>().is_ok());
-        }
-        for row in rows(FileKind::Indicators) {
-            assert!(domain::unit::Unit::parse(&row["unit"]).is_ok(), "{row:?}");
-            assert!(
-                row["direction"]
-                    .parse::<domain::indicator::Direction>()
-                    .is_ok()
-            );
-            let time = row["time_aggregation"].parse::<domain::indicator::TimeAggregation>();
-            assert!(time.is_ok());
-            let place = row["place_aggregation"].parse::<domain::indicator::PlaceAggregation>();
-            assert!(place.is_ok());
-            assert!(
-                row["derived_release"]
-                    .parse::<domain::release::Release>()
-                    .is_ok()
-            );
-        }
-        for row in rows(FileKind::Observations) {
-            assert!(row["period"].parse::<Period>().is_ok(), "{row:?}");
-            assert!(row["value"].parse::<Decimal>().is_ok(), "{row:?}");
-            assert!(row["status"].parse::<domain::observation::Status>().is_ok());
-            assert!(row["known_at"].parse::<domain::Date>().is_ok(), "{row:?}");
-        }
-        for row in rows(FileKind::Targets) {
-            assert!(row["period"].parse::<Period>().is_ok(), "{row:?}");
-            assert!(row["value"].parse::<Decimal>().is_ok(), "{row:?}");
-            assert!(row["operator"].parse::<domain::target::Operator>().is_ok());
-            assert!(row["stage"].parse::<domain::target::Stage>().is_ok());
-            assert!(row["baseline"].parse::<domain::target::Baseline>().is_ok());
-            assert!(row["known_at"].parse::<domain::Date>().is_ok(), "{row:?}");
-        }
+        rows::check_words(&files());
     }
 
     #[test]

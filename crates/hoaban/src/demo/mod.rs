@@ -5,6 +5,7 @@
 //! takes the same way as any user's own files.
 
 pub mod dien_bien;
+pub mod invented;
 #[cfg(test)]
 mod rows;
 
