@@ -4,3 +4,5 @@
 mod contract;
 #[cfg(test)]
 mod province;
+#[cfg(test)]
+mod sqlite;
