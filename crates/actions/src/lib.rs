@@ -18,7 +18,6 @@ mod table;
 mod timeline;
 
 pub mod ask;
-pub mod tell;
 pub mod breakdown;
 pub mod change;
 pub mod doubt;
@@ -34,6 +33,7 @@ pub mod series;
 pub mod store;
 pub mod succession;
 pub mod target;
+pub mod tell;
 pub mod trace;
 
 pub use desk::{Clock, Desk, Done};

@@ -48,7 +48,10 @@ impl Teller<'_> {
         organisation: domain::organisation::OrganisationNo,
         period: Period,
     ) -> String {
-        let version = self.catalogue.organisation(organisation).on(period.last_day());
+        let version = self
+            .catalogue
+            .organisation(organisation)
+            .on(period.last_day());
         self.either(&version.name_vi, &version.name_en)
     }
 
@@ -63,7 +66,9 @@ impl Teller<'_> {
     #[must_use]
     pub fn group(self, code: &str) -> String {
         let key = format!("group-{code}");
-        self.words.text_if_known(&key, &[]).unwrap_or_else(|| code.to_owned())
+        self.words
+            .text_if_known(&key, &[])
+            .unwrap_or_else(|| code.to_owned())
     }
 
     /// A value without its unit: stated ones as they are, computed ones to the indicator's
@@ -85,16 +90,26 @@ impl Teller<'_> {
     }
 
     fn exact_with_unit(self, value: Decimal, unit: &Unit) -> String {
-        self.words.with_unit(&self.words.exact(value), unit.as_str())
+        self.words
+            .with_unit(&self.words.exact(value), unit.as_str())
     }
 
     /// A goal in words: "ít nhất 8,5 %".
     #[must_use]
     pub fn goal(self, goal: &Goal, unit: &Unit, period: Period) -> String {
-        let value = goal.value().map(|value| self.exact_with_unit(value, unit)).unwrap_or_default();
-        let upper = goal.upper().map(|upper| self.exact_with_unit(upper, unit)).unwrap_or_default();
-        let members: Vec<String> =
-            goal.members().iter().map(|member| self.indicator(*member, period)).collect();
+        let value = goal
+            .value()
+            .map(|value| self.exact_with_unit(value, unit))
+            .unwrap_or_default();
+        let upper = goal
+            .upper()
+            .map(|upper| self.exact_with_unit(upper, unit))
+            .unwrap_or_default();
+        let members: Vec<String> = goal
+            .members()
+            .iter()
+            .map(|member| self.indicator(*member, period))
+            .collect();
         let members = members.join("; ");
         let key = match goal.operator() {
             Operator::AtLeast => "goal-at_least",
@@ -108,7 +123,11 @@ impl Teller<'_> {
             Operator::AllOf => "goal-all_of",
             Operator::AnyOf => "goal-any_of",
         };
-        let arguments = [("value", &*value), ("upper", &*upper), ("members", &*members)];
+        let arguments = [
+            ("value", &*value),
+            ("upper", &*upper),
+            ("members", &*members),
+        ];
         self.words.text_with(key, &arguments)
     }
 
@@ -157,7 +176,8 @@ impl Teller<'_> {
             | Reason::TooLarge
             | Reason::NotReleased => String::new(),
         };
-        self.words.text_with(&format!("reason-{}", reason.code()), &[("about", &about)])
+        self.words
+            .text_with(&format!("reason-{}", reason.code()), &[("about", &about)])
     }
 
     fn list(self, names: impl Iterator<Item = String>) -> String {
@@ -200,7 +220,10 @@ impl Teller<'_> {
             ChangeKind::Appeared => match self.promised(row) {
                 Some((goal, version)) => {
                     let baseline = self.baseline(version);
-                    text("tell-appeared-target", &[("goal", &goal), ("baseline", &baseline)])
+                    text(
+                        "tell-appeared-target",
+                        &[("goal", &goal), ("baseline", &baseline)],
+                    )
                 }
                 None => text("tell-appeared-result", &[("value", &self.result(row)?)]),
             },
@@ -221,15 +244,23 @@ impl Teller<'_> {
             ChangeKind::Result => self.result_change(before?, row, text),
             ChangeKind::Class => {
                 let baseline = row.promise.as_ref().and_then(Promise::in_force);
-                let baseline = baseline.map(|version| self.baseline(version)).unwrap_or_default();
+                let baseline = baseline
+                    .map(|version| self.baseline(version))
+                    .unwrap_or_default();
                 let class = |class: Class| self.words.class_word(class);
                 let (before, after) = (class(before?.class), class(row.class));
-                let told = [("before", &*before), ("after", &*after), ("baseline", &*baseline)];
+                let told = [
+                    ("before", &*before),
+                    ("after", &*after),
+                    ("baseline", &*baseline),
+                ];
                 text("tell-class", &told)
             }
             ChangeKind::ToDate => {
                 let part = row.to_date.as_ref()?;
-                let version = self.catalogue.indicator_on(row.indicator, part.period.last_day());
+                let version = self
+                    .catalogue
+                    .indicator_on(row.indicator, part.period.last_day());
                 let after = self.value_with_unit(&part.amount, version)?;
                 let period = self.words.period(part.period);
                 text("tell-to_date", &[("after", &after), ("period", &period)])
@@ -237,7 +268,10 @@ impl Teller<'_> {
             ChangeKind::Source => {
                 let (who, day) = self.who_and_when(row);
                 let after = self.result(row)?;
-                text("tell-source", &[("after", &after), ("who", &who), ("day", &day)])
+                text(
+                    "tell-source",
+                    &[("after", &after), ("who", &who), ("day", &day)],
+                )
             }
         }
     }
@@ -251,20 +285,27 @@ impl Teller<'_> {
         let (who, day) = self.who_and_when(after);
         match (self.result(before), self.result(after)) {
             (Some(before), Some(after)) => {
-                let told =
-                    [("before", &*before), ("after", &*after), ("who", &*who), ("day", &*day)];
+                let told = [
+                    ("before", &*before),
+                    ("after", &*after),
+                    ("who", &*who),
+                    ("day", &*day),
+                ];
                 text("tell-result", &told)
             }
-            (None, Some(after)) => {
-                text("tell-result-first", &[("after", &after), ("who", &who), ("day", &day)])
-            }
+            (None, Some(after)) => text(
+                "tell-result-first",
+                &[("after", &after), ("who", &who), ("day", &day)],
+            ),
             (Some(before), None) => text("tell-result-gone", &[("before", &before)]),
             (None, None) => None,
         }
     }
 
     fn result(self, row: &ReviewRow) -> Option<String> {
-        let version = self.catalogue.indicator_on(row.indicator, row.period.last_day());
+        let version = self
+            .catalogue
+            .indicator_on(row.indicator, row.period.last_day());
         self.value_with_unit(&row.cell.amount, version)
     }
 
@@ -275,7 +316,8 @@ impl Teller<'_> {
     }
 
     fn baseline(self, version: &TargetRow) -> String {
-        self.words.text(&format!("baseline-{}", version.target.key.baseline))
+        self.words
+            .text(&format!("baseline-{}", version.target.key.baseline))
     }
 
     fn who_and_when(self, row: &ReviewRow) -> (String, String) {
@@ -284,7 +326,9 @@ impl Teller<'_> {
             None => self.words.text("tell-computed"),
         };
         let known = row.cell.amount.known_at;
-        let day = known.map(|known| self.words.date(known.date(self.zone))).unwrap_or_default();
+        let day = known
+            .map(|known| self.words.date(known.date(self.zone)))
+            .unwrap_or_default();
         (who, day)
     }
 }

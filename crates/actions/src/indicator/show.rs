@@ -36,22 +36,33 @@ pub fn show(
     let catalogue = desk.store().catalogue(state)?;
     let indicator = ask::indicator(&catalogue, code)?;
     let all = || catalogue.indicators().map(|(no, _)| no);
-    let used_by =
-        all().filter(|other| inputs(&catalogue, *other).contains(&indicator)).collect();
+    let used_by = all()
+        .filter(|other| inputs(&catalogue, *other).contains(&indicator))
+        .collect();
     let parts = all()
         .filter(|other| {
             let versions = &catalogue.indicator(*other).versions;
-            versions.iter().any(|version| version.part_of == Some(indicator))
+            versions
+                .iter()
+                .any(|version| version.part_of == Some(indicator))
         })
         .collect();
     let inputs = inputs(&catalogue, indicator);
-    Ok(Shown { indicator, inputs, used_by, parts, catalogue })
+    Ok(Shown {
+        indicator,
+        inputs,
+        used_by,
+        parts,
+        catalogue,
+    })
 }
 
 fn inputs(catalogue: &Catalogue, indicator: IndicatorNo) -> Vec<IndicatorNo> {
     let mut inputs = Vec::new();
     for version in &catalogue.indicator(indicator).versions {
-        let Some(text) = &version.formula else { continue };
+        let Some(text) = &version.formula else {
+            continue;
+        };
         let (expression, _) = formula::parse(text);
         for dependency in formula::dependencies(&expression) {
             inputs.extend(catalogue.indicator_by_code(dependency.indicator.as_str()));

@@ -65,10 +65,17 @@ pub fn show(
     let mut next = catalogue.parent(place, day);
     while let Some(parent) = next {
         above.push(parent);
-        next = catalogue.parent(parent, day).filter(|parent| !above.contains(parent));
+        next = catalogue
+            .parent(parent, day)
+            .filter(|parent| !above.contains(parent));
     }
     let strands = |of: fn(&Succession) -> PlaceNo| -> Vec<Succession> {
-        catalogue.succession().iter().filter(|strand| of(strand) == place).cloned().collect()
+        catalogue
+            .succession()
+            .iter()
+            .filter(|strand| of(strand) == place)
+            .cloned()
+            .collect()
     };
     Ok(Shown {
         came_from: strands(|strand| strand.to),

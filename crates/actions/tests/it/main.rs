@@ -1,0 +1,12 @@
+//! Does every verb do all it should, and nothing else?
+
+#[cfg(test)]
+mod desk;
+#[cfg(test)]
+mod import;
+#[cfg(test)]
+mod observation;
+#[cfg(test)]
+mod place;
+#[cfg(test)]
+mod target;
