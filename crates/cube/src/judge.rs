@@ -1,6 +1,6 @@
 //! How is one promise held against its result?
 
-use crate::amount::{Amount, Reason, Way};
+use crate::amount::{Amount, Counted, Reason, Way};
 use crate::answer::Cell;
 use crate::engine::Engine;
 use crate::goals::{Promise, PromiseKey};
@@ -112,6 +112,7 @@ impl Engine<'_> {
         if sitting.of_term && !cell.amount.is_whole() {
             (cell.amount, provisional) = self.mean_of_years(key, promise);
         }
+        leave_to_its_part(&mut cell.amount);
         let mut row = self.judged(promise, cell, sitting, provisional);
         if full && !row.cell.amount.is_whole() {
             row.to_date = if sitting.period == asked || sitting.period.kind() == PeriodKind::Years {
@@ -260,6 +261,20 @@ impl Engine<'_> {
         };
         row
     }
+}
+
+/// What is known of some months is no result of the year: it is told as the part that it is.
+/// What lacks places stays, with its completeness.
+pub(crate) fn leave_to_its_part(amount: &mut Amount) -> bool {
+    let lacks_periods = amount
+        .completeness
+        .is_some_and(|part| part.counted == Counted::Periods && !part.is_complete());
+    if lacks_periods && amount.value.is_some() {
+        amount.value = None;
+        amount.status = None;
+        amount.known_at = None;
+    }
+    lacks_periods
 }
 
 fn mean(values: &[Decimal], compounded: bool) -> Option<Decimal> {

@@ -4,7 +4,7 @@ use crate::amount::Amount;
 use crate::answer::{Cell, bound};
 use crate::engine::Engine;
 use crate::goals::{Promise, PromiseKey, promises};
-use crate::judge::{judge_composites, sittings};
+use crate::judge::{judge_composites, leave_to_its_part, sittings};
 use crate::question::Standpoint;
 use crate::trend::add_trends;
 use domain::assessment::{Class, NoAchievement};
@@ -316,10 +316,12 @@ fn without_promise(
             question.period,
             BreakdownNo::TOTAL,
         );
-        let cell = engine.cell(key);
+        let mut cell = engine.cell(key);
         if cell.amount.value.is_none() {
             continue;
         }
+        let part = leave_to_its_part(&mut cell.amount);
+        let to_date = if part { engine.known_so_far(key) } else { None };
         let previous = engine.year_before(key);
         rows.push(ReviewRow {
             indicator,
@@ -334,7 +336,7 @@ fn without_promise(
             achievement_percent: Err(NoAchievement::NoSingleTarget),
             difference: None,
             better: None,
-            to_date: None,
+            to_date,
             pace: Err(NoPace::NoTargetValue),
             previous,
             trend: Vec::new(),

@@ -1,2 +1,7 @@
-//! Empty room.
-fn main() {}
+//! The program `hoaban`.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    hoaban::cli::run(std::env::args_os())
+}

@@ -54,9 +54,12 @@ impl Words {
         }
     }
 
-    /// The moment whose knowledge is asked for, as a day.
+    /// The moment whose knowledge is asked for, as a day; in words where it is not bound.
     #[must_use]
     pub fn as_of(self, as_of: AsOf, zone: &TimeZone) -> String {
+        if as_of == AsOf::EVER {
+            return self.text("asof-now");
+        }
         self.date(as_of.date(zone))
     }
 

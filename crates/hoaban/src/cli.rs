@@ -1,0 +1,317 @@
+//! Which words may follow `hoaban`, and what is done with them?
+
+mod demo;
+mod doctor;
+mod import;
+mod migrate;
+mod review;
+mod series;
+mod serve;
+mod terminal;
+mod trace;
+mod vocabulary;
+
+use crate::cli::terminal::{Failure, Terminal};
+use actions::Desk;
+use clap::{Args, FromArgMatches, Parser, Subcommand, ValueEnum};
+use std::ffi::OsString;
+use std::path::PathBuf;
+use std::process::ExitCode;
+use words::{Language, Words};
+
+/// The words of the command line; what they mean is told by `vocabulary`.
+#[derive(Debug, Parser)]
+#[command(name = "hoaban", version, disable_help_subcommand = true)]
+pub(crate) struct CommandLine {
+    #[arg(long, global = true, value_name = "vi|en")]
+    lang: Option<String>,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Demo(DemoWords),
+    Review(ReviewWords),
+    Series(SeriesWords),
+    Trace(TraceWords),
+    Import(ImportWords),
+    Serve(ServeWords),
+    Migrate(StoreWords),
+    Doctor(DoctorWords),
+}
+
+/// How an answer is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    Table,
+    Json,
+    Csv,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct StoreWords {
+    #[arg(long, env = "HOABAN_STORE", value_name = "sqlite:FILE")]
+    store: String,
+}
+
+#[derive(Debug, Args)]
+struct FromWords {
+    #[arg(
+        long,
+        value_name = "DATE",
+        default_value = "",
+        hide_default_value = true
+    )]
+    as_of: String,
+    #[arg(long, value_name = "N", default_value = "", hide_default_value = true)]
+    state: String,
+    #[arg(long, value_name = "DATE|then", default_value = "then")]
+    map: String,
+    #[arg(long)]
+    public: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct DemoWords {
+    #[arg(long, value_name = "DIR", default_value = "hoaban-demo")]
+    dir: PathBuf,
+    #[arg(long, value_name = "N")]
+    port: Option<u16>,
+    #[arg(long)]
+    once: bool,
+    #[arg(long)]
+    operator: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ReviewWords {
+    #[command(flatten)]
+    store: StoreWords,
+    #[arg(long, value_name = "ID")]
+    place: String,
+    #[arg(long, value_name = "P")]
+    period: String,
+    #[arg(long, value_name = "B", default_value = "", hide_default_value = true)]
+    baseline: String,
+    #[command(flatten)]
+    from: FromWords,
+    #[arg(long, value_enum, default_value_t = Format::Table)]
+    format: Format,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct SeriesWords {
+    #[command(flatten)]
+    store: StoreWords,
+    #[arg(long, value_name = "CODE")]
+    indicator: String,
+    #[arg(long, value_name = "ID")]
+    place: String,
+    #[arg(
+        long,
+        value_name = "D=M",
+        default_value = "",
+        hide_default_value = true
+    )]
+    breakdown: String,
+    #[arg(long, value_name = "P", default_value = "", hide_default_value = true)]
+    from: String,
+    #[arg(long, value_name = "P", default_value = "", hide_default_value = true)]
+    to: String,
+    #[arg(
+        long,
+        value_name = "LEVEL",
+        default_value = "",
+        hide_default_value = true
+    )]
+    level: String,
+    #[arg(long)]
+    vintages: bool,
+    #[command(flatten)]
+    standpoint: FromWords,
+    #[arg(long, value_enum, default_value_t = Format::Table)]
+    format: Format,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct TraceWords {
+    #[command(flatten)]
+    store: StoreWords,
+    #[arg(long, value_name = "CODE")]
+    indicator: String,
+    #[arg(long, value_name = "ID")]
+    place: String,
+    #[arg(long, value_name = "P")]
+    period: String,
+    #[arg(
+        long,
+        value_name = "D=M",
+        default_value = "",
+        hide_default_value = true
+    )]
+    breakdown: String,
+    #[arg(long, value_name = "N")]
+    depth: Option<u32>,
+    #[command(flatten)]
+    from: FromWords,
+    #[arg(long, value_enum, default_value_t = Format::Table)]
+    format: Format,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ImportWords {
+    #[command(flatten)]
+    store: StoreWords,
+    #[arg(value_name = "KIND")]
+    kind: String,
+    #[arg(value_name = "FILE", required = true)]
+    files: Vec<PathBuf>,
+    #[arg(long)]
+    dry_run: bool,
+    #[arg(
+        long,
+        value_name = "DATE",
+        default_value = "",
+        hide_default_value = true
+    )]
+    places_as_of: String,
+    #[arg(long)]
+    correct: bool,
+    #[arg(
+        long,
+        value_name = "TEXT",
+        default_value = "",
+        hide_default_value = true
+    )]
+    reason: String,
+    #[arg(long, value_enum, default_value_t = Format::Table)]
+    format: Format,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ServeWords {
+    #[command(flatten)]
+    store: StoreWords,
+    #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:8410")]
+    listen: String,
+    #[arg(long)]
+    operator: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct DoctorWords {
+    #[command(flatten)]
+    store: StoreWords,
+    #[arg(long, value_enum, default_value_t = Format::Table)]
+    format: Format,
+}
+
+impl FromWords {
+    fn asked(&self) -> actions::ask::From<'_> {
+        actions::ask::From {
+            as_of: &self.as_of,
+            state: &self.state,
+            map: &self.map,
+        }
+    }
+
+    /// Whoever can open the store sees all of it, unless only what is public is asked for.
+    fn caller(&self) -> actions::Caller {
+        if self.public {
+            actions::Caller::public()
+        } else {
+            actions::Caller::operator()
+        }
+    }
+}
+
+impl StoreWords {
+    /// Opens the store for reading only.
+    fn open_to_read(&self) -> Result<Desk, Failure> {
+        self.open(true)
+    }
+
+    /// Opens the store.
+    fn open(&self, read_only: bool) -> Result<Desk, Failure> {
+        let options = record::Options {
+            read_only,
+            ..record::Options::default()
+        };
+        Ok(desk(record::open(&self.store, &options)?))
+    }
+}
+
+/// A desk with the clock of this machine.
+fn desk(store: std::sync::Arc<dyn record::Store>) -> Desk {
+    Desk::new(store, std::sync::Arc::new(now))
+}
+
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the program is where the machine's clock is read"
+)]
+fn now() -> jiff::Timestamp {
+    jiff::Timestamp::now()
+}
+
+/// Runs the program with the words that follow its name.
+///
+/// Exit codes: 0 done; 1 done, and something is wrong with what was examined; 2 the words, the
+/// question or the input were refused; 3 the store or the machine failed.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let words = Words::of(language(&arguments));
+    let command = vocabulary::command(words);
+    let matches = match command.try_get_matches_from(arguments) {
+        Ok(matches) => matches,
+        Err(error) => {
+            let code = if error.use_stderr() { 2 } else { 0 };
+            // Where even that cannot be printed, nobody is left to be told.
+            let _ = error.print();
+            return ExitCode::from(code);
+        }
+    };
+    let line = match CommandLine::from_arg_matches(&matches) {
+        Ok(line) => line,
+        Err(error) => error.exit(),
+    };
+    let terminal = Terminal::new(words);
+    let done = match &line.command {
+        Command::Demo(words) => demo::run(&terminal, words),
+        Command::Review(words) => review::run(&terminal, words),
+        Command::Series(words) => series::run(&terminal, words),
+        Command::Trace(words) => trace::run(&terminal, words),
+        Command::Import(words) => import::run(&terminal, words),
+        Command::Serve(words) => serve::run(&terminal, words),
+        Command::Migrate(words) => migrate::run(&terminal, words),
+        Command::Doctor(words) => doctor::run(&terminal, words),
+    };
+    match done {
+        Ok(code) => code,
+        Err(failure) => terminal.fail(&failure),
+    }
+}
+
+/// The language: `--lang`, else `HOABAN_LANG`, else Vietnamese.
+fn language(arguments: &[OsString]) -> Language {
+    let mut said = arguments.iter().filter_map(|word| word.to_str());
+    let mut chosen = None;
+    while let Some(word) = said.next() {
+        chosen = match word.strip_prefix("--lang") {
+            Some("") => said.next(),
+            Some(rest) => rest.strip_prefix('='),
+            None => continue,
+        };
+    }
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the program is where the environment is read"
+    )]
+    let environment = std::env::var("HOABAN_LANG").ok();
+    let parse = |text: &str| text.parse::<Language>().ok();
+    chosen
+        .and_then(parse)
+        .or_else(|| environment.as_deref().and_then(parse))
+        .unwrap_or_default()
+}
