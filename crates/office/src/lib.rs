@@ -18,16 +18,21 @@
 //! text into one Unicode normal form: who takes text over does.
 
 mod address;
+mod cfb;
 pub mod csv;
 mod decimal;
 mod finding;
 mod grid;
+mod package;
+mod read;
 mod sheet_name;
 mod workbook;
+mod xml;
 
 pub use address::Address;
 pub use finding::{Finding, Severity};
 pub use grid::{Grid, GridCell, GridSheet, Merged, Value};
+pub use read::{Limits, read};
 pub use sheet_name::safe_sheet_name;
 pub use workbook::{
     Cell, Class, Column, DayTime, Kind, Properties, Row, RowRole, Sheet, Workbook, WriteError,

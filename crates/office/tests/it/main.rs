@@ -1,4 +1,6 @@
 //! Are files written and read as this crate promises?
 
 mod csv;
+mod pack;
+mod read;
 mod workbook;
