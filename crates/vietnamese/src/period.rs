@@ -102,6 +102,7 @@ pub fn prefix(text: &str) -> Option<(Expression, usize)> {
     }
     quarter(scanner)
         .or_else(|| month(scanner))
+        .or_else(|| worded_months(scanner))
         .or_else(|| half(scanner))
         .or_else(|| named_years(scanner))
         .or_else(|| days(scanner))
@@ -323,6 +324,29 @@ fn bare_years(mut scanner: Scanner<'_>) -> Found {
     done(scanner, Expression::Years(first, last))
 }
 
+/// `sáu tháng đầu năm 2024`, `chín tháng năm 2023`.
+fn worded_months(mut scanner: Scanner<'_>) -> Found {
+    const COUNTS: [(&str, u8); 12] = [
+        ("mười một", 11),
+        ("mười hai", 12),
+        ("mười", 10),
+        ("một", 1),
+        ("hai", 2),
+        ("ba", 3),
+        ("bốn", 4),
+        ("năm", 5),
+        ("sáu", 6),
+        ("bảy", 7),
+        ("tám", 8),
+        ("chín", 9),
+    ];
+    let count = COUNTS.iter().find(|(word, _)| scanner.phrase(word))?.1;
+    if !scanner.phrase("tháng") {
+        return None;
+    }
+    months(scanner, count).filter(|(_, length)| *length > scanner.position())
+}
+
 /// `6 tháng đầu năm 2024`, `9 tháng`, `11 tháng năm 2023`, `6 tháng cuối năm`, `5 năm 2021-2025`.
 fn counted(mut scanner: Scanner<'_>) -> Found {
     let (count, _) = scanner.digits(2)?;
@@ -342,6 +366,11 @@ fn counted(mut scanner: Scanner<'_>) -> Found {
     if !scanner.phrase("tháng") || !(1..=12).contains(&count) {
         return None;
     }
+    months(scanner, count)
+}
+
+/// What stands behind `6 tháng`.
+fn months(mut scanner: Scanner<'_>, count: u8) -> Found {
     let short = scanner;
     if scanner.one_of(&["đầu năm", "đầu của năm"]) {
         let year = trailing_year(&mut scanner);
@@ -465,6 +494,8 @@ mod tests {
             ("11 tháng năm 2023", "2023-11M"),
             ("9 tháng đầu năm", "2024-9M"),
             ("2 tháng", "2024-2M"),
+            ("sáu tháng đầu năm 2023", "2023-H1"),
+            ("Chín tháng năm 2023", "2023-9M"),
             ("quý II", "2024-Q2"),
             ("Quý I năm 2025", "2025-Q1"),
             ("quý 4/2023", "2023-Q4"),

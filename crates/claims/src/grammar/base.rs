@@ -28,6 +28,17 @@ impl Walker<'_> {
     ///
     /// Behind "so với" anything may follow; without it only plans and "cùng kỳ" are bases.
     pub(crate) fn base_phrase(&self, start: usize, period: Option<Period>) -> Option<BasePhrase> {
+        self.base_behind(start, period, false)
+    }
+
+    /// The same behind a verb that compares by itself ("gấp 1,25 lần năm 2020"): a span of time
+    /// directly behind the number is then a base as well.
+    pub(crate) fn base_behind(
+        &self,
+        start: usize,
+        period: Option<Period>,
+        compares: bool,
+    ) -> Option<BasePhrase> {
         let mut at = start;
         // "vượt 5% mức kế hoạch", "đạt 60% so kế hoạch", "tăng 5% (so với …)"
         while matches!(self.cue(at), Some(Cue::Filler | Cue::Cumulative)) {
@@ -50,7 +61,10 @@ impl Walker<'_> {
                     | Cue::Goal
             )
         );
-        if !against && !opens {
+        let spans = compares
+            && matches!(self.pieces.get(at).map(|piece| piece.kind), Some(PieceKind::Numeral(index))
+                if matches!(self.numerals[index].shape, Shape::Period(_)));
+        if !against && !opens && !spans {
             return None;
         }
         let past = self.base_end(at);

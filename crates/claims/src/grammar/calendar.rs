@@ -40,9 +40,10 @@ impl Calendar {
                 }
                 _ => None,
             });
-        let named = year_of_title(numerals, pieces);
+        let title = year_of_title(numerals, pieces);
         if let Some((year, month)) = dateline {
             // A day far from every year that is named is history, not the dateline.
+            let named = title.or_else(|| commonest_year(numerals, pieces));
             let near = named.is_none_or(|named| (named - 1..=named + 1).contains(&year));
             if near {
                 return Self {
@@ -51,7 +52,9 @@ impl Calendar {
                 };
             }
         }
-        let year = named.or_else(|| year_after_base(numerals, pieces));
+        let year = title
+            .or_else(|| year_after_base(numerals, pieces))
+            .or_else(|| commonest_year(numerals, pieces));
         Self { year, month: None }
     }
 
@@ -84,10 +87,32 @@ fn year_of_report(year: i16, month: Option<i8>, named: Option<i16>) -> i16 {
     }
 }
 
-/// The first year that is not what something is compared with.
+/// The first year before any figure that is not what something is compared with.
 fn year_of_title(numerals: &[Numeral], pieces: &[Piece]) -> Option<i16> {
+    years(numerals, pieces, true).next()
+}
+
+/// The year that the text names most often; of two, the later.
+fn commonest_year(numerals: &[Numeral], pieces: &[Piece]) -> Option<i16> {
+    let mut counts = std::collections::BTreeMap::new();
+    for year in years(numerals, pieces, false) {
+        *counts.entry(year).or_insert(0u32) += 1;
+    }
+    counts
+        .into_iter()
+        .max_by_key(|(year, count)| (*count, *year))
+        .map(|(year, _)| year)
+}
+
+/// Years named as the time of something, not as a base, a goal or the end of a span.
+fn years<'a>(
+    numerals: &'a [Numeral],
+    pieces: &'a [Piece],
+    title: bool,
+) -> impl Iterator<Item = i16> + 'a {
     let mut compared = false;
-    for piece in pieces {
+    let mut figures = false;
+    pieces.iter().filter_map(move |piece| {
         match piece.kind {
             PieceKind::Cue(
                 Cue::Against | Cue::SamePeriod | Cue::PriceBasis | Cue::PreviousYear | Cue::To,
@@ -97,16 +122,18 @@ fn year_of_title(numerals: &[Numeral], pieces: &[Piece]) -> Option<i16> {
                 let year = match numerals[index].shape {
                     Shape::Period(Expression::Years(..) | Expression::Days(..)) => None,
                     Shape::Period(expression) => expression.year(),
+                    Shape::Figure(_) => {
+                        figures = true;
+                        None
+                    }
                     _ => None,
                 };
-                if let (Some(year), false) = (year, compared) {
-                    return Some(year);
-                }
+                return year.filter(|_| !compared && !(title && figures));
             }
             _ => {}
         }
-    }
-    None
+        None
+    })
 }
 
 /// "cùng kỳ năm 2023" is written in 2024.

@@ -5,6 +5,7 @@
 use super::base::BasePhrase;
 use super::piece::PieceKind;
 use super::state::{Measure, Subject};
+use super::subject::names;
 use super::walk::{Walker, is_verb};
 use crate::claim::{Base, Hedge, Kind, Status};
 use crate::lexicon::{Cue, UnitClass};
@@ -80,9 +81,15 @@ impl Walker<'_> {
         let or_more = self.hedge_after(at + 1);
         left.from &= or_more.is_none();
         let region = self.mind.clause..left.verb.map_or(left.start, |(_, verb)| verb);
-        let behind = self.period_behind(at + 1);
+        let compares = matches!(left.verb, Some((Cue::Times | Cue::Equal, _)))
+            || figure.class == UnitClass::Times;
+        let base = self.base_behind(at + 1, self.mind.period, compares);
+        let behind = if base.is_some() {
+            None
+        } else {
+            self.period_behind(at + 1)
+        };
         let period = behind.or(self.mind.period);
-        let base = self.base_phrase(at + 1, period);
         let named = base
             .as_ref()
             .map(|phrase| phrase.base)
@@ -136,7 +143,7 @@ impl Walker<'_> {
         if let Some(subject) = subject.or(label) {
             self.mind.subject = Some(subject);
         }
-        self.go_on(at, base, behind)
+        self.go_on(at, base, behind, verdict.noun_behind)
     }
 
     /// The subject of a clause; "OECD nhận định kinh tế toàn cầu tăng 2,9%" speaks of the economy,
@@ -161,8 +168,14 @@ impl Walker<'_> {
             .or_else(|| self.mind.growth_topic.clone())
     }
 
-    fn go_on(&mut self, at: usize, base: Option<BasePhrase>, behind: Option<Period>) -> usize {
-        self.mind.clause = self.after_noun(at + 1);
+    fn go_on(
+        &mut self,
+        at: usize,
+        base: Option<BasePhrase>,
+        behind: Option<Period>,
+        noun_behind: bool,
+    ) -> usize {
+        self.mind.clause = self.after_noun(at + 1, noun_behind);
         self.mind.describes_base = None;
         if let Some(period) = behind {
             self.mind.period = Some(period);
@@ -176,7 +189,7 @@ impl Walker<'_> {
     }
 
     /// The noun behind a figure ("18 người chết và …") belongs to it, not to the next clause.
-    fn after_noun(&self, start: usize) -> usize {
+    fn after_noun(&self, start: usize, counted: bool) -> usize {
         let mut at = start;
         while at < start + 12 {
             match self.pieces.get(at).map(|piece| piece.kind) {
@@ -186,6 +199,13 @@ impl Walker<'_> {
                     at += 1;
                 }
                 Some(PieceKind::Mark(',')) if self.counts_on(at + 1) => at += 1,
+                // "95% hộ có điện": all up to the next verb or mark tells of the hộ.
+                Some(PieceKind::Cue(cue))
+                    if counted
+                        && (matches!(cue, Cue::Have | Cue::Act | Cue::Filler) || names(cue)) =>
+                {
+                    at += 1;
+                }
                 _ => break,
             }
         }
@@ -216,7 +236,10 @@ impl Walker<'_> {
                         if matches!(
                             back.checked_sub(1).and_then(|before| self.cue(before)),
                             Some(Cue::Plan | Cue::Resolution | Cue::Exceed)
-                        ) => {}
+                        ) =>
+                    {
+                        plan = plan.or(Some(at))
+                    }
                     Cue::Filler
                     | Cue::Yearly
                     | Cue::TimeWord
@@ -284,11 +307,19 @@ impl Walker<'_> {
 
     /// "trở lên", "trở xuống" behind a number.
     fn hedge_after(&self, at: usize) -> Option<Hedge> {
-        match self.cue(at)? {
-            Cue::OrMore => Some(Hedge::AtLeast),
-            Cue::OrLess => Some(Hedge::AtMost),
-            _ => None,
-        }
+        // "từ 80% học sinh trở lên": the noun may stand between.
+        (at..at + 6)
+            .take_while(|at| {
+                matches!(
+                    self.pieces.get(*at).map(|piece| piece.kind),
+                    Some(PieceKind::Word | PieceKind::Cue(Cue::Name | Cue::OrMore | Cue::OrLess))
+                )
+            })
+            .find_map(|at| match self.cue(at)? {
+                Cue::OrMore => Some(Hedge::AtLeast),
+                Cue::OrLess => Some(Hedge::AtMost),
+                _ => None,
+            })
     }
 
     /// A span of time behind the number that dates it: "tăng 14,8% trong quý II".
@@ -407,7 +438,8 @@ impl Walker<'_> {
             let large = figure
                 .value
                 .is_some_and(|value| value >= Decimal::ONE_HUNDRED);
-            let stated = stated && (verb != Some(Cue::Have) || large);
+            let part = own.is_some() && matches!(self.mind.parts_of, Some(Some(_)));
+            let stated = stated && (verb != Some(Cue::Have) || large) || part;
             return Verdict::of(if stated { Kind::Level } else { Kind::Other });
         }
         if self.is_frame(figure, left, at) {
@@ -512,7 +544,7 @@ impl Walker<'_> {
     }
 
     /// "0,3 điểm phần trăm vào mức tăng chung".
-    fn contributes(&self, at: usize) -> bool {
+    pub(crate) fn contributes(&self, at: usize) -> bool {
         (at + 1..(at + 4).min(self.pieces.len())).any(|at| {
             matches!(self.cue(at), Some(Cue::GrowthNoun)) || self.cue(at) == Some(Cue::Contribute)
         })
@@ -603,8 +635,14 @@ impl Walker<'_> {
     /// The kind of the figure that the bracket stands behind.
     pub(crate) fn host_kind(&self) -> Kind {
         let host = self.mind.host.or_else(|| self.drafts.len().checked_sub(1));
-        host.and_then(|host| self.drafts.get(host))
-            .map_or(Kind::Level, |draft| draft.claim.kind)
+        let kind = host
+            .and_then(|host| self.drafts.get(host))
+            .map(|draft| draft.claim.kind);
+        match kind {
+            // "cao hơn 3,1 điểm so với bình quân chung (89,3%)"
+            None | Some(Kind::Points | Kind::Change) => Kind::Level,
+            Some(kind) => kind,
+        }
     }
 
     /// The figure behind whose comma this one stands.
@@ -664,8 +702,15 @@ fn hedge(cue: Cue) -> Option<Hedge> {
 /// Where the measure of a clause comes from.
 impl Walker<'_> {
     pub(crate) fn measure(&self, own: Option<&Subject>, region: std::ops::Range<usize>) -> Measure {
+        // "riêng các xã đặc biệt khó khăn giảm 6%": measured as the thing before it.
+        let apart = region
+            .clone()
+            .any(|at| self.cue(at).is_some() && self.pieces_text(at, &["riêng"]));
         if let Some(measure) = self.measure_of(region) {
             return measure;
+        }
+        if let (true, Some(subject)) = (apart, &self.mind.subject) {
+            return subject.measure;
         }
         if let Some(measure) = self.mind.list_measure {
             return measure;

@@ -37,7 +37,8 @@ impl Walker<'_> {
         let rate = matches!(measure, Measure::Rate | Measure::Share | Measure::Growth);
         match verb {
             Some(Cue::Chiem) => Verdict::of(Kind::Share),
-            Some(Cue::Contribute) => Verdict::of(Kind::Contribution),
+            Some(Cue::Contribute) if self.contributes(at) => Verdict::of(Kind::Contribution),
+            Some(Cue::Contribute) => Verdict::of(Kind::Share),
             Some(Cue::RiseTo | Cue::FallTo) => self.rate_level(measure, own, at),
             Some(Cue::Rise | Cue::Fall) if left.from => self.rate_level(measure, own, at),
             Some(Cue::Exceed | Cue::FallShort) => {
@@ -206,7 +207,11 @@ impl Walker<'_> {
         if grows {
             return Verdict::of(Kind::Growth);
         }
-        let sector = own.is_some_and(|own| is_sector(&own.name));
+        // "ngân sách tỉnh hỗ trợ 70%"
+        let done = at
+            .checked_sub(1)
+            .is_some_and(|before| self.cue(before) == Some(Cue::Act));
+        let sector = done || own.is_some_and(|own| is_sector(&own.name));
         Verdict::of(if sector { Kind::Share } else { Kind::Level })
     }
 

@@ -20,13 +20,28 @@ impl Walker<'_> {
     /// The subject named in a row of pieces, if any is.
     pub(crate) fn subject_of(&self, region: Range<usize>) -> Option<Subject> {
         let measure = self.measure_of(region.clone());
-        let phrase = self.noun_phrase(region)?;
+        let phrase = self
+            .deed(region.clone())
+            .or_else(|| self.noun_phrase(region))?;
         let abbreviation = self.abbreviation_after(phrase.end, phrase.clone());
         let name = abbreviation.unwrap_or_else(|| self.text_of(phrase));
         Some(Subject {
             name,
             measure: measure.unwrap_or(Measure::Amount),
         })
+    }
+
+    /// "xã đã huy động 2 tỷ đồng": what was done is measured, not who did it.
+    fn deed(&self, region: Range<usize>) -> Option<Range<usize>> {
+        let last = region
+            .end
+            .checked_sub(1)
+            .filter(|last| *last >= region.start)?;
+        let done = self.cue(last) == Some(Cue::Act);
+        let told = last > region.start
+            && matches!(self.cue(last - 1), Some(Cue::Filler | Cue::Locative))
+            || last == region.start;
+        (done && told).then_some(last..last + 1)
     }
 
     /// How the thing is measured, by the nouns of a row of pieces.
@@ -262,8 +277,8 @@ impl Walker<'_> {
     fn goes_on_after(&self, at: usize) -> bool {
         matches!(
             self.pieces.get(at + 1).map(|piece| piece.kind),
-            Some(PieceKind::Word | PieceKind::Cue(Cue::Name))
-        )
+            Some(PieceKind::Word)
+        ) || self.cue(at + 1).is_some_and(names)
     }
 
     /// Whether a verb stands between nouns, as in "việc làm tăng thêm và thay đổi việc làm".
@@ -308,7 +323,7 @@ impl Walker<'_> {
                         || matches!(
                             cue,
                             Cue::Conjunction | Cue::Preposition | Cue::Plan | Cue::Have
-                        ) && !matches!(cue, Cue::Have if at == start)
+                        ) && !(cue == Cue::Have && (at == start || self.goes_on_after(at)))
                     {
                         break;
                     }
@@ -376,7 +391,11 @@ impl Walker<'_> {
                 figure.unit.as_deref().unwrap_or_default()
             };
             let name = self.counted_phrase(unit, at + 1);
-            if !name.is_empty() {
+            // "Tổng đàn gia súc: 96.500 con", "trâu 21.300 con": the noun stands before.
+            let before = name == unit
+                && left.verb.is_none_or(|(cue, _)| cue == Cue::Reach)
+                && (own.is_some() || self.mind.label.is_some());
+            if !name.is_empty() && !before {
                 let measure = if share {
                     Measure::Share
                 } else {
@@ -387,6 +406,16 @@ impl Walker<'_> {
         }
         if self.mind.host.is_some() && left.planned {
             return None;
+        }
+        if own.is_none() && verdict.kind == Kind::Rank {
+            // "tỉnh xếp thứ 21/63"
+            let place = (self.mind.clause..at).find(|at| {
+                self.cue(*at) == Some(Cue::Locative) && self.pieces_text(*at, &["tỉnh"])
+            })?;
+            return Some(Subject {
+                name: self.text_of(place..place + 1),
+                measure: Measure::Amount,
+            });
         }
         own
     }

@@ -232,13 +232,18 @@ impl<'a> Walker<'a> {
     fn colon(&mut self, at: usize) {
         let region = self.mind.clause..at;
         self.mind.list_status = self.mind.status;
+        let plain = region.clone().all(|at| match self.pieces[at].kind {
+            PieceKind::Mark(mark) => mark != ',',
+            PieceKind::Numeral(index) => matches!(self.numerals[index].shape, Shape::Period(_)),
+            _ => true,
+        });
         if region.len() <= 16 {
             let listed = self.measure_of(region.clone());
             if listed == Some(Measure::Share) {
                 self.mind.list_measure = listed;
             }
-            if self.mind.parts_of.is_none() {
-                self.mind.label = self.subject_of(region);
+            if let Some(label) = self.subject_of(region).filter(|_| plain) {
+                self.mind.label = Some(label);
             }
         }
         self.mind.clause = at + 1;
@@ -254,7 +259,9 @@ impl<'a> Walker<'a> {
         let base_of_number = self.base_until == at && at > 0 && self.base_seen.is_none();
         self.mind.describes_base = behind_base.map(|(base, ..)| base);
         if base_of_number && self.mind.describes_base.is_none() {
-            self.mind.describes_base = self.drafts.last().and_then(|draft| draft.claim.base);
+            self.mind.describes_base = self
+                .last_figure()
+                .and_then(|last| self.drafts[last].claim.base);
         }
         if behind_number || base_of_number {
             self.mind.host = self.last_figure();
@@ -304,7 +311,7 @@ impl<'a> Walker<'a> {
                 if let Some(phrase) = self.base_phrase(at, self.mind.period) {
                     self.base_until = phrase.past;
                     self.base_seen = Some((phrase.base, phrase.past, phrase.name));
-                    self.loose_base(phrase.base, phrase.past);
+                    self.loose_base(phrase.base, at, phrase.past);
                     return phrase.past.max(at + 1).min(self.next_numeral(at + 1));
                 }
             }
@@ -339,11 +346,11 @@ impl<'a> Walker<'a> {
 
     /// A base without a number of its own: it waits for the number ahead, or belongs to the
     /// number behind ("đạt 7,01%, cao hơn so với mục tiêu").
-    fn loose_base(&mut self, base: Base, past: usize) {
+    fn loose_base(&mut self, base: Base, at: usize, past: usize) {
         let ahead = self.pieces.get(past).map(|piece| piece.kind);
         let waits = matches!(ahead, Some(PieceKind::Mark('(')))
             || matches!(ahead, Some(PieceKind::Cue(cue)) if is_verb(cue))
-            || matches!(ahead, Some(PieceKind::Mark(','))) && self.clause_is_empty();
+            || matches!(ahead, Some(PieceKind::Mark(','))) && self.clause_is_empty(at);
         if waits {
             self.mind.base = Some(base);
             return;
@@ -363,12 +370,15 @@ impl<'a> Walker<'a> {
     }
 
     /// Whether the clause has named nothing before its base: "So với cùng kỳ, …".
-    fn clause_is_empty(&self) -> bool {
+    fn clause_is_empty(&self, at: usize) -> bool {
         self.sentence_start + 1 >= self.mind.clause
             && !self
                 .drafts
-                .last()
-                .is_some_and(|draft| draft.claim.sentence == self.sentence)
+                .iter()
+                .rev()
+                .take(8)
+                .any(|draft| draft.claim.sentence == self.sentence && draft.claim.is_figure())
+            && self.subject_of(self.mind.clause..at).is_none()
     }
 
     fn list_of_parts(&mut self) {
@@ -440,7 +450,9 @@ impl<'a> Walker<'a> {
         if self.cue(at + 1) == Some(Cue::PreviousYear) {
             return period.shifted_years(-1).ok();
         }
-        let before = at.checked_sub(1)?;
+        let Some(before) = at.checked_sub(1) else {
+            return Some(period);
+        };
         let piece = self.pieces[before];
         let whole = self.cue(before) == Some(Cue::UpTo)
             && ["hết", "từ đầu năm"]
@@ -512,7 +524,7 @@ impl<'a> Walker<'a> {
             && self
                 .calendar
                 .year
-                .is_none_or(|year| period.last_year() > year)
+                .is_some_and(|year| period.last_year() > year)
         {
             self.mind.status = Status::Target;
             self.mind.list_status = Status::Target;
@@ -529,9 +541,20 @@ impl<'a> Walker<'a> {
         if lasting && self.at_start(at) {
             self.topic = Some(period);
             self.paragraph_topic = Some(period);
-        } else if lasting && !matches!(expression, Expression::Length(_) | Expression::Years(..)) {
+        } else if lasting
+            && !matches!(expression, Expression::Length(_) | Expression::Years(..))
+            && !self.behind_figure(at)
+        {
             self.topic.get_or_insert(period);
         }
+    }
+
+    /// "giảm từ 42,5% năm 2020": the year of one figure, not of the text.
+    fn behind_figure(&self, at: usize) -> bool {
+        at.checked_sub(1).is_some_and(|before| {
+            matches!(self.pieces[before].kind, PieceKind::Numeral(index)
+                if matches!(self.numerals[index].shape, Shape::Figure(_)))
+        })
     }
 
     /// `2020-07` alone tells when the paper was filed.

@@ -48,6 +48,9 @@ impl Lexicon {
             let row = lexicon.number(word);
             lexicon.scales.insert(row[0], *power);
         }
+        for word in units::NUMBERED.split('|') {
+            lexicon.number(word);
+        }
         for (cue, list) in phrases::PHRASES {
             for phrase in list.split('|') {
                 let row = lexicon.number(phrase);

@@ -157,10 +157,7 @@ pub(super) const PHRASES: &[(Cue, &str)] = &[
         Cue::Chiem,
         "chiếm|chiếm tỷ trọng|chiếm tỷ lệ|chiếm khoảng|chiếm tới|chiếm đến|tương ứng chiếm|chiếm hơn",
     ),
-    (
-        Cue::Exceed,
-        "vượt|vượt mức|vượt kế hoạch|vượt dự toán|vượt chỉ tiêu|vượt trên|vượt so|đạt vượt",
-    ),
+    (Cue::Exceed, "vượt|vượt mức|vượt trên|vượt so|đạt vượt"),
     (
         Cue::FallShort,
         "không đạt|chưa đạt|hụt|hụt thu|không hoàn thành|còn thiếu|thiếu hụt|chỉ đạt",
@@ -383,7 +380,7 @@ pub(super) const PHRASES: &[(Cue, &str)] = &[
          khoảng chừng|khá|tương đối|rất|nhanh|mạnh|nhẹ|cao|thấp|sâu|đột biến|dần|tích cực|ổn định|này|đó|nay|\
          thời điểm|các loại|tăng giảm|tới nay|đồng|thực tế|bước đầu|nhìn|chung|vượt bậc|trong những|những|tiếp|\
          điểm|trên tổng|bước|hơn nữa|thuộc|khi|đến nay|vừa|hiện tại|ngày càng|tương tự|tính|hằng|hàng|được đánh giá|\
-         có tốc độ|có mức|có|được biết|cho biết|cho thấy|có xu hướng|xu hướng|có mức tăng trưởng|duy trì mức|giữ mức|\
+         có tốc độ|có mức|được biết|cho biết|cho thấy|có xu hướng|xu hướng|có mức tăng trưởng|duy trì mức|giữ mức|\
          tăng tốc|ấn tượng|trở lại|thêm|nữa|rằng|ra|vào|cho|làm|mức|nâng|đưa|đem lại|nâng cao|dự|gieo cấy|gieo trồng|\
          gieo trồng được|gieo cấy được|đã có|chưa|không|một số|các|nhiều|với tỷ lệ|đạt tỷ lệ|đề ra|giao|\
          xác định|đó là|thứ nhất|thứ hai|thứ ba|tuổi|đạt và vượt|về đích|tăng tiến|thành công|cụ thể hóa|hình thành",
@@ -396,7 +393,7 @@ pub(super) const PHRASES: &[(Cue, &str)] = &[
          kế hoạch và đầu tư|kế hoạch hóa gia đình|dân số kế hoạch hóa gia đình|nhà nước|khu vực có vốn đầu tư nước ngoài|\
          kế hoạch hóa|thu ngân sách nhà nước|thu nội địa|thu ngân sách|chi ngân sách|dự toán chi|dự toán thu|\
 khu công nghiệp|cụm công nghiệp|chương trình mục tiêu quốc gia|mục tiêu quốc gia|\
-         chương trình mục tiêu|xây dựng nông thôn mới|nông thôn mới|thu ngân sách nhà nước trên địa bàn|\
+         chương trình mục tiêu|xây dựng nông thôn mới|nông thôn mới|trọng điểm|thu ngân sách nhà nước trên địa bàn|\
          giải quyết việc làm|hợp tác xã|tổ chức đảng|tổ chức cơ sở đảng|sản xuất công nghiệp|sản xuất nông nghiệp|\
          giá trị sản xuất|giá trị sản xuất công nghiệp|đầu tư công|vốn đầu tư|vốn đầu tư công|giải ngân vốn đầu tư công|\
          tổng vốn đầu tư|kim ngạch xuất khẩu|xuất khẩu|nhập khẩu|kim ngạch xuất nhập khẩu|sản xuất và phân phối điện|\

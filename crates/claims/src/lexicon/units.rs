@@ -39,6 +39,10 @@ pub(crate) struct UnitEntry {
     pub(crate) class: UnitClass,
 }
 
+/// Syllables that readers of numerals ask for, whether or not a phrase has them.
+pub(super) const NUMBERED: &str =
+    "năm|tháng|quý|nửa|giai|nhiệm|thời|vụ|một|hai|ba|bốn|sáu|bảy|tám|chín|mười|và|đến|điểm";
+
 /// Scale words and their powers of ten.
 pub(super) const SCALES: &[(&str, u32)] = &[
     ("chục", 1),

@@ -14,7 +14,10 @@ impl Source<'_> {
     /// `14:33`, `17h30`, `8 giờ`.
     pub(super) fn clock(&self, index: usize) -> Option<Numeral> {
         let next = self.token(index + 1)?;
-        if !matches!(next.kind, TokenKind::Mark(':') | TokenKind::Word) {
+        if !matches!(
+            next.kind,
+            TokenKind::Mark(':') | TokenKind::Word | TokenKind::Mixed
+        ) {
             return None;
         }
         let start = self.tokens[index].start;

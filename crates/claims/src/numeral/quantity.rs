@@ -68,9 +68,9 @@ impl Source<'_> {
 
     /// One number with its scale words and unit: `3 tỷ 500 triệu đồng` included.
     fn amount(&self, index: usize) -> (Amount, usize) {
-        let token = self.tokens[index];
-        let parsed = number::parse(&self.text[token.start..token.end]).ok();
-        let (unit, past) = self.unit(index + 1);
+        let last = self.spaced_groups(index);
+        let parsed = number::parse(self.slice(index, last + 1)).ok();
+        let (unit, past) = self.unit(last + 1);
         let mut amount = Amount {
             value: parsed.as_ref().map(|parsed| parsed.value),
             decimals: parsed.as_ref().map_or(0, |parsed| parsed.decimals),
@@ -104,6 +104,29 @@ impl Source<'_> {
             }
         }
         (amount, past)
+    }
+
+    /// The last token of a number whose groups stand apart: `1 250 tấn`, `1 234 567`.
+    fn spaced_groups(&self, index: usize) -> usize {
+        let text = |at: usize| self.slice(at, at + 1);
+        let digits = |at: usize| text(at).bytes().all(|byte| byte.is_ascii_digit());
+        if text(index).len() > 3 || !digits(index) || text(index).starts_with('0') {
+            return index;
+        }
+        let mut last = index;
+        while self.is_number(last + 1)
+            && self.tokens[last + 1].start == self.tokens[last].end + 1
+            && text(last + 1).split([',']).next().is_some_and(|group| {
+                group.len() == 3 && group.bytes().all(|byte| byte.is_ascii_digit())
+            })
+            && digits(last)
+        {
+            last += 1;
+        }
+        // One group more could be the next number; a unit behind it says it is not.
+        let sure =
+            last > index + 1 || last > index && self.unit(last + 1).0.class != UnitClass::Bare;
+        if sure { last } else { index }
     }
 
     fn amount_tail(&self, index: usize) -> (Option<Amount>, usize) {

@@ -1,0 +1,4 @@
+//! Do the claims read as their specifications say, and survive whatever comes?
+
+mod shared;
+mod spec;
