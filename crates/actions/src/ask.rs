@@ -125,7 +125,7 @@ pub fn period(text: &str, field: &str) -> Result<Period, Refused> {
             PeriodError::Spelling { spelling, .. } => {
                 wrong("period-spelling", field, text).expected(spelling)
             }
-            _ => wrong("not-a-period", field, text),
+            _ => wrong("not-a-period", field, text).expected(crate::field::PERIODS),
         })
     })
 }
@@ -178,7 +178,7 @@ pub fn level(text: &str) -> Result<Option<Level>, Refused> {
 pub fn breakdown(catalogue: &Catalogue, text: &str) -> Result<BreakdownNo, Refused> {
     let breakdown: Breakdown = text
         .parse()
-        .map_err(|_| refuse(wrong("not-a-breakdown", "breakdown", text)))?;
+        .map_err(|_| refuse(wrong("not-a-breakdown", "breakdown", text).expected("sex=female")))?;
     catalogue
         .breakdown_no(&breakdown)
         .ok_or_else(|| refuse(wrong("unknown-breakdown", "breakdown", text)))

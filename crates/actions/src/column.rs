@@ -1,7 +1,7 @@
 //! Which columns does a file have, and where exactly does a finding stand?
 
 use crate::findings::Findings;
-use crate::nearest::nearest;
+use crate::nearest::near;
 use domain::finding::{Finding, Location};
 use std::rc::Rc;
 
@@ -74,12 +74,8 @@ impl Header {
         }
         for (location, name) in unknown {
             let candidates = unclaimed(&at);
-            let near = nearest(name, candidates.iter().copied());
-            let hint = if near.is_empty() {
-                names_of(columns)
-            } else {
-                near
-            };
+            let near = near(name, candidates.iter().copied());
+            let hint = near.unwrap_or_else(|| names_of(columns));
             let finding = Finding::warning("unknown-column", location);
             findings.add(finding.read(name).expected(hint));
         }

@@ -16,6 +16,9 @@ use jiff::civil::Date;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 use vietnamese::number::NumberError;
 
+/// How periods are spelled, for sentences.
+pub(crate) const PERIODS: &str = "2023, 2023-H1, 2023-9M, 2023-Q3, 2023-11, 2021/2025";
+
 /// The checking of one input: where it stands, and what was found so far.
 pub(crate) struct Check<'a> {
     pub(crate) spot: Spot,
@@ -173,12 +176,7 @@ impl Check<'_> {
             }
             Err(PeriodError::Form(_)) => match recognised_period(text) {
                 Some(period) => self.error("period-spelling", field, text, &period.to_string()),
-                None => self.error(
-                    "not-a-period",
-                    field,
-                    text,
-                    "2023, 2023-H1, 2023-9M, 2023-Q3, 2023-11, 2021/2025",
-                ),
+                None => self.error("not-a-period", field, text, PERIODS),
             },
         }
         None

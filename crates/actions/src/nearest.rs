@@ -3,11 +3,19 @@
 /// How many suggestions are made.
 const SUGGESTIONS: usize = 3;
 
-/// The known words nearest to what was read, best first, joined by commas; empty where none
+/// What stands in a sentence where nothing is near.
+pub(crate) const NONE: &str = "—";
+
+/// The known words nearest to what was read, best first, joined by commas; [`NONE`] where none
 /// is near.
 ///
 /// Case and leading zeros (which spreadsheets drop) cost nothing.
 pub(crate) fn nearest<'a>(read: &str, known: impl IntoIterator<Item = &'a str>) -> String {
+    near(read, known).unwrap_or_else(|| NONE.to_owned())
+}
+
+/// As [`nearest`], but nothing where none is near.
+pub(crate) fn near<'a>(read: &str, known: impl IntoIterator<Item = &'a str>) -> Option<String> {
     let wanted = folded(read);
     let room = (wanted.len() / 3).clamp(1, 4);
     let mut near: Vec<(usize, &str)> = Vec::new();
@@ -21,7 +29,7 @@ pub(crate) fn nearest<'a>(read: &str, known: impl IntoIterator<Item = &'a str>) 
     near.dedup();
     near.truncate(SUGGESTIONS);
     let words: Vec<&str> = near.into_iter().map(|(_, word)| word).collect();
-    words.join(", ")
+    (!words.is_empty()).then(|| words.join(", "))
 }
 
 fn folded(text: &str) -> Vec<char> {
@@ -72,7 +80,7 @@ mod tests {
         let known = ["GRDP_REAL", "GRDP_REAL_AGR", "POVERTY_RATE", "GRDP_GROWTH"];
         assert_eq!(nearest("GDRP_REAL", known), "GRDP_REAL");
         assert_eq!(nearest("grdp_growth", known), "GRDP_GROWTH");
-        assert_eq!(nearest("EXPORTS", known), "");
+        assert_eq!(nearest("EXPORTS", known), NONE);
     }
 
     #[test]

@@ -4,7 +4,7 @@
 //! file of a million rows parses each period, moment and code once.
 
 use crate::field::Check;
-use crate::nearest::nearest;
+use crate::nearest::{near, nearest};
 use domain::breakdown::{Breakdown, BreakdownNo};
 use domain::catalogue::Catalogue;
 use domain::indicator::{IndicatorNo, IndicatorVersion};
@@ -312,8 +312,13 @@ impl Resolver {
         for (dimension, member) in breakdown.parts() {
             let Some(found) = self.catalogue.dimension(dimension) else {
                 let codes = self.catalogue.dimensions().iter().map(|d| d.code.as_str());
-                let near = nearest(dimension.as_str(), codes);
-                check.error("unknown-dimension", "breakdown", dimension.as_str(), &near);
+                let likely = nearest(dimension.as_str(), codes);
+                check.error(
+                    "unknown-dimension",
+                    "breakdown",
+                    dimension.as_str(),
+                    &likely,
+                );
                 return None;
             };
             let mut spans = found
@@ -323,8 +328,8 @@ impl Resolver {
                 .peekable();
             if spans.peek().is_none() {
                 let codes = found.members.iter().map(|m| m.code.as_str());
-                let near = nearest(member.as_str(), codes);
-                check.error("unknown-member", "breakdown", member.as_str(), &near);
+                let likely = nearest(member.as_str(), codes);
+                check.error("unknown-member", "breakdown", member.as_str(), &likely);
                 return None;
             }
             if !spans.any(|span| span.valid.holds_on(day)) {
@@ -377,8 +382,7 @@ fn places_like(catalogue: &Catalogue, text: &str, day: Date) -> String {
         return named.join(", ");
     }
     let ids = catalogue.places().map(|(_, place)| place.id.as_str());
-    let near = nearest(text, ids);
-    if !near.is_empty() {
+    if let Some(near) = near(text, ids) {
         return near;
     }
     let codes = catalogue

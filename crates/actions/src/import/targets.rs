@@ -12,6 +12,7 @@ use crate::desk::{Desk, Pen};
 use crate::field::Check;
 use crate::findings::Findings;
 use crate::import::{Change, Difference, Input, Kind, Progress, Report, Session, import};
+use crate::nearest::NONE;
 use crate::permission::{Authorized, permit};
 use crate::refused::Refused;
 use crate::resolve::is_set_back;
@@ -115,9 +116,9 @@ fn sort(
             (true, false) => counts.same += 1,
             (true, true) => {
                 counts.repeated += 1;
-                check.warning("row-repeated", "", &said, "");
+                check.warning("row-repeated", "", &said, NONE);
             }
-            (false, true) => check.error("row-contradicts", "value", &said, ""),
+            (false, true) => check.error("row-contradicts", "value", &said, NONE),
             (false, false) => check.error("record-contradicts", "value", "", &said),
         }
         return None;

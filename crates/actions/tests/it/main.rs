@@ -10,3 +10,5 @@ mod observation;
 mod place;
 #[cfg(test)]
 mod target;
+#[cfg(test)]
+mod words;

@@ -27,7 +27,11 @@ fn the_facts_go_in_and_nothing_changes_the_second_time() {
         assert_eq!(report.errors, 0, "{kind:?}\n{}", told(&report.findings));
         assert_eq!(report.result, Ending::Committed);
         assert_eq!(report.counts.changes(), report.files[0].rows);
-        rows.push((kind.as_str(), report.counts.changes(), told(&report.findings)));
+        rows.push((
+            kind.as_str(),
+            report.counts.changes(),
+            told(&report.findings),
+        ));
     }
     insta::assert_debug_snapshot!(rows);
     let state = hall.state();

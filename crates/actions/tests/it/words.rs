@@ -1,0 +1,66 @@
+//! Has every finding that a verb can raise its sentence and hint in both languages?
+
+use std::collections::BTreeSet;
+use std::path::Path;
+use words::{Language, Words};
+
+/// The codes that source files raise: texts in kebab-case behind the calls that raise them.
+fn raised(folder: &Path, codes: &mut BTreeSet<String>) {
+    const CALLS: [&str; 7] = [
+        "Finding::error(",
+        "Finding::warning(",
+        "Finding::note(",
+        ".error(",
+        ".warning(",
+        ".add_repeated(",
+        "wrong(",
+    ];
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            raised(&path, codes);
+            continue;
+        }
+        let text = std::fs::read_to_string(&path).unwrap_or_default();
+        let text = text.split("#[cfg(test)]").next().unwrap_or_default();
+        for call in CALLS {
+            for rest in text.split(call).skip(1) {
+                let first = rest.trim_start().strip_prefix('"');
+                let code = first.and_then(|rest| rest.split('"').next());
+                let kebab = |code: &&str| {
+                    code.contains('-') && code.chars().all(|c| c.is_ascii_lowercase() || c == '-')
+                };
+                codes.extend(code.filter(kebab).map(str::to_owned));
+            }
+        }
+    }
+}
+
+#[test]
+fn every_finding_has_its_sentence_and_hint() {
+    let mut codes = BTreeSet::new();
+    raised(
+        &Path::new(env!("CARGO_MANIFEST_DIR")).join("src"),
+        &mut codes,
+    );
+    assert!(codes.len() > 90, "{codes:?}");
+    let arguments = [
+        ("read", "x"),
+        ("expected", "y"),
+        ("count", "1"),
+        ("position", "1"),
+        ("place", "p"),
+    ];
+    let mut missing = Vec::new();
+    for language in Language::ALL {
+        let words = Words::of(language);
+        for code in &codes {
+            for key in [format!("finding-{code}"), format!("finding-{code}.hint")] {
+                if words.text_if_known(&key, &arguments).is_none() {
+                    missing.push(key);
+                }
+            }
+        }
+    }
+    assert!(missing.is_empty(), "{missing:?}");
+}
