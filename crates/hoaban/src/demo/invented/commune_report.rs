@@ -4,7 +4,7 @@
 //! hangs on have the gaps, so that the review can judge most of its targets.
 
 use super::breakdown::SEXES;
-use super::calendar::{LAST_YEAR, days_after, first_months, half, month, quarter, year};
+use super::calendar::{LAST_YEAR, days_after, first_months, half, month, quarter};
 use super::dice::Dice;
 use super::figure::{Figures, Monthly, Quarterly};
 use super::observation::{Cut, Ledger, Mark, Statement};
@@ -238,7 +238,7 @@ impl Reporter<'_> {
                 ("HB_FOREST_AREA", forest),
             ] {
                 let value = Decimal::new(amount, 1);
-                self.stock(ledger, (code, ""), year(current), value, None);
+                self.stock(ledger, (code, ""), quarter(current, 4), value, None);
             }
         }
     }

@@ -237,9 +237,6 @@ impl Adder<'_> {
 
     /// The last stock inside the period.
     fn stock(&self, cut: Cut, definition: &Definition, to: usize, period: Period) -> Part {
-        if cut.0.ends_with("_AREA") {
-            return self.at(cut, definition, to, period);
-        }
         let number = period.last_day().month().cast_unsigned() / 3;
         self.at(cut, definition, to, quarter(period.last_year(), number))
     }
