@@ -3,6 +3,7 @@
 pub mod amend;
 pub(crate) mod check;
 pub mod list;
+pub mod plans;
 pub mod promise;
 pub mod take_back;
 mod write;

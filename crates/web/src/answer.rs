@@ -23,6 +23,27 @@ pub enum Answer {
     See(String),
 }
 
+impl Answer {
+    /// A CSV file.
+    #[must_use]
+    pub fn csv(name: String, body: Vec<u8>) -> Self {
+        Self::File { name: format!("{}.csv", ascii(&name)), kind: "text/csv; charset=utf-8", body }
+    }
+
+    /// An Excel workbook.
+    #[must_use]
+    pub fn xlsx(name: String, body: Vec<u8>) -> Self {
+        let kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+        Self::File { name: format!("{}.xlsx", ascii(&name)), kind, body }
+    }
+}
+
+/// A name that every system takes for a file.
+fn ascii(name: &str) -> String {
+    let safe = |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '-' | '_' | '.');
+    name.chars().map(|letter| if safe(letter) { letter } else { '-' }).collect()
+}
+
 /// What a browser may load on our pages: only what is ours, and no script or style in the page.
 const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; font-src 'self'; \
      img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; \

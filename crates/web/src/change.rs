@@ -1,3 +1,4 @@
 //! What changed between two days?
 
+pub mod get;
 pub mod page;

@@ -1,3 +1,4 @@
 //! What must whoever synthesises look at? Disagreements, overtaken, stale, incomplete figures.
 
+pub mod get;
 pub mod page;

@@ -52,6 +52,21 @@ macro_rules! endpoint {
 
 /// All endpoints, in the order of their addresses.
 pub const ENDPOINTS: &[Endpoint] = &[
+    endpoint!(Get "/api/review" ReadRecord crate::review::api::json),
+    endpoint!(Get "/api/review.csv" ReadRecord crate::review::api::csv),
+    endpoint!(Get "/api/review.xlsx" ReadRecord crate::review::api::xlsx),
+    endpoint!(Get "/api/series" ReadRecord crate::indicator::api::json),
+    endpoint!(Get "/api/series.csv" ReadRecord crate::indicator::api::csv),
+    endpoint!(Get "/api/series.xlsx" ReadRecord crate::indicator::api::xlsx),
+    endpoint!(Get "/api/trace" ReadRecord crate::trace::api::json),
     endpoint!(Get "/{language}" ReadRecord crate::home::get::answer),
+    endpoint!(Get "/{language}/change" ReadRecord crate::change::get::answer),
+    endpoint!(Get "/{language}/doubt" ReadRecord crate::doubt::get::answer),
+    endpoint!(Get "/{language}/download" ReadRecord crate::download::get::answer),
+    endpoint!(Get "/{language}/indicator" ReadRecord crate::indicator::get::answer),
+    endpoint!(Get "/{language}/place" ReadRecord crate::place::get::answer),
+    endpoint!(Get "/{language}/promise" ReadRecord crate::target::promise::answer),
     endpoint!(Get "/{language}/review" ReadRecord crate::review::get::answer),
+    endpoint!(Get "/{language}/target" ReadRecord crate::target::get::answer),
+    endpoint!(Get "/{language}/trace" ReadRecord crate::trace::get::answer),
 ];

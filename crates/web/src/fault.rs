@@ -107,6 +107,12 @@ impl From<askama::Error> for Fault {
     }
 }
 
+impl From<serde_json::Error> for Fault {
+    fn from(error: serde_json::Error) -> Self {
+        Self::Unexpected(error.to_string())
+    }
+}
+
 /// The fault as a page, or as JSON for programs.
 pub fn respond(visit: &Visit<'_>, fault: &Fault, for_programs: bool) -> Response {
     if let Fault::Unexpected(cause) = fault {

@@ -1,3 +1,6 @@
 //! One indicator: its series, its places, its formula, its definition.
 
+pub mod api;
+mod drawing;
+pub mod get;
 pub mod page;

@@ -1,5 +1,6 @@
 //! The review table of a place and a period: was what was promised kept?
 
+pub mod api;
 pub mod get;
 mod headline;
 pub mod page;

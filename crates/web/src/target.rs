@@ -1,3 +1,5 @@
 //! The plan: which targets were set, by whom, and how they were amended.
 
+pub mod get;
 pub mod page;
+pub mod promise;

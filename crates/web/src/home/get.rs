@@ -1,14 +1,23 @@
-//! Answers the first page.
+//! Answers `/{language}`: whose plans are here, and how are the pages read?
 
-use super::page::HomePage;
+use super::page::{Card, HomePage, World};
 use crate::answer::Answer;
 use crate::fault::Fault;
 use crate::frame;
-use crate::view::ClassMark;
+use crate::lens::Lens;
+use crate::view::{ClassMark, Link};
 use crate::visit::Visit;
+use actions::target::plans::{Plans, plans};
 use actions::{Authorized, permit};
 use askama::Template;
 use domain::assessment::Class;
+use domain::period::{Period, PeriodKind};
+use domain::place::{Level, PlaceNo};
+use std::collections::BTreeSet;
+use words::Words;
+
+/// Most plans that the first page shows of one world; the rest are found by their place.
+const CARDS: usize = 40;
 
 /// The first page.
 ///
@@ -16,13 +25,77 @@ use domain::assessment::Class;
 /// Where the store fails.
 pub fn answer(
     visit: &Visit<'_>,
-    _: &Authorized<permit::ReadRecord>,
+    authorized: &Authorized<permit::ReadRecord>,
 ) -> Result<Answer, Fault> {
+    let plans = plans(&visit.site.desk, authorized)?;
+    let lens = Lens::new(visit, &plans.catalogue);
     let classes = [Class::Exceeded, Class::Met, Class::Nearly, Class::NotMet, Class::NoData];
+    let worlds = [false, true].into_iter().filter_map(|invented| world(lens, &plans, invented));
     let page = HomePage {
         frame: frame::plain(visit, &visit.words.text("home-title")),
-        worlds: Vec::new(),
+        worlds: worlds.collect(),
         classes: classes.map(|class| ClassMark::of(class, visit.words)).to_vec(),
     };
     Ok(Answer::Page(page.render()?))
+}
+
+/// The plans of the real world, or of the invented one; none where there are no places of it.
+fn world(lens: Lens<'_>, plans: &Plans, invented: bool) -> Option<World> {
+    let words = lens.words;
+    let today = crate::as_of::today(lens.visit);
+    let here = |no: &PlaceNo| lens.catalogue.place(*no).invented == invented;
+    let with_plan: Vec<PlaceNo> = plans.places.keys().copied().filter(here).collect();
+    let tops: Vec<PlaceNo> = if with_plan.is_empty() {
+        let all = lens.catalogue.places().filter(|(_, place)| place.level == Level::Province);
+        all.map(|(no, _)| no).filter(here).collect()
+    } else {
+        with_plan
+    };
+    let first = *tops.first()?;
+    let nation = std::iter::successors(Some(first), |no| lens.catalogue.parent(*no, today))
+        .take(6)
+        .last()
+        .unwrap_or(first);
+    Some(World {
+        name: lens.place(nation, today).to_owned(),
+        note: invented.then(|| words.text("home-invented")),
+        cards: tops.iter().take(CARDS).map(|no| card(lens, plans, *no)).collect(),
+    })
+}
+
+fn card(lens: Lens<'_>, plans: &Plans, place: PlaceNo) -> Card {
+    let words = lens.words;
+    let today = crate::as_of::today(lens.visit);
+    let id = lens.catalogue.place(place).id.to_string();
+    let none = BTreeSet::new();
+    let periods = plans.places.get(&place).unwrap_or(&none);
+    let review = |period: Period| {
+        let href = lens.visit.to("/review").with("place", &*id).with("period", period.to_string());
+        Link::new(words.period_short(period), href)
+    };
+    // A span over years is a plan as well, and comes after its years.
+    let mut sorted: Vec<Period> = periods.iter().copied().collect();
+    sorted.sort_by_key(|period| (period.kind() == PeriodKind::Years, *period));
+    let begun = sorted.iter().rev().find(|period| {
+        period.kind() != PeriodKind::Years && period.first_day() <= today
+    });
+    let latest = begun.or(sorted.last()).copied();
+    let name = lens.place(place, today);
+    let link = match latest {
+        Some(period) => {
+            let href = String::from(review(period).href);
+            Link::new(name, href)
+        }
+        None => Link::new(name, lens.place_page(place)),
+    };
+    let finding = match latest {
+        Some(period) => {
+            let period = words.period(period);
+            Words::sentence(&words.text_with("home-review", &[("period", &period)]))
+        }
+        None => String::new(),
+    };
+    let mut more: Vec<Link> = sorted.into_iter().rev().map(review).collect();
+    more.push(Link::new(words.text("home-place"), lens.place_page(place)));
+    Card { link, finding, more }
 }

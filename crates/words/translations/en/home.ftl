@@ -11,3 +11,4 @@ home-how-class-name = Against the target
 home-world = { $name }
 home-invented = Invented data for trying things out, not real figures.
 home-review = Review of { $period }
+home-place = Place

@@ -20,3 +20,5 @@ place-dissolved = Dissolved; it went to:
 place-from = Founded from:
 place-renamed = Renamed { $name }
 place-share = { $share } by { $basis }
+place-headline-gone = { $place }: until { $day }
+place-ended = Ended

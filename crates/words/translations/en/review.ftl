@@ -49,3 +49,4 @@ review-per-average = against the average of the term
 review-per-span = over the whole term
 review-per-year = in each year
 review-points = points
+review-percent = % of plan

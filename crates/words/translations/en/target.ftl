@@ -10,3 +10,7 @@ target-document = Document
 target-before = Before
 target-empty = No target was set yet.
     .hint = Pick another period or a later day.
+target-of = { $indicator }: { $baseline }
+target-clause = Clause
+target-tolerance = Tolerance
+target-note = Remark

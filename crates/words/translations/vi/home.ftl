@@ -11,3 +11,4 @@ home-how-class-name = So với chỉ tiêu
 home-world = { $name }
 home-invented = Dữ liệu giả định để dùng thử, không phải số liệu thật.
 home-review = Đánh giá { $period }
+home-place = Địa bàn

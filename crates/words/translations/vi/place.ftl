@@ -17,3 +17,5 @@ place-dissolved = Giải thể, nhập vào:
 place-from = Thành lập trên cơ sở:
 place-renamed = Đổi tên thành { $name }
 place-share = { $share } theo { $basis }
+place-headline-gone = { $place }: tồn tại đến trước ngày { $day }
+place-ended = Kết thúc

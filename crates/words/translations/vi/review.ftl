@@ -46,3 +46,4 @@ review-per-average = so với bình quân cả giai đoạn
 review-per-span = tính cả giai đoạn
 review-per-year = từng năm
 review-points = điểm %
+review-percent = % kế hoạch

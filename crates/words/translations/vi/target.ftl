@@ -7,3 +7,7 @@ target-document = Văn bản
 target-before = Trước đó
 target-empty = Chưa có chỉ tiêu nào được giao.
     .hint = Hãy chọn kỳ khác hoặc ngày muộn hơn.
+target-of = { $indicator }: { $baseline }
+target-clause = Điều khoản
+target-tolerance = Mức xấp xỉ
+target-note = Ghi chú

@@ -1,0 +1,90 @@
+//! A series as a workbook for people and as CSV for programs.
+
+use crate::review::sheet::properties;
+use crate::series::json::SeriesJson;
+use crate::tell::Teller;
+use cube::series::Series;
+use jiff::Timestamp;
+use office::{Cell, Column, Kind, Row, Sheet, Workbook, WriteError};
+
+/// Columns of the CSV file; the words are those of the JSON.
+pub const COLUMNS: [&str; 9] =
+    ["place", "name", "period", "value", "status", "known_at", "producer", "way", "reason"];
+
+/// The series as CSV in UTF-8 with commas.
+#[must_use]
+pub fn csv(series: &SeriesJson) -> Vec<u8> {
+    use office::csv::Field::{Number, Text};
+    let mut writer = office::csv::Writer::new(office::csv::Style::default());
+    writer.record(COLUMNS.map(Text));
+    for row in &series.rows {
+        writer.record([
+            Text(&row.place),
+            Text(&row.name),
+            Text(&row.period),
+            Number(row.value.as_deref().unwrap_or_default()),
+            Text(row.status.unwrap_or_default()),
+            Text(row.known_at.as_deref().unwrap_or_default()),
+            Text(row.producer.as_deref().unwrap_or_default()),
+            Text(row.way),
+            Text(row.reason.as_ref().map_or("", |reason| reason.code)),
+        ]);
+    }
+    writer.finish()
+}
+
+/// The series as an Excel workbook in the words of a language.
+///
+/// # Errors
+/// Where the workbook cannot be written.
+pub fn workbook(
+    teller: Teller<'_>,
+    series: &Series,
+    made: Timestamp,
+) -> Result<Vec<u8>, WriteError> {
+    let words = teller.words;
+    let versions = &teller.catalogue.indicator(series.indicator).versions;
+    let version = versions.last().unwrap_or(&versions[0]);
+    let title = match words.language() {
+        words::Language::English if !version.name_en.is_empty() => version.name_en.clone(),
+        _ => version.name_vi.clone(),
+    };
+    let column = |key: &str, kind: Kind| Column::new(words.text(key), kind);
+    let decimals = u8::try_from(version.decimals).unwrap_or(2);
+    let rows = series.rows.iter().map(|row| {
+        let cell = &row.cell;
+        let value = crate::figure::text(crate::figure::shown(&cell.amount, version));
+        let text = |text: Option<String>| text.map_or(Cell::Empty, Cell::Text);
+        let reason = cell.amount.reason.as_ref();
+        Row::new(vec![
+            Cell::text(teller.place(cell.place, cell.period)),
+            Cell::text(words.period(cell.period)),
+            value.map_or(Cell::Empty, Cell::Number),
+            text(cell.amount.status.map(|status| words.text(&format!("status-{status}")))),
+            text(cell.amount.known_at.map(|known| words.known_at(known, teller.zone))),
+            text(cell.row.map(|stated| teller.organisation(stated.key.producer, cell.period))),
+            text(reason.map(|reason| teller.reason(reason, cell.period))),
+        ])
+    });
+    let sheet = Sheet {
+        name: teller.catalogue.indicator(series.indicator).code.to_string(),
+        titles: vec![title.clone(), version.unit.to_string()],
+        columns: vec![
+            column("indicator-place", Kind::Text).width(32),
+            column("indicator-period", Kind::Text),
+            column("indicator-value", Kind::Number(decimals)),
+            column("indicator-status", Kind::Text),
+            column("indicator-known", Kind::Text),
+            column("indicator-producer", Kind::Text),
+            column("trace-reason", Kind::Text),
+        ],
+        rows: rows.collect(),
+        frozen_columns: 1,
+        autofilter: true,
+        notes: vec![words.text("frame-motto")],
+        sources: Vec::new(),
+        footer: "&R&P/&N".to_owned(),
+    };
+    let properties = properties(teller, title, version.unit.to_string(), made);
+    Workbook { properties, sheets: vec![sheet] }.to_xlsx()
+}

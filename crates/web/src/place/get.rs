@@ -1,0 +1,239 @@
+//! Answers `/{language}/place`: a place's life, what it became, what was promised of it.
+
+use super::page::{Child, Event, Line, PlacePage};
+use crate::answer::Answer;
+use crate::as_of;
+use crate::fault::Fault;
+use crate::frame;
+use crate::lens::Lens;
+use crate::pick;
+use crate::view::{Fact, Link};
+use crate::visit::Visit;
+use actions::place::show::{Asked, Shown, show};
+use actions::{Authorized, ask, permit, target};
+use askama::Template;
+use cube::question::{Map, Standpoint};
+use domain::Date;
+use domain::moment::{AsOf, Seq};
+use domain::period::Period;
+use domain::succession::Succession;
+use std::collections::{BTreeMap, BTreeSet};
+use words::Words;
+
+/// A place's page.
+///
+/// # Errors
+/// Where there is no such place, or the store fails.
+pub fn answer(
+    visit: &Visit<'_>,
+    authorized: &Authorized<permit::ReadRecord>,
+) -> Result<Answer, Fault> {
+    let text = |name| visit.query.text(name).unwrap_or_default();
+    visit.query.required("place", "province:11")?;
+    let day = match text("map") {
+        "then" => "",
+        day => day,
+    };
+    let asked = Asked { place: text("place"), day };
+    let shown = show(&visit.site.desk, authorized, asked)?;
+    let lens = Lens::new(visit, &shown.catalogue);
+    let page = page(lens, authorized, &shown)?;
+    Ok(Answer::Page(page.render()?))
+}
+
+fn page(
+    lens: Lens<'_>,
+    authorized: &Authorized<permit::ReadRecord>,
+    shown: &Shown,
+) -> Result<PlacePage, Fault> {
+    let words = lens.words;
+    let place = lens.catalogue.place(shown.place);
+    let name = lens.place(shown.place, shown.day);
+    let mut frame = frame::of(lens.visit, name, None);
+    let standpoint = Standpoint {
+        as_of: AsOf::EVER,
+        state: Seq::LAST,
+        map: Map::Then,
+        viewer: authorized.viewer(),
+    };
+    as_of::stand(&mut frame, lens, authorized, shown.place, standpoint)?;
+    frame.as_of = None;
+    frame.printed = String::new();
+    let crumbs = shown.above.iter().rev().map(|above| {
+        Link::new(lens.place(*above, shown.day), lens.place_page(*above))
+    });
+    let count = u64::try_from(shown.below.len()).unwrap_or_default();
+    let mut children: Vec<Child> = shown.below.iter().map(|no| child(lens, *no, shown.day)).collect();
+    children.sort_by(|a, b| a.code.cmp(&b.code));
+    let here = lens.visit.here().at("/api/places.csv");
+    Ok(PlacePage {
+        frame,
+        crumbs: crumbs.collect(),
+        level: words.text(&format!("level-{}", place.level)),
+        headline: headline(lens, shown, name),
+        lead: Vec::new(),
+        life: life(lens, shown),
+        facts: facts(lens, shown),
+        map: None,
+        reviews: reviews(lens, authorized, shown)?,
+        children_title: words.counted("place-children", count, &[]),
+        children,
+        downloads: vec![Link::new(words.text("download-csv"), here)],
+    })
+}
+
+/// The name, and where it went if it lives no more.
+fn headline(lens: Lens<'_>, shown: &Shown, name: &str) -> String {
+    let life = lens.catalogue.place(shown.place).life();
+    match life.until() {
+        Some(until) => {
+            let day = lens.words.date(until);
+            lens.words.text_with("place-headline-gone", &[("place", name), ("day", &day)])
+        }
+        None => name.to_owned(),
+    }
+}
+
+fn life(lens: Lens<'_>, shown: &Shown) -> Vec<Event> {
+    let words = lens.words;
+    let mut events: BTreeMap<(Date, u8), Event> = BTreeMap::new();
+    let place = lens.catalogue.place(shown.place);
+    let mut called: Option<&str> = None;
+    for version in &place.versions {
+        let name = lens.place(shown.place, version.valid.from().unwrap_or(shown.day));
+        let renamed = called.is_some_and(|before| before != name);
+        let first = called.is_none();
+        called = Some(name);
+        let Some(from) = version.valid.from() else { continue };
+        if renamed || first {
+            let sentence = if renamed {
+                words.text_with("place-renamed", &[("name", name)])
+            } else {
+                words.text("place-founded")
+            };
+            let event = Event {
+                day: words.date(from),
+                sentence,
+                places: Vec::new(),
+                source: String::new(),
+            };
+            events.insert((from, 1), event);
+        }
+    }
+    let strands = |strands: &[Succession], order: u8, key: &str, came: bool| {
+        let mut found: BTreeMap<(Date, u8), Event> = BTreeMap::new();
+        for strand in strands {
+            let other = if came { strand.from } else { strand.to };
+            let event = found.entry((strand.effective, order)).or_insert_with(|| Event {
+                day: words.date(strand.effective),
+                sentence: words.text(key),
+                places: Vec::new(),
+                source: strand.legal_basis.clone(),
+            });
+            let day = if came {
+                strand.effective.yesterday().unwrap_or(strand.effective)
+            } else {
+                strand.effective
+            };
+            let note = if strand.basis.is_whole() {
+                String::new()
+            } else {
+                let share = words.exact(strand.share);
+                let basis = words
+                    .text_if_known(&format!("basis-{}", strand.basis), &[])
+                    .unwrap_or_else(|| strand.basis.to_string());
+                words.text_with("place-share", &[("share", &share), ("basis", &basis)])
+            };
+            let link = Link::new(lens.place(other, day), lens.place_page(other));
+            event.places.push(Line { link, note });
+        }
+        found
+    };
+    events.extend(strands(&shown.came_from, 2, "place-from", true));
+    events.extend(strands(&shown.became, 3, "place-dissolved", false));
+    if shown.became.is_empty()
+        && let Some(until) = place.life().until()
+    {
+        let event = Event {
+            day: words.date(until),
+            sentence: words.text("place-ended"),
+            places: Vec::new(),
+            source: String::new(),
+        };
+        events.insert((until, 3), event);
+    }
+    // A foundation that is told with its sources is not told twice.
+    let told: BTreeSet<Date> =
+        events.keys().filter(|(_, order)| *order == 2).map(|(day, _)| *day).collect();
+    events
+        .into_iter()
+        .filter(|((day, order), _)| *order != 1 || !told.contains(day))
+        .map(|(_, event)| event)
+        .collect()
+}
+
+fn facts(lens: Lens<'_>, shown: &Shown) -> Vec<Fact> {
+    let words = lens.words;
+    let place = lens.catalogue.place(shown.place);
+    let version = place.named_on(shown.day);
+    let mut facts = vec![
+        Fact::new(words.text("place-level"), words.text(&format!("level-{}", place.level))),
+        Fact::new(words.text("place-code"), version.code.as_str()),
+    ];
+    if let Some(parent) = version.parent {
+        let fact = Fact::new(words.text("place-parent"), lens.place(parent, shown.day));
+        facts.push(Fact { href: Some(lens.place_page(parent).to_string()), ..fact });
+    }
+    if let Some(area) = version.area_km2 {
+        let area = words.with_unit(&words.exact(area), "km²");
+        facts.push(Fact::new(words.text("place-area"), area));
+    }
+    if let (Some(latitude), Some(longitude)) = (version.latitude, version.longitude) {
+        let centre = format!("{}; {}", words.exact(latitude), words.exact(longitude));
+        facts.push(Fact::new(words.text("place-centre"), centre));
+    }
+    facts
+}
+
+/// The periods that can be reviewed, the latest first.
+fn reviews(
+    lens: Lens<'_>,
+    authorized: &Authorized<permit::ReadRecord>,
+    shown: &Shown,
+) -> Result<Vec<Line>, Fault> {
+    let id = lens.catalogue.place(shown.place).id.to_string();
+    let asked = target::list::Asked { place: &id, period: "", from: ask::From::default() };
+    let plan = target::list::list(&lens.visit.site.desk, authorized, asked)?;
+    let mut counts: BTreeMap<Period, u64> = BTreeMap::new();
+    for promise in &plan.promises {
+        *counts.entry(promise.key.period).or_default() += 1;
+    }
+    let lines = counts.into_iter().rev().map(|(period, count)| {
+        let text = Words::sentence(&lens.words.period(period));
+        let href = lens.visit.beside("/review").with("place", &*id).with("period", period.to_string());
+        Line { link: Link::new(text, href), note: lens.words.counted("review-targets", count, &[]) }
+    });
+    let mut lines: Vec<Line> = lines.collect();
+    if lines.is_empty() && !shown.stated.is_empty() {
+        let period = pick::latest(lens.visit, authorized, &id)?;
+        let text = Words::sentence(&lens.words.period(period));
+        let href = lens.visit.beside("/review").with("place", &*id).with("period", period.to_string());
+        lines.push(Line { link: Link::new(text, href), note: String::new() });
+    }
+    Ok(lines)
+}
+
+fn child(lens: Lens<'_>, no: domain::place::PlaceNo, day: Date) -> Child {
+    let life = lens.catalogue.place(no).life();
+    let version = lens.catalogue.place(no).named_on(day);
+    let told = |day: Option<Date>| day.map_or_else(String::new, |day| lens.words.date_short(day));
+    let key = |day: Option<Date>| day.map_or_else(String::new, |day| day.to_string());
+    Child {
+        link: Link::new(lens.place(no, day), lens.place_page(no)),
+        code: version.code.clone(),
+        since: told(life.from()),
+        since_key: key(life.from()),
+        until: told(life.until()),
+        until_key: key(life.until()),
+    }
+}

@@ -1,0 +1,240 @@
+//! Answers `/{language}/trace`: the home of one number.
+
+use super::page::{Node, TracePage, Vintage};
+use crate::answer::Answer;
+use crate::as_of;
+use crate::fault::Fault;
+use crate::frame::{self, Room};
+use crate::lens::{Lens, Subject};
+use crate::view::{Before, Fact, Figure, Link};
+use crate::visit::Visit;
+use actions::figure;
+use actions::trace::show::{Asked, Shown, show};
+use actions::{Authorized, permit};
+use askama::Template;
+use cube::trace::Node as Knot;
+use domain::decimal::plain;
+use domain::moment::Seq;
+use words::Words;
+
+/// The home of a number.
+///
+/// # Errors
+/// Where the address names what there is not, or the store fails.
+pub fn answer(
+    visit: &Visit<'_>,
+    authorized: &Authorized<permit::ReadRecord>,
+) -> Result<Answer, Fault> {
+    let asked = asked(visit)?;
+    let shown = show(&visit.site.desk, authorized, asked)?;
+    let lens = Lens::new(visit, &shown.trace.catalogue);
+    let told = Told { lens, shown: &shown };
+    Ok(Answer::Page(told.page(authorized)?.render()?))
+}
+
+/// The question of an address.
+///
+/// # Errors
+/// Where a part is missing or cannot be read.
+pub(crate) fn asked<'a>(visit: &'a Visit<'_>) -> Result<Asked<'a>, Fault> {
+    let query = &visit.query;
+    Ok(Asked {
+        indicator: query.required("indicator", "GRDP_GROWTH")?,
+        place: query.required("place", "province:11")?,
+        period: query.required("period", "2023")?,
+        breakdown: query.text("breakdown").unwrap_or_default(),
+        depth: query.value("depth", "6")?,
+        from: as_of::from(visit),
+    })
+}
+
+struct Told<'a> {
+    lens: Lens<'a>,
+    shown: &'a Shown,
+}
+
+fn subject(knot: &Knot) -> Subject {
+    Subject {
+        indicator: knot.indicator,
+        place: knot.place,
+        period: knot.period,
+        breakdown: knot.breakdown,
+    }
+}
+
+impl Told<'_> {
+    fn page(&self, authorized: &Authorized<permit::ReadRecord>) -> Result<TracePage, Fault> {
+        let (lens, words) = (self.lens, self.lens.words);
+        let trace = &self.shown.trace;
+        let root = &trace.root;
+        let subject = subject(root);
+        let place = lens.place(root.place, root.period.last_day());
+        let name = lens.measured(subject);
+        let mut frame = frame::of(lens.visit, &format!("{name} · {place}"), Some(Room::Review));
+        as_of::stand(&mut frame, lens, authorized, root.place, trace.standpoint)?;
+        let unit = lens.unit(&lens.version(subject).unit);
+        let value = lens.amount(&root.amount, subject).map(|figure| {
+            let after = if unit.is_empty() { String::new() } else { format!("\u{a0}{unit}") };
+            Figure { after, home: None, ..figure }
+        });
+        let here = lens.visit.here();
+        let program = here.clone().at("/api/trace").with("language", words.language().tag());
+        let day = frame.as_of.as_ref().map_or_else(String::new, |bar| bar.day.clone());
+        let period = Words::sentence(&words.period(root.period));
+        Ok(TracePage {
+            crumb: format!("{place} · {period}"),
+            headline: name,
+            value,
+            lead: self.lead(),
+            tree: self.knot(root, true),
+            vintages: self.vintages(),
+            links: vec![
+                Link::new(words.text("trace-indicator"), lens.indicator_page(subject)),
+                Link::new(place, lens.place_page(root.place)),
+                Link::new(words.text("trace-json"), program),
+            ],
+            share: here
+                .with("as_of", day)
+                .with("state", trace.standpoint.state.0.to_string())
+                .to_string(),
+            frame,
+        })
+    }
+
+    /// Why nothing is there, and where the figure contradicts itself.
+    fn lead(&self) -> Vec<String> {
+        let (lens, words) = (self.lens, self.lens.words);
+        let root = &self.shown.trace.root;
+        let mut lead = Vec::new();
+        if let Some(reason) = &root.amount.reason {
+            lead.push(Words::sentence(&lens.reason(reason, root.period)));
+        }
+        let decimals = lens.version(subject(root)).decimals;
+        for beside in root.cell.iter().flat_map(|cell| &cell.beside) {
+            let (Some(made), Some(difference)) = (beside.amount.value, beside.difference) else {
+                continue;
+            };
+            let way = words.text(&format!("way-{}", figure::way(beside.amount.way)));
+            let made = words.number(made, decimals);
+            let difference = words.difference(difference, decimals);
+            let key = if beside.disagrees { "trace-disagrees" } else { "trace-agrees" };
+            let arguments = [("way", &*way), ("made", &*made), ("difference", &*difference)];
+            lead.push(Words::sentence(&words.text_with(key, &arguments)));
+        }
+        for knot in &root.beside {
+            for implied in knot.explanation.iter().flat_map(|explanation| &explanation.implied) {
+                let reference = implied.reference.to_string();
+                let arguments = [
+                    ("reference", &*reference),
+                    ("implied", &*words.number(implied.implied, 2)),
+                    ("recorded", &*words.exact(implied.recorded)),
+                ];
+                lead.push(words.text_with("trace-implied", &arguments));
+            }
+        }
+        lead
+    }
+
+    fn knot(&self, knot: &Knot, top: bool) -> Node {
+        let (lens, words) = (self.lens, self.lens.words);
+        let subject = subject(knot);
+        let day = knot.period.last_day();
+        let version = lens.version(subject);
+        let unit = lens.unit(&version.unit);
+        let label = format!(
+            "{} · {} · {}",
+            lens.measured(subject),
+            lens.place(knot.place, day),
+            words.period(knot.period)
+        );
+        let value = lens.amount(&knot.amount, subject).map(|figure| {
+            let after = if unit.is_empty() { String::new() } else { format!("\u{a0}{unit}") };
+            Figure { after, home: None, ..figure }
+        });
+        let mut facts = self.statement(knot.amount.seq);
+        if let Some(reason) = knot.amount.reason.as_ref().filter(|_| !top) {
+            facts.push(Fact::new(words.text("trace-reason"), lens.reason(reason, knot.period)));
+        }
+        if let Some(parts) = knot.amount.completeness {
+            let told = lens.teller().completeness(parts);
+            facts.push(Fact::new(words.text("trace-completeness"), told));
+        }
+        if knot.weight != domain::Decimal::ONE {
+            facts.push(Fact::new(words.text("trace-weight"), words.exact(knot.weight)));
+        }
+        if let (Some(_), Some(formula)) = (&knot.explanation, &version.formula) {
+            facts.push(Fact::new(words.text("indicator-formula"), formula.as_str()));
+        }
+        if knot.left_out > 0 {
+            let count = words.count(u64::from(knot.left_out));
+            facts.push(Fact::new(words.text("trace-left-out"), count));
+        }
+        let rivals = knot.cell.iter().flat_map(|cell| &cell.rivals).map(|rival| {
+            let value = figure::value(&rival.row);
+            let who = lens.organisation(rival.row.key.producer, day);
+            let kind = words.text(&format!("rival-{}", figure::rival_kind(rival.kind)));
+            let note = format!("{who} · {} · {kind}", lens.known(rival.row.known_at));
+            Before { value: value.map(|value| lens.exact(value)).unwrap_or_default(), note }
+        });
+        let parts = knot.children.iter().chain(&knot.beside);
+        Node {
+            words,
+            link: (!top).then(|| Link::new(label.as_str(), lens.home(subject))),
+            label,
+            value,
+            kind: words.text(&format!("way-{}", figure::way(knot.amount.way))),
+            facts,
+            rivals: rivals.collect(),
+            parts: parts.map(|part| self.knot(part, false)).collect(),
+        }
+    }
+
+    /// Who stated it, when, as printed, where.
+    fn statement(&self, seq: Option<Seq>) -> Vec<Fact> {
+        let (lens, words) = (self.lens, self.lens.words);
+        let Some(home) = seq.and_then(|seq| self.shown.homes.get(&seq)) else {
+            return Vec::new();
+        };
+        let row = &home.row;
+        let day = row.key.period.last_day();
+        let mut facts = vec![
+            Fact::new(words.text("trace-producer"), lens.organisation(row.key.producer, day)),
+            Fact::new(words.text("trace-known"), lens.known(row.known_at)),
+            Fact::new(words.text("trace-status"), words.text(&format!("status-{}", row.status))),
+        ];
+        let mut tell = |key: &str, text: Option<&str>| {
+            if let Some(text) = text.filter(|text| !text.is_empty()) {
+                facts.push(Fact::new(words.text(key), text));
+            }
+        };
+        tell("trace-printed", home.as_printed.as_deref());
+        tell("trace-carrier", home.carrier.as_deref());
+        tell("trace-source", home.source.as_deref());
+        let until = row.counted_until.map(|day| words.date(day));
+        tell("trace-counted-until", until.as_deref());
+        let corrects = row.corrects.map(|seq| words.count(seq.0));
+        tell("trace-corrects", corrects.as_deref());
+        let number = words.count(row.seq.0);
+        tell("trace-seq", Some(&number));
+        let entered = words.instant(home.action.at, lens.visit.site.desk.zone());
+        let entered = format!("{entered} · {}", home.action.actor_name);
+        tell("trace-entered", Some(&entered));
+        facts
+    }
+
+    fn vintages(&self) -> Vec<Vintage> {
+        let (lens, words) = (self.lens, self.lens.words);
+        let rows = self.shown.life.vintages.iter();
+        rows.map(|row| {
+            let day = row.key.period.last_day();
+            let status = words.text(&format!("status-{}", row.status));
+            let who = lens.organisation(row.key.producer, day);
+            let value = figure::value(row).map(|value| Figure {
+                value: plain(value),
+                ..lens.exact(value)
+            });
+            Vintage { known: lens.known(row.known_at), value, note: format!("{who} · {status}") }
+        })
+        .collect()
+    }
+}
