@@ -30,6 +30,7 @@ pub(crate) fn check_call(
     written: &[Expression],
 ) -> Option<(Kind, TypedNode)> {
     let Some(function) = find(name) else {
+        let span = Span::new(span.start, span.start + name.len());
         let problem = Problem::new("formula-unknown-function", span).with("function", name);
         let names = functions().map(|function| function.name.to_owned());
         checking.problem(match nearest(name, names) {

@@ -12,7 +12,7 @@ use crate::similar::nearest;
 use crate::typed::{Typed, TypedNode};
 use domain::Decimal;
 use domain::breakdown::Breakdown;
-use domain::identifier::IndicatorCode;
+use domain::identifier::{IndicatorCode, MemberCode};
 use domain::unit::{Unit, UnitDimension};
 
 /// A formula whose units and arguments fit: what may be evaluated.
@@ -218,7 +218,7 @@ impl Checking<'_> {
             });
             return None;
         };
-        let known = breakdown.is_none_or(|breakdown| self.members(span, breakdown));
+        let known = breakdown.is_none_or(|breakdown| self.members(span, indicator, breakdown));
         let node = TypedNode::Reference {
             indicator: indicator.clone(),
             breakdown: breakdown.cloned(),
@@ -227,7 +227,7 @@ impl Checking<'_> {
     }
 
     /// Whether all dimensions and members of a selection exist.
-    fn members(&mut self, span: Span, breakdown: &Breakdown) -> bool {
+    fn members(&mut self, span: Span, indicator: &IndicatorCode, breakdown: &Breakdown) -> bool {
         let before = self.problems.len();
         for (dimension, member) in breakdown.parts() {
             let Some(members) = self.definitions.members(dimension) else {
@@ -240,10 +240,16 @@ impl Checking<'_> {
                     .with("dimension", dimension.as_str())
                     .with("member", member.as_str());
                 let names = members.into_iter().map(|member| member.to_string());
-                self.problem(match nearest(member.as_str(), names) {
-                    Some(likely) => problem.suggest(format!("{dimension}={likely}")),
-                    None => problem,
-                });
+                let likely = nearest(member.as_str(), names);
+                self.problem(
+                    match likely.and_then(|likely| MemberCode::new(&likely).ok()) {
+                        Some(likely) => {
+                            let mended = breakdown.with(dimension, &likely);
+                            problem.suggest(format!("{indicator}[{mended}]"))
+                        }
+                        None => problem,
+                    },
+                );
             }
         }
         self.problems.len() == before
@@ -420,7 +426,9 @@ pub(crate) fn product_kind(factors: &[(bool, &Typed)]) -> Option<Kind> {
         return Some(Kind::Bare);
     }
     let mut candidates: Vec<Unit> = Vec::new();
-    if let [(false, Some(above)), (true, Some(below))] = &units[..] {
+    if let [(false, Some(above)), (true, Some(below))] = &units[..]
+        && !measure.dimension.is_none()
+    {
         candidates.extend(Unit::parse(&format!("{above}/{below}")));
     }
     candidates.extend(units.into_iter().filter_map(|(_, unit)| unit));

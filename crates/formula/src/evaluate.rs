@@ -57,6 +57,13 @@ impl Evaluation<'_> {
                 breakdown,
             } => self.ask(&mut node, scope.reference(indicator, breakdown.as_ref())),
             TypedNode::At { inner, moment } => return self.at(node, inner, *moment, scope),
+            TypedNode::Call { function, .. } if function.redirects() => {
+                (node.outcome, node.children) = self.make(typed, scope);
+                return match node.children.pop() {
+                    Some(inner) => under(node, inner),
+                    None => node,
+                };
+            }
             _ => (node.outcome, node.children) = self.make(typed, scope),
         }
         node
@@ -94,11 +101,7 @@ impl Evaluation<'_> {
         match scope.at(moment.from(scope.period)) {
             Ok(scope) => {
                 let inner = self.explain(inner, &scope, node.role);
-                Explained {
-                    text: node.text,
-                    span: node.span,
-                    ..inner
-                }
+                under(node, inner)
             }
             Err(missing) => {
                 node.outcome = Outcome::Missing(missing);
@@ -216,6 +219,16 @@ impl Evaluation<'_> {
             None => Outcome::Truth(!by),
         };
         (outcome, children)
+    }
+}
+
+/// The inner node with the text, the place and the role of the outer one.
+fn under(outer: Explained, inner: Explained) -> Explained {
+    Explained {
+        text: outer.text,
+        span: outer.span,
+        role: outer.role,
+        ..inner
     }
 }
 

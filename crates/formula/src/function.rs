@@ -130,6 +130,12 @@ pub(crate) trait Function: Sync {
         Reach::Now
     }
 
+    /// Whether it only looks at its first argument for something else: its node in the tree is
+    /// then that of the argument.
+    fn redirects(&self) -> bool {
+        false
+    }
+
     /// What the input `at` must have been if the value is `stated` and the others are right.
     fn invert(&self, _stated: Decimal, _inputs: &[Decimal], _at: usize) -> Option<Decimal> {
         None

@@ -130,7 +130,7 @@ impl Measure {
         };
         let percent = (self.dimension.is_none() && scale == Decimal::new(1, 2)).then(Unit::percent);
         self.unit = percent.or_else(|| {
-            let mut candidates = candidates.into_iter();
+            let mut candidates = candidates.into_iter().flat_map(with_other_scales);
             candidates.find(|unit| {
                 let measure = Self::of(unit);
                 measure.dimension == self.dimension && measure.scale == scale
@@ -151,10 +151,31 @@ impl Measure {
     pub(crate) fn describe(&self) -> String {
         match &self.unit {
             Some(unit) => unit.to_string(),
+            None if self.dimension.is_none() => domain::decimal::plain(self.scale),
             None if self.scale == Decimal::ONE => self.dimension.to_string(),
             None => format!("{} {}", domain::decimal::plain(self.scale), self.dimension),
         }
     }
+}
+
+/// Words that stand before a unit and multiply it.
+const SCALES: [&str; 5] = ["", "nghìn ", "triệu ", "tỷ ", "nghìn tỷ "];
+
+/// A unit, and the same unit with each other word of scale: `tỷ đồng/người`, `triệu đồng/người`.
+fn with_other_scales(unit: Unit) -> Vec<Unit> {
+    let written = unit.as_str();
+    let words = SCALES.iter().rev().filter(|word| !word.is_empty());
+    let base = words.fold(None, |base: Option<&str>, word| {
+        base.or_else(|| written.strip_prefix(word))
+    });
+    let base = base.unwrap_or(written);
+    let others = SCALES
+        .iter()
+        .map(|word| Unit::parse(&format!("{word}{base}")));
+    let others: Vec<Unit> = others.filter_map(Result::ok).collect();
+    let mut all = vec![unit];
+    all.extend(others);
+    all
 }
 
 /// `a / b` where that is exact.
@@ -174,7 +195,7 @@ pub(crate) struct Misfit {
     /// Which of them does not fit the first measured one.
     pub(crate) index: usize,
     pub(crate) code: &'static str,
-    /// Unit of the first and of the misfit.
+    /// Unit of the first and of the misfit, or the power of ten that may mean either.
     pub(crate) units: [String; 2],
 }
 
@@ -182,10 +203,10 @@ pub(crate) struct Misfit {
 ///
 /// Where the scales differ (`tỷ đồng` and `triệu đồng`), the later ones are converted exactly.
 pub(crate) fn common(kinds: &[Kind]) -> Result<Common, Misfit> {
-    let misfit = |index, code, first: &Measure, other: &Measure| Misfit {
+    let misfit = |index, code, first: &Measure, other: String| Misfit {
         index,
         code,
-        units: [first.describe(), other.describe()],
+        units: [first.describe(), other],
     };
     let mut factors = vec![Decimal::ONE; kinds.len()];
     let measured: Vec<(usize, &Measure)> = kinds
@@ -203,7 +224,12 @@ pub(crate) fn common(kinds: &[Kind]) -> Result<Common, Misfit> {
     let dimension = first.added_dimension();
     for &(index, measure) in &measured {
         if measure.added_dimension() != dimension {
-            return Err(misfit(index, "formula-units-differ", first, measure));
+            return Err(misfit(
+                index,
+                "formula-units-differ",
+                first,
+                measure.describe(),
+            ));
         }
     }
     let agrees = |scale: &Decimal| measured.iter().all(|(_, m)| m.readings().contains(scale));
@@ -216,7 +242,12 @@ pub(crate) fn common(kinds: &[Kind]) -> Result<Common, Misfit> {
         for &(index, measure) in &measured {
             let plain = measure.shift == Decimal::ONE && first.shift == Decimal::ONE;
             let Some(factor) = exact_quotient(measure.scale, first.scale).filter(|_| plain) else {
-                return Err(misfit(index, "formula-units-ambiguous", first, measure));
+                let shifted = measured.iter().find(|(_, m)| m.shift != Decimal::ONE);
+                let (index, shifted) = *shifted.unwrap_or(&(index, measure));
+                let factor = format!("× {}", shifted.shift);
+                let plain = measured.iter().find(|(_, m)| m.shift == Decimal::ONE);
+                let plain = plain.map_or(first, |(_, plain)| plain);
+                return Err(misfit(index, "formula-units-ambiguous", plain, factor));
             };
             factors[index] = factor;
         }
@@ -260,16 +291,20 @@ pub(crate) fn fits(measure: &Measure, own: &Unit) -> Result<(), Unfit> {
     if measure.dimension != wanted.dimension {
         return unfit("formula-result-unit");
     }
-    if measure.readings().contains(&wanted.scale) {
+    if measure.changed_scale() == Some(wanted.scale) {
         return Ok(());
     }
-    let factor = exact_quotient(measure.scale, wanted.scale);
-    let divisor = exact_quotient(wanted.scale, measure.scale);
-    let mend = match (factor, divisor) {
-        (Some(factor), _) if factor.is_integer() => Some(format!("* {factor}")),
-        (_, Some(divisor)) if divisor.is_integer() => Some(format!("/ {divisor}")),
-        _ => None,
-    };
+    if measure.scale == wanted.scale {
+        // A tenth of an amount is an amount; a hundred times percent, or a thousandth of an
+        // amount in the same unit, is a change of unit that was made twice or not wanted.
+        let small = Decimal::new(1, 2) < measure.shift && measure.shift < Decimal::ONE_HUNDRED;
+        return if small {
+            Ok(())
+        } else {
+            unfit("formula-power-of-ten")
+        };
+    }
+    let mend = mend_factor(measure.scale, wanted.scale);
     let code = match (
         measure.dimension.is_none(),
         own.kind(),
@@ -280,6 +315,14 @@ pub(crate) fn fits(measure: &Measure, own: &Unit) -> Result<(), Unfit> {
         _ => "formula-result-scale",
     };
     Err(Unfit { code, mend })
+}
+
+/// `* 1000` or `/ 1000`, which leads from one scale to another.
+fn mend_factor(from: Decimal, to: Decimal) -> Option<String> {
+    let factor = exact_quotient(from, to).filter(Decimal::is_integer);
+    let divisor = exact_quotient(to, from).filter(Decimal::is_integer);
+    let times = factor.map(|factor| format!("* {factor}"));
+    times.or_else(|| divisor.map(|divisor| format!("/ {divisor}")))
 }
 
 #[cfg(test)]

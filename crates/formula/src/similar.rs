@@ -2,7 +2,7 @@
 
 /// The known word nearest to the one read, where one is near; the first of equals by letter.
 pub(crate) fn nearest(read: &str, known: impl IntoIterator<Item = String>) -> Option<String> {
-    let most = (read.chars().count() / 4).clamp(1, 3);
+    let most = (read.chars().count() / 3).clamp(1, 3);
     let lower = read.to_lowercase();
     known
         .into_iter()

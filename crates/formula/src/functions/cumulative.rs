@@ -15,7 +15,6 @@ use crate::function::{Function, Takes};
 use crate::measure::Kind;
 use crate::missing::Missing;
 use crate::work::Work;
-use domain::Decimal;
 use domain::period::Period;
 
 pub(crate) struct Cumulative;
@@ -44,7 +43,7 @@ impl Function for Cumulative {
         work.number_at(0, to_date).map(Outcome::Number)
     }
 
-    fn invert(&self, stated: Decimal, _inputs: &[Decimal], _at: usize) -> Option<Decimal> {
-        Some(stated)
+    fn redirects(&self) -> bool {
+        true
     }
 }

@@ -14,7 +14,6 @@ use crate::function::{Function, Takes};
 use crate::measure::Kind;
 use crate::missing::Missing;
 use crate::work::Work;
-use domain::Decimal;
 
 pub(crate) struct Parent;
 
@@ -40,7 +39,7 @@ impl Function for Parent {
         Ok(work.outcome_in(0, &scope))
     }
 
-    fn invert(&self, stated: Decimal, _inputs: &[Decimal], _at: usize) -> Option<Decimal> {
-        Some(stated)
+    fn redirects(&self) -> bool {
+        true
     }
 }

@@ -15,7 +15,6 @@ use crate::function::{Function, Reach, Takes};
 use crate::measure::Kind;
 use crate::missing::Missing;
 use crate::work::Work;
-use domain::Decimal;
 
 pub(crate) struct Previous;
 
@@ -45,7 +44,7 @@ impl Function for Previous {
         Reach::Earlier
     }
 
-    fn invert(&self, stated: Decimal, _inputs: &[Decimal], _at: usize) -> Option<Decimal> {
-        Some(stated)
+    fn redirects(&self) -> bool {
+        true
     }
 }

@@ -16,7 +16,6 @@ use crate::measure::Kind;
 use crate::missing::Missing;
 use crate::moment::year_earlier;
 use crate::work::Work;
-use domain::Decimal;
 
 pub(crate) struct SamePeriodLastYear;
 
@@ -46,7 +45,7 @@ impl Function for SamePeriodLastYear {
         Reach::Earlier
     }
 
-    fn invert(&self, stated: Decimal, _inputs: &[Decimal], _at: usize) -> Option<Decimal> {
-        Some(stated)
+    fn redirects(&self) -> bool {
+        true
     }
 }

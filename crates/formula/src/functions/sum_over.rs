@@ -16,7 +16,6 @@ use crate::function::{Function, Takes};
 use crate::measure::Kind;
 use crate::missing::Missing;
 use crate::work::Work;
-use domain::Decimal;
 
 pub(crate) struct SumOver;
 
@@ -44,7 +43,7 @@ impl Function for SumOver {
         work.number_in(0, &scope).map(Outcome::Number)
     }
 
-    fn invert(&self, stated: Decimal, _inputs: &[Decimal], _at: usize) -> Option<Decimal> {
-        Some(stated)
+    fn redirects(&self) -> bool {
+        true
     }
 }

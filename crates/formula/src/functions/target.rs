@@ -16,7 +16,6 @@ use crate::function::{Function, Reach, Takes};
 use crate::measure::Kind;
 use crate::missing::Missing;
 use crate::work::Work;
-use domain::Decimal;
 
 pub(crate) struct Target;
 
@@ -47,7 +46,7 @@ impl Function for Target {
         Reach::Promise
     }
 
-    fn invert(&self, stated: Decimal, _inputs: &[Decimal], _at: usize) -> Option<Decimal> {
-        Some(stated)
+    fn redirects(&self) -> bool {
+        true
     }
 }
