@@ -24,12 +24,13 @@ CREATE TABLE audit (
   seq BIGINT NOT NULL PRIMARY KEY REFERENCES action (seq),
   last_seq BIGINT NOT NULL CHECK (last_seq >= seq),
   acted_at BIGINT NOT NULL,
+  seal TEXT NOT NULL, -- SHA-256 over the rows of the action, in the order of their numbers
   actor_id TEXT NOT NULL,
   actor_name TEXT NOT NULL,
   verb TEXT NOT NULL CHECK (verb <> ''),
   detail TEXT NOT NULL,
   reason TEXT NOT NULL,
-  hash TEXT NOT NULL UNIQUE
+  hash TEXT NOT NULL UNIQUE -- SHA-256 over the hash of the row before and this row
 ) WITHOUT ROWID;
 
 CREATE TABLE place (

@@ -11,7 +11,7 @@ use domain::validity::Validity;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Every code that an ailment can have, in the order of the alphabet.
-pub const CODES: [&str; 25] = [
+pub const CODES: [&str; 26] = [
     "action-without-audit",
     "audit-hash",
     "audit-order",
@@ -33,6 +33,7 @@ pub const CODES: [&str; 25] = [
     "parent-level",
     "parent-not-alive",
     "row-unreadable",
+    "rows-changed",
     "successor-not-begun",
     "target-unit",
     "text-digest",

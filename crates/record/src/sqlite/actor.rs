@@ -14,7 +14,7 @@ pub(super) struct Content<'a> {
     pub seq: i64,
     pub last_seq: i64,
     pub acted_at: i64,
-    pub texts: [&'a str; 5],
+    pub texts: [&'a str; 6],
 }
 
 impl Content<'_> {
@@ -42,11 +42,11 @@ pub(super) fn hexadecimal(bytes: &[u8]) -> String {
     })
 }
 
-/// Appends the audit row of the action `seq`, whose rows end at `last_seq`.
+/// Appends the audit row of the action `seq`, whose rows end at `last_seq` and are sealed.
 pub(super) fn append(
     connection: &Connection,
-    seq: i64,
-    last_seq: i64,
+    (seq, last_seq): (i64, i64),
+    seal: &str,
     entry: &AuditEntry,
 ) -> Result<(), RecordError> {
     let before: Option<String> = connection
@@ -55,7 +55,8 @@ pub(super) fn append(
         .optional()?;
     let acted_at = entry.at.as_microsecond();
     let texts = [
-        entry.actor.id.as_str(),
+        seal,
+        &entry.actor.id,
         &entry.actor.name,
         entry.verb,
         &entry.detail,
@@ -68,14 +69,14 @@ pub(super) fn append(
         texts,
     };
     let hash = content.hash(before.as_deref().unwrap_or(""));
-    let [actor_id, actor_name, verb, detail, reason] = texts;
+    let [seal, actor_id, actor_name, verb, detail, reason] = texts;
     connection
         .prepare_cached(
-            "INSERT INTO audit (seq, last_seq, acted_at, actor_id, actor_name, verb, detail, \
-             reason, hash) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+            "INSERT INTO audit (seq, last_seq, acted_at, seal, actor_id, actor_name, verb, \
+             detail, reason, hash) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
         )?
         .execute(params![
-            seq, last_seq, acted_at, actor_id, actor_name, verb, detail, reason, hash
+            seq, last_seq, acted_at, seal, actor_id, actor_name, verb, detail, reason, hash
         ])?;
     Ok(())
 }

@@ -1,11 +1,33 @@
 //! How are dimensions, their members and the combinations of members written and read?
 
+use super::pen::{Pen, Table, table};
 use super::value::{validity, validity_columns, word};
 use crate::error::RecordError;
 use domain::breakdown::{Breakdown, BreakdownNo, Dimension, Member};
 use domain::identifier::MemberCode;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use std::collections::BTreeMap;
+
+/// How `dimension` is written.
+pub(super) const DIMENSION: Table = table!("dimension", "no, seq, action, code", "?, ?, ?, ?");
+
+/// How `dimension_version` is written.
+pub(super) const DIMENSION_VERSION: Table = table!(
+    "dimension_version",
+    "seq, action, dimension, name_vi, name_en, complete",
+    "?, ?, ?, ?, ?, ?"
+);
+
+/// How `member_version` is written.
+pub(super) const MEMBER_VERSION: Table = table!(
+    "member_version",
+    "seq, action, dimension, code, valid_from, valid_until, withdrawn, parent, name_vi, \
+     name_en",
+    "?, ?, ?, ?, ?, ?, ?, ?, ?, ?"
+);
+
+/// How `breakdown` is written.
+pub(super) const BREAKDOWN: Table = table!("breakdown", "no, seq, action, spelling", "?, ?, ?, ?");
 
 const MEMBER: &str = "member_version";
 
@@ -22,58 +44,45 @@ pub(super) fn dimension_no(
 
 /// Appends a dimension without names.
 pub(super) fn append_dimension(
-    connection: &Connection,
-    (seq, action): (i64, i64),
+    pen: &Pen<'_>,
     no: u32,
     code: &MemberCode,
 ) -> Result<(), RecordError> {
-    connection
-        .prepare_cached("INSERT INTO dimension (no, seq, action, code) VALUES (?1, ?2, ?3, ?4)")?
-        .execute(params![no, seq, action, code.as_str()])?;
-    Ok(())
+    pen.write(&DIMENSION, params![no, pen.seq, pen.action, code.as_str()])
 }
 
 /// Appends the names of a dimension.
 pub(super) fn append_dimension_version(
-    connection: &Connection,
-    (seq, action): (i64, i64),
+    pen: &Pen<'_>,
     no: u32,
     dimension: &Dimension,
 ) -> Result<(), RecordError> {
-    connection
-        .prepare_cached(
-            "INSERT INTO dimension_version (seq, action, dimension, name_vi, name_en, complete) \
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-        )?
-        .execute(params![
-            seq,
-            action,
+    pen.write(
+        &DIMENSION_VERSION,
+        params![
+            pen.seq,
+            pen.action,
             no,
             dimension.name_vi,
             dimension.name_en,
             dimension.complete
-        ])?;
-    Ok(())
+        ],
+    )
 }
 
 /// Appends a member of a dimension, or takes the one of its first day back.
 pub(super) fn append_member(
-    connection: &Connection,
-    (seq, action): (i64, i64),
+    pen: &Pen<'_>,
     dimension: u32,
     member: &Member,
     withdrawn: bool,
 ) -> Result<(), RecordError> {
     let (from, until) = validity_columns(MEMBER, member.valid)?;
-    connection
-        .prepare_cached(
-            "INSERT INTO member_version (seq, action, dimension, code, valid_from, valid_until, \
-             withdrawn, parent, name_vi, name_en) \
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
-        )?
-        .execute(params![
-            seq,
-            action,
+    pen.write(
+        &MEMBER_VERSION,
+        params![
+            pen.seq,
+            pen.action,
             dimension,
             member.code.as_str(),
             from,
@@ -82,8 +91,8 @@ pub(super) fn append_member(
             member.parent.as_ref().map(MemberCode::as_str),
             member.name_vi,
             member.name_en
-        ])?;
-    Ok(())
+        ],
+    )
 }
 
 /// All dimensions of a state by code, with their members by code and first day.
@@ -168,17 +177,14 @@ pub(super) fn no(
 
 /// Appends a combination of members.
 pub(super) fn append(
-    connection: &Connection,
-    (seq, action): (i64, i64),
+    pen: &Pen<'_>,
     no: BreakdownNo,
     breakdown: &Breakdown,
 ) -> Result<(), RecordError> {
-    connection
-        .prepare_cached(
-            "INSERT INTO breakdown (no, seq, action, spelling) VALUES (?1, ?2, ?3, ?4)",
-        )?
-        .execute(params![no.0, seq, action, breakdown.to_string()])?;
-    Ok(())
+    pen.write(
+        &BREAKDOWN,
+        params![no.0, pen.seq, pen.action, breakdown.to_string()],
+    )
 }
 
 /// All combinations of a state, number 0, the total, first.

@@ -1,5 +1,6 @@
 //! How are indicators and their versions written and read?
 
+use super::pen::{Pen, Table, table};
 use super::release::RELEASES;
 use super::value::{code, from_lines, lines, validity, validity_columns, variant, word};
 use crate::error::RecordError;
@@ -10,41 +11,45 @@ use domain::unit::Unit;
 use rusqlite::{Connection, Row, params};
 use std::collections::BTreeMap;
 
+/// How `indicator` is written.
+pub(super) const INDICATOR: Table = table!("indicator", "no, seq, action, code", "?, ?, ?, ?");
+
+/// How `indicator_version` is written.
+pub(super) const INDICATOR_VERSION: Table = table!(
+    "indicator_version",
+    "seq, action, indicator, valid_from, valid_until, withdrawn, name_vi, name_en, aliases, \
+     plan_group, unit, decimals, direction, part_of, time_aggregation, place_aggregation, \
+     restate_by, price_basis, formula, derived_release, organisation, legal_basis, note",
+    "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?"
+);
+
 const VERSION: &str = "indicator_version";
 
 /// Appends an indicator without versions.
 pub(super) fn append(
-    connection: &Connection,
-    (seq, action): (i64, i64),
+    pen: &Pen<'_>,
     no: IndicatorNo,
     indicator: &IndicatorCode,
 ) -> Result<(), RecordError> {
-    connection
-        .prepare_cached("INSERT INTO indicator (no, seq, action, code) VALUES (?1, ?2, ?3, ?4)")?
-        .execute(params![no.0, seq, action, indicator.as_str()])?;
-    Ok(())
+    pen.write(
+        &INDICATOR,
+        params![no.0, pen.seq, pen.action, indicator.as_str()],
+    )
 }
 
 /// Appends a version of an indicator, or takes the one of its first day back.
 pub(super) fn append_version(
-    connection: &Connection,
-    (seq, action): (i64, i64),
+    pen: &Pen<'_>,
     indicator: IndicatorNo,
     version: &IndicatorVersion,
     withdrawn: bool,
 ) -> Result<(), RecordError> {
     let (from, until) = validity_columns(VERSION, version.valid)?;
-    connection
-        .prepare_cached(
-            "INSERT INTO indicator_version (seq, action, indicator, valid_from, valid_until, \
-             withdrawn, name_vi, name_en, aliases, plan_group, unit, decimals, direction, \
-             part_of, time_aggregation, place_aggregation, restate_by, price_basis, formula, \
-             derived_release, organisation, legal_basis, note) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, \
-             ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23)",
-        )?
-        .execute(params![
-            seq,
-            action,
+    pen.write(
+        &INDICATOR_VERSION,
+        params![
+            pen.seq,
+            pen.action,
             indicator.0,
             from,
             until,
@@ -66,8 +71,8 @@ pub(super) fn append_version(
             version.organisation.map(|organisation| organisation.0),
             version.legal_basis,
             version.note
-        ])?;
-    Ok(())
+        ],
+    )
 }
 
 /// All indicators of a state, number 1 first.

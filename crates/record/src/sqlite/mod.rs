@@ -12,6 +12,7 @@ mod indicator;
 mod moment;
 mod observation;
 mod organisation;
+mod pen;
 mod place;
 mod release;
 mod schema;

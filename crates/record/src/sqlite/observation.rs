@@ -1,5 +1,6 @@
 //! How are statements of what is written, and how is one read with its texts and home?
 
+use super::pen::{Pen, Table, table};
 use super::release::{RELEASES, Releases};
 use super::value::{code, day, day_column, decimal_columns, period, variant};
 use super::{actor, seq, shared_text, stored};
@@ -14,6 +15,15 @@ use domain::organisation::OrganisationNo;
 use domain::place::PlaceNo;
 use rusqlite::{Connection, Row, params};
 use rust_decimal::Decimal;
+
+/// How `observation` is written.
+pub(super) const OBSERVATION: Table = table!(
+    "observation",
+    "indicator, place, period_first, period_last, breakdown, producer, known_at, seq, \
+     known_precision, mantissa, scale, printed_place, status, release, counted_until, \
+     corrects, action, carrier, source, source_row, as_printed",
+    "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?"
+);
 
 const TABLE: &str = "observation";
 
@@ -63,8 +73,7 @@ fn value_columns(value: Option<StatedValue>) -> Result<(Option<i64>, u32, i8), R
 
 /// Appends a statement.
 pub(super) fn append(
-    connection: &Connection,
-    (seq, action): (i64, i64),
+    pen: &Pen<'_>,
     observation: &Observation,
     texts: Texts,
     source_row: Option<i64>,
@@ -77,15 +86,9 @@ pub(super) fn append(
         .map(|day| day_column(TABLE, day))
         .transpose()?;
     let known_at = observation.known_at;
-    connection
-        .prepare_cached(
-            "INSERT INTO observation (indicator, place, period_first, period_last, breakdown, \
-             producer, known_at, seq, known_precision, mantissa, scale, printed_place, status, \
-             release, counted_until, corrects, action, carrier, source, source_row, as_printed) \
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, \
-             ?17, ?18, ?19, ?20, ?21)",
-        )?
-        .execute(params![
+    pen.write(
+        &OBSERVATION,
+        params![
             key.indicator.0,
             key.place.0,
             first,
@@ -93,7 +96,7 @@ pub(super) fn append(
             key.breakdown.0,
             key.producer.0,
             known_at.microseconds(),
-            seq,
+            pen.seq,
             code(&PRECISIONS, known_at.precision()),
             mantissa,
             scale,
@@ -102,13 +105,13 @@ pub(super) fn append(
             code(&RELEASES, observation.release),
             counted_until,
             observation.corrects.map(stored),
-            action,
+            pen.action,
             texts.carrier,
             texts.source,
             source_row,
             observation.as_printed
-        ])?;
-    Ok(())
+        ],
+    )
 }
 
 /// Whether a statement equal in key, known at, value, status and as printed is there.

@@ -1,5 +1,6 @@
 //! How are organisations and their versions written and read?
 
+use super::pen::{Pen, Table, table};
 use super::value::{from_lines, lines, validity, validity_columns, word};
 use crate::error::RecordError;
 use domain::identifier::OrganisationId;
@@ -8,39 +9,44 @@ use domain::place::PlaceNo;
 use rusqlite::{Connection, params};
 use std::collections::BTreeMap;
 
+/// How `organisation` is written.
+pub(super) const ORGANISATION: Table = table!("organisation", "no, seq, action, id", "?, ?, ?, ?");
+
+/// How `organisation_version` is written.
+pub(super) const ORGANISATION_VERSION: Table = table!(
+    "organisation_version",
+    "seq, action, organisation, valid_from, valid_until, withdrawn, name_vi, name_en, \
+     aliases, kind, place, precedence",
+    "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?"
+);
+
 const VERSION: &str = "organisation_version";
 
 /// Appends an organisation without versions.
 pub(super) fn append(
-    connection: &Connection,
-    (seq, action): (i64, i64),
+    pen: &Pen<'_>,
     no: OrganisationNo,
     id: &OrganisationId,
 ) -> Result<(), RecordError> {
-    connection
-        .prepare_cached("INSERT INTO organisation (no, seq, action, id) VALUES (?1, ?2, ?3, ?4)")?
-        .execute(params![no.0, seq, action, id.as_str()])?;
-    Ok(())
+    pen.write(
+        &ORGANISATION,
+        params![no.0, pen.seq, pen.action, id.as_str()],
+    )
 }
 
 /// Appends a version of an organisation, or takes the one of its first day back.
 pub(super) fn append_version(
-    connection: &Connection,
-    (seq, action): (i64, i64),
+    pen: &Pen<'_>,
     organisation: OrganisationNo,
     version: &OrganisationVersion,
     withdrawn: bool,
 ) -> Result<(), RecordError> {
     let (from, until) = validity_columns(VERSION, version.valid)?;
-    connection
-        .prepare_cached(
-            "INSERT INTO organisation_version (seq, action, organisation, valid_from, \
-             valid_until, withdrawn, name_vi, name_en, aliases, kind, place, precedence) \
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
-        )?
-        .execute(params![
-            seq,
-            action,
+    pen.write(
+        &ORGANISATION_VERSION,
+        params![
+            pen.seq,
+            pen.action,
             organisation.0,
             from,
             until,
@@ -51,8 +57,8 @@ pub(super) fn append_version(
             version.kind,
             version.place.map(|place| place.0),
             version.precedence
-        ])?;
-    Ok(())
+        ],
+    )
 }
 
 /// All organisations of a state, number 1 first.

@@ -1,5 +1,6 @@
 //! How are places and their versions written and read?
 
+use super::pen::{Pen, Table, table};
 use super::value::{decimal, optional_decimal_columns, validity, validity_columns, word};
 use crate::error::RecordError;
 use domain::identifier::PlaceId;
@@ -7,37 +8,48 @@ use domain::place::{Level, Place, PlaceNo, PlaceVersion};
 use rusqlite::{Connection, params};
 use std::collections::BTreeMap;
 
+/// How `place` is written.
+pub(super) const PLACE: Table = table!(
+    "place",
+    "no, seq, action, id, level, invented",
+    "?, ?, ?, ?, ?, ?"
+);
+
+/// How `place_version` is written.
+pub(super) const PLACE_VERSION: Table = table!(
+    "place_version",
+    "seq, action, place, valid_from, valid_until, withdrawn, code, name_vi, name_en, \
+     parent, latitude_mantissa, latitude_scale, longitude_mantissa, longitude_scale, \
+     area_mantissa, area_scale",
+    "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?"
+);
+
 const VERSION: &str = "place_version";
 
 /// Appends a place without versions.
 pub(super) fn append(
-    connection: &Connection,
-    (seq, action): (i64, i64),
+    pen: &Pen<'_>,
     no: PlaceNo,
     id: &PlaceId,
     level: Level,
     invented: bool,
 ) -> Result<(), RecordError> {
-    connection
-        .prepare_cached(
-            "INSERT INTO place (no, seq, action, id, level, invented) \
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-        )?
-        .execute(params![
+    pen.write(
+        &PLACE,
+        params![
             no.0,
-            seq,
-            action,
+            pen.seq,
+            pen.action,
             id.as_str(),
             level.to_string(),
             invented
-        ])?;
-    Ok(())
+        ],
+    )
 }
 
 /// Appends a version of a place, or takes the one of its first day back.
 pub(super) fn append_version(
-    connection: &Connection,
-    (seq, action): (i64, i64),
+    pen: &Pen<'_>,
     place: PlaceNo,
     version: &PlaceVersion,
     withdrawn: bool,
@@ -46,16 +58,11 @@ pub(super) fn append_version(
     let (latitude, latitude_scale) = optional_decimal_columns(VERSION, version.latitude)?;
     let (longitude, longitude_scale) = optional_decimal_columns(VERSION, version.longitude)?;
     let (area, area_scale) = optional_decimal_columns(VERSION, version.area_km2)?;
-    connection
-        .prepare_cached(
-            "INSERT INTO place_version (seq, action, place, valid_from, valid_until, withdrawn, \
-             code, name_vi, name_en, parent, latitude_mantissa, latitude_scale, \
-             longitude_mantissa, longitude_scale, area_mantissa, area_scale) \
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)",
-        )?
-        .execute(params![
-            seq,
-            action,
+    pen.write(
+        &PLACE_VERSION,
+        params![
+            pen.seq,
+            pen.action,
             place.0,
             from,
             until,
@@ -70,8 +77,8 @@ pub(super) fn append_version(
             longitude_scale,
             area,
             area_scale
-        ])?;
-    Ok(())
+        ],
+    )
 }
 
 /// All places of a state, number 1 first.

@@ -3,11 +3,19 @@
 //! Changes are few beside statements, so they are kept in memory, each with its number, and
 //! every read takes those of its state. A read of statements then needs no second look-up.
 
+use super::pen::{Pen, Table, table};
 use super::value::{code, variant};
 use crate::error::RecordError;
 use domain::release::Release;
 use rusqlite::{Connection, params};
 use rustc_hash::FxHashMap;
+
+/// How `release` is written.
+pub(super) const RELEASE: Table = table!(
+    "release",
+    "seq, action, observation, target, release",
+    "?, ?, ?, ?, ?"
+);
 
 /// All releases by the code that stands for them.
 pub(super) const RELEASES: [Release; 2] = [Release::Internal, Release::Public];
@@ -53,29 +61,22 @@ impl Releases {
 }
 
 /// Appends a change of release; `false` where the number is no statement.
-pub(super) fn append(
-    connection: &Connection,
-    (seq, action): (i64, i64),
-    statement: i64,
-    release: Release,
-) -> Result<bool, RecordError> {
-    let is_in = |sql: &str| connection.prepare_cached(sql)?.exists([statement]);
+pub(super) fn append(pen: &Pen<'_>, statement: i64, release: Release) -> Result<bool, RecordError> {
+    let is_in = |sql: &str| pen.connection.prepare_cached(sql)?.exists([statement]);
     let observation = is_in("SELECT 1 FROM observation WHERE seq = ?1")?;
     let target = !observation && is_in("SELECT 1 FROM target WHERE seq = ?1")?;
     if !observation && !target {
         return Ok(false);
     }
-    connection
-        .prepare_cached(
-            "INSERT INTO release (seq, action, observation, target, release) \
-             VALUES (?1, ?2, ?3, ?4, ?5)",
-        )?
-        .execute(params![
-            seq,
-            action,
+    pen.write(
+        &RELEASE,
+        params![
+            pen.seq,
+            pen.action,
             observation.then_some(statement),
             target.then_some(statement),
             code(&RELEASES, release)
-        ])?;
+        ],
+    )?;
     Ok(true)
 }

@@ -1,13 +1,16 @@
 //! Is this file a store, of which schema, and how is a new one made?
 
-use super::actor;
 use super::connection::{connect, prepare_writer};
+use super::pen::{Pen, Seal};
+use super::{actor, breakdown};
 use crate::error::RecordError;
 use crate::open::DEFAULT_ZONE;
 use domain::actor::{Actor, AuditEntry};
+use domain::breakdown::{Breakdown, BreakdownNo};
 use jiff::Timestamp;
 use jiff::tz::{TimeZone, TimeZoneDatabase};
 use rusqlite::{Connection, ErrorCode, TransactionBehavior};
+use std::cell::RefCell;
 use std::path::Path;
 
 /// Written into the head of every store: "HoaB".
@@ -149,11 +152,15 @@ fn build(
         [zone_name],
     )?;
     transaction.execute("INSERT INTO action (seq) VALUES (1)", [])?;
-    transaction.execute(
-        "INSERT INTO breakdown (no, seq, action, spelling) VALUES (0, 2, 1, '')",
-        [],
-    )?;
-    actor::append(&transaction, 1, 2, entry)?;
+    let seal = RefCell::new(Seal::default());
+    let pen = Pen {
+        connection: &transaction,
+        seq: 2,
+        action: 1,
+        seal: &seal,
+    };
+    breakdown::append(&pen, BreakdownNo::TOTAL, &Breakdown::default())?;
+    actor::append(&transaction, (1, 2), &seal.borrow_mut().take(), entry)?;
     transaction.commit()?;
     Ok(true)
 }
@@ -174,7 +181,7 @@ pub(crate) fn migrate(path: &Path, entry: &AuditEntry) -> Result<(u32, u32), Rec
     transaction.pragma_update(None, "user_version", known())?;
     let seq = super::last_seq(&transaction)? + 1;
     transaction.execute("INSERT INTO action (seq) VALUES (?1)", [seq])?;
-    actor::append(&transaction, seq, seq, entry)?;
+    actor::append(&transaction, (seq, seq), &Seal::default().take(), entry)?;
     transaction.execute("UPDATE store_state SET last_seq = ?1", [seq])?;
     transaction.commit()?;
     Ok((found, known()))

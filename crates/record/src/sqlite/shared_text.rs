@@ -1,9 +1,14 @@
 //! How are texts that many rows share kept once?
 
 use super::actor::hexadecimal;
+use super::pen::{Pen, Table, table};
 use crate::error::RecordError;
 use rusqlite::{Connection, OptionalExtension, params};
 use sha2::{Digest, Sha256};
+
+/// How `shared_text` is written.
+pub(super) const SHARED_TEXT: Table =
+    table!("shared_text", "seq, action, digest, content", "?, ?, ?, ?");
 
 /// The digest by which a text is found.
 pub(super) fn digest(text: &str) -> String {
@@ -18,18 +23,8 @@ pub(super) fn find(connection: &Connection, digest: &str) -> Result<Option<i64>,
 }
 
 /// Appends a text.
-pub(super) fn append(
-    connection: &Connection,
-    (seq, action): (i64, i64),
-    digest: &str,
-    text: &str,
-) -> Result<(), RecordError> {
-    connection
-        .prepare_cached(
-            "INSERT INTO shared_text (seq, action, digest, content) VALUES (?1, ?2, ?3, ?4)",
-        )?
-        .execute(params![seq, action, digest, text])?;
-    Ok(())
+pub(super) fn append(pen: &Pen<'_>, digest: &str, text: &str) -> Result<(), RecordError> {
+    pen.write(&SHARED_TEXT, params![pen.seq, pen.action, digest, text])
 }
 
 /// A text by its number.

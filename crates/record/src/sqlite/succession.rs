@@ -1,11 +1,20 @@
 //! How are strands of succession written and read?
 
+use super::pen::{Pen, Table, table};
 use super::value::{day, day_column, decimal, decimal_columns};
 use crate::error::RecordError;
 use domain::place::PlaceNo;
 use domain::succession::{Basis, Succession};
 use rusqlite::{Connection, params};
 use std::collections::BTreeMap;
+
+/// How `succession` is written.
+pub(super) const SUCCESSION: Table = table!(
+    "succession",
+    "seq, action, effective, source, successor, share_mantissa, share_scale, basis, \
+     legal_basis",
+    "?, ?, ?, ?, ?, ?, ?, ?, ?"
+);
 
 const TABLE: &str = "succession";
 
@@ -15,20 +24,13 @@ pub(super) fn basis(table: &'static str, seq: i64, text: &str) -> Result<Basis, 
 }
 
 /// Appends a strand.
-pub(super) fn append(
-    connection: &Connection,
-    (seq, action): (i64, i64),
-    strand: &Succession,
-) -> Result<(), RecordError> {
+pub(super) fn append(pen: &Pen<'_>, strand: &Succession) -> Result<(), RecordError> {
     let (mantissa, scale) = decimal_columns(TABLE, strand.share)?;
-    connection
-        .prepare_cached(
-            "INSERT INTO succession (seq, action, effective, source, successor, share_mantissa, \
-             share_scale, basis, legal_basis) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
-        )?
-        .execute(params![
-            seq,
-            action,
+    pen.write(
+        &SUCCESSION,
+        params![
+            pen.seq,
+            pen.action,
             day_column(TABLE, strand.effective)?,
             strand.from.0,
             strand.to.0,
@@ -36,8 +38,8 @@ pub(super) fn append(
             scale,
             strand.basis.as_str(),
             strand.legal_basis
-        ])?;
-    Ok(())
+        ],
+    )
 }
 
 /// The strands in force in a state, by day, source, successor and basis; those taken back

@@ -1,6 +1,7 @@
 //! How are promises written and read?
 
 use super::observation::PRECISIONS;
+use super::pen::{Pen, Table, table};
 use super::release::{RELEASES, Releases};
 use super::value::{
     code, decimal, decimal_columns, optional_decimal_columns, period, variant, word,
@@ -16,6 +17,23 @@ use domain::place::PlaceNo;
 use domain::target::{Baseline, Goal, Operator, Per, Stage, Target, TargetKey, TargetRow};
 use domain::unit::Unit;
 use rusqlite::{Connection, Row, params};
+
+/// How `target` is written.
+pub(super) const TARGET: Table = table!(
+    "target",
+    "place, indicator, period_first, period_last, per, breakdown, stage, baseline, \
+     known_at, seq, known_precision, operator, value_mantissa, value_scale, upper_mantissa, \
+     upper_scale, unit, tolerance_mantissa, tolerance_scale, release, action, document, \
+     clause, carrier, note, source_row",
+    "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?"
+);
+
+/// How `target_member` is written.
+pub(super) const TARGET_MEMBER: Table = table!(
+    "target_member",
+    "seq, action, target, indicator",
+    "?, ?, ?, ?"
+);
 
 const TABLE: &str = "target";
 
@@ -45,8 +63,7 @@ pub(super) struct Texts {
 
 /// Appends a promise without the members of a composite.
 pub(super) fn append(
-    connection: &Connection,
-    (seq, action): (i64, i64),
+    pen: &Pen<'_>,
     target: &Target,
     texts: Texts,
     source_row: Option<i64>,
@@ -60,16 +77,9 @@ pub(super) fn append(
         .tolerance
         .map(|tolerance| decimal_columns(TABLE, tolerance));
     let tolerance = tolerance.transpose()?;
-    connection
-        .prepare_cached(
-            "INSERT INTO target (place, indicator, period_first, period_last, per, breakdown, \
-             stage, baseline, known_at, seq, known_precision, operator, value_mantissa, \
-             value_scale, upper_mantissa, upper_scale, unit, tolerance_mantissa, \
-             tolerance_scale, release, action, document, clause, carrier, note, source_row) \
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, \
-             ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26)",
-        )?
-        .execute(params![
+    pen.write(
+        &TARGET,
+        params![
             key.place.0,
             key.indicator.0,
             first,
@@ -79,7 +89,7 @@ pub(super) fn append(
             code(&STAGES, key.stage),
             code(&BASELINES, key.baseline),
             target.known_at.microseconds(),
-            seq,
+            pen.seq,
             code(&PRECISIONS, target.known_at.precision()),
             goal.map(|goal| goal.operator().as_str()),
             value,
@@ -90,29 +100,26 @@ pub(super) fn append(
             tolerance.map(|(mantissa, _)| mantissa),
             tolerance.map(|(_, scale)| scale),
             code(&RELEASES, target.release),
-            action,
+            pen.action,
             texts.document,
             texts.clause,
             texts.carrier,
             texts.note,
             source_row
-        ])?;
-    Ok(())
+        ],
+    )
 }
 
 /// Appends a member of a composite promise.
 pub(super) fn append_member(
-    connection: &Connection,
-    (seq, action): (i64, i64),
+    pen: &Pen<'_>,
     target: i64,
     member: IndicatorNo,
 ) -> Result<(), RecordError> {
-    connection
-        .prepare_cached(
-            "INSERT INTO target_member (seq, action, target, indicator) VALUES (?1, ?2, ?3, ?4)",
-        )?
-        .execute(params![seq, action, target, member.0])?;
-    Ok(())
+    pen.write(
+        &TARGET_MEMBER,
+        params![pen.seq, pen.action, target, member.0],
+    )
 }
 
 fn members(connection: &Connection, target: i64) -> Result<Vec<IndicatorNo>, RecordError> {

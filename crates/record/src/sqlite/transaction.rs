@@ -5,6 +5,7 @@
 //! what was refused leaves none.
 
 use super::connection::Writer;
+use super::pen::{Pen, Seal};
 use super::release::Releases;
 use super::{
     SqliteStore, actor, breakdown, catalogue, indicator, last_seq, observation, organisation,
@@ -25,8 +26,8 @@ use domain::place::{Level, PlaceNo, PlaceVersion};
 use domain::release::Release;
 use domain::succession::Succession;
 use domain::target::{Target, TargetKey, TargetRow};
-use rusqlite::Connection;
 use rustc_hash::FxHashMap;
+use std::cell::RefCell;
 use std::sync::Arc;
 
 /// One action on the writing connection.
@@ -37,7 +38,9 @@ pub(super) struct SqliteTransaction<'s> {
     last: i64,
     defined: bool,
     half_done: bool,
+    seal: RefCell<Seal>,
     catalogue: Option<Arc<Catalogue>>,
+    releases: Option<Arc<Releases>>,
     breakdowns: FxHashMap<Breakdown, BreakdownNo>,
     texts: FxHashMap<String, i64>,
 }
@@ -60,6 +63,8 @@ impl<'s> SqliteTransaction<'s> {
             last: action,
             defined: false,
             half_done: false,
+            seal: RefCell::default(),
+            releases: None,
             catalogue: None,
             breakdowns: FxHashMap::default(),
             texts: FxHashMap::default(),
@@ -69,10 +74,15 @@ impl<'s> SqliteTransaction<'s> {
     /// Appends one row with the next number, which is drawn only where that succeeds.
     fn row(
         &mut self,
-        append: impl FnOnce(&Connection, (i64, i64)) -> Result<(), RecordError>,
+        append: impl FnOnce(&Pen<'_>) -> Result<(), RecordError>,
     ) -> Result<i64, RecordError> {
         let seq = self.last + 1;
-        append(&self.writer, (seq, self.action))?;
+        append(&Pen {
+            connection: &self.writer,
+            seq,
+            action: self.action,
+            seal: &self.seal,
+        })?;
         self.last = seq;
         Ok(seq)
     }
@@ -80,7 +90,7 @@ impl<'s> SqliteTransaction<'s> {
     /// Appends a row of a definition.
     fn definition(
         &mut self,
-        append: impl FnOnce(&Connection, (i64, i64)) -> Result<(), RecordError>,
+        append: impl FnOnce(&Pen<'_>) -> Result<(), RecordError>,
     ) -> Result<Seq, RecordError> {
         let number = self.row(append)?;
         self.defined = true;
@@ -110,7 +120,7 @@ impl<'s> SqliteTransaction<'s> {
         let digest = shared_text::digest(text);
         let number = match shared_text::find(&self.writer, &digest)? {
             Some(number) => number,
-            None => self.row(|at, numbers| shared_text::append(at, numbers, &digest, text))?,
+            None => self.row(|pen| shared_text::append(pen, &digest, text))?,
         };
         if self.texts.len() < REMEMBERED_TEXTS {
             self.texts.insert(text.to_owned(), number);
@@ -123,10 +133,16 @@ impl<'s> SqliteTransaction<'s> {
     }
 
     /// All changes of release, those of this action included.
-    fn releases(&self) -> Result<Arc<Releases>, RecordError> {
+    fn releases(&mut self) -> Result<Arc<Releases>, RecordError> {
+        if let Some(releases) = &self.releases {
+            return Ok(Arc::clone(releases));
+        }
         let committed = self.store.releases(&*self.store.connections.reader()?)?;
-        let extended = committed.extended(&self.writer)?;
-        Ok(extended.map_or(committed, Arc::new))
+        let releases = committed
+            .extended(&self.writer)?
+            .map_or(committed, Arc::new);
+        self.releases = Some(Arc::clone(&releases));
+        Ok(releases)
     }
 
     fn target_rows(
@@ -142,10 +158,9 @@ impl<'s> SqliteTransaction<'s> {
             note: self.optional_text(note)?,
         };
         let source_row = source_row.map(u64::cast_signed);
-        let number =
-            self.row(|at, numbers| target::append(at, numbers, target, texts, source_row))?;
+        let number = self.row(|pen| target::append(pen, target, texts, source_row))?;
         for &member in target.goal.iter().flat_map(|goal| goal.members()) {
-            self.row(|at, numbers| target::append_member(at, numbers, number, member))?;
+            self.row(|pen| target::append_member(pen, number, member))?;
         }
         Ok(seq(number))
     }
@@ -173,7 +188,7 @@ impl Transaction for SqliteTransaction<'_> {
         invented: bool,
     ) -> Result<PlaceNo, RecordError> {
         let no = PlaceNo(self.next_no("place", "id", id.as_str())?);
-        self.definition(|at, numbers| place::append(at, numbers, no, id, level, invented))?;
+        self.definition(|pen| place::append(pen, no, id, level, invented))?;
         Ok(no)
     }
 
@@ -182,16 +197,16 @@ impl Transaction for SqliteTransaction<'_> {
         place: PlaceNo,
         version: &PlaceVersion,
     ) -> Result<Seq, RecordError> {
-        self.definition(|at, numbers| place::append_version(at, numbers, place, version, false))
+        self.definition(|pen| place::append_version(pen, place, version, false))
     }
 
     fn append_succession(&mut self, strand: &Succession) -> Result<Seq, RecordError> {
-        self.definition(|at, numbers| succession::append(at, numbers, strand))
+        self.definition(|pen| succession::append(pen, strand))
     }
 
     fn append_organisation(&mut self, id: &OrganisationId) -> Result<OrganisationNo, RecordError> {
         let no = OrganisationNo(self.next_no("organisation", "id", id.as_str())?);
-        self.definition(|at, numbers| organisation::append(at, numbers, no, id))?;
+        self.definition(|pen| organisation::append(pen, no, id))?;
         Ok(no)
     }
 
@@ -200,14 +215,12 @@ impl Transaction for SqliteTransaction<'_> {
         organisation: OrganisationNo,
         version: &OrganisationVersion,
     ) -> Result<Seq, RecordError> {
-        self.definition(|at, numbers| {
-            organisation::append_version(at, numbers, organisation, version, false)
-        })
+        self.definition(|pen| organisation::append_version(pen, organisation, version, false))
     }
 
     fn append_indicator(&mut self, code: &IndicatorCode) -> Result<IndicatorNo, RecordError> {
         let no = IndicatorNo(self.next_no("indicator", "code", code.as_str())?);
-        self.definition(|at, numbers| indicator::append(at, numbers, no, code))?;
+        self.definition(|pen| indicator::append(pen, no, code))?;
         Ok(no)
     }
 
@@ -216,9 +229,7 @@ impl Transaction for SqliteTransaction<'_> {
         indicator: IndicatorNo,
         version: &IndicatorVersion,
     ) -> Result<Seq, RecordError> {
-        self.definition(|at, numbers| {
-            indicator::append_version(at, numbers, indicator, version, false)
-        })
+        self.definition(|pen| indicator::append_version(pen, indicator, version, false))
     }
 
     fn append_dimension(&mut self, dimension: &Dimension) -> Result<Seq, RecordError> {
@@ -226,15 +237,11 @@ impl Transaction for SqliteTransaction<'_> {
             Some(no) => no,
             None => {
                 let no = self.next_no("dimension", "code", dimension.code.as_str())?;
-                self.definition(|at, numbers| {
-                    breakdown::append_dimension(at, numbers, no, &dimension.code)
-                })?;
+                self.definition(|pen| breakdown::append_dimension(pen, no, &dimension.code))?;
                 no
             }
         };
-        self.definition(|at, numbers| {
-            breakdown::append_dimension_version(at, numbers, no, dimension)
-        })
+        self.definition(|pen| breakdown::append_dimension_version(pen, no, dimension))
     }
 
     fn append_member(
@@ -248,7 +255,7 @@ impl Transaction for SqliteTransaction<'_> {
                 format!("there is no dimension {dimension}"),
             )
         })?;
-        self.definition(|at, numbers| breakdown::append_member(at, numbers, no, member, false))
+        self.definition(|pen| breakdown::append_member(pen, no, member, false))
     }
 
     fn take_back(&mut self, version: &VersionKey) -> Result<Seq, RecordError> {
@@ -260,18 +267,14 @@ impl Transaction for SqliteTransaction<'_> {
                 let mut versions = place.iter().flat_map(|(_, place)| &place.versions);
                 let version = versions.find(|v| v.valid.from() == *from);
                 let version = version.ok_or_else(missing)?;
-                self.definition(|at, numbers| {
-                    place::append_version(at, numbers, *no, version, true)
-                })
+                self.definition(|pen| place::append_version(pen, *no, version, true))
             }
             VersionKey::Organisation(no, from) => {
                 let organisation = catalogue.organisations().find(|(other, _)| other == no);
                 let mut versions = organisation.iter().flat_map(|(_, body)| &body.versions);
                 let version = versions.find(|v| v.valid.from() == *from);
                 let version = version.ok_or_else(missing)?;
-                self.definition(|at, numbers| {
-                    organisation::append_version(at, numbers, *no, version, true)
-                })
+                self.definition(|pen| organisation::append_version(pen, *no, version, true))
             }
             VersionKey::Indicator(no, from) => {
                 let indicator = catalogue.indicators().find(|(other, _)| other == no);
@@ -280,9 +283,7 @@ impl Transaction for SqliteTransaction<'_> {
                     .flat_map(|(_, indicator)| &indicator.versions);
                 let version = versions.find(|v| v.valid.from() == *from);
                 let version = version.ok_or_else(missing)?;
-                self.definition(|at, numbers| {
-                    indicator::append_version(at, numbers, *no, version, true)
-                })
+                self.definition(|pen| indicator::append_version(pen, *no, version, true))
             }
             VersionKey::Member(dimension, code, from) => {
                 let members = catalogue.dimension(dimension).map(|found| &found.members);
@@ -291,9 +292,7 @@ impl Transaction for SqliteTransaction<'_> {
                 let member = member.ok_or_else(missing)?;
                 let no = breakdown::dimension_no(&self.writer, dimension)?;
                 let no = no.ok_or_else(missing)?;
-                self.definition(|at, numbers| {
-                    breakdown::append_member(at, numbers, no, member, true)
-                })
+                self.definition(|pen| breakdown::append_member(pen, no, member, true))
             }
         }
     }
@@ -307,7 +306,7 @@ impl Transaction for SqliteTransaction<'_> {
             None => {
                 let no = self.next_no("breakdown", "spelling", &breakdown.to_string())?;
                 let no = BreakdownNo(no);
-                self.definition(|at, numbers| breakdown::append(at, numbers, no, breakdown))?;
+                self.definition(|pen| breakdown::append(pen, no, breakdown))?;
                 no
             }
         };
@@ -348,8 +347,7 @@ impl Transaction for SqliteTransaction<'_> {
             source: self.optional_text(observation.source.as_deref())?,
         };
         let source_row = source_row.map(u64::cast_signed);
-        let number = self
-            .row(|at, numbers| observation::append(at, numbers, observation, texts, source_row))?;
+        let number = self.row(|pen| observation::append(pen, observation, texts, source_row))?;
         Ok(seq(number))
     }
 
@@ -374,8 +372,9 @@ impl Transaction for SqliteTransaction<'_> {
     }
 
     fn append_release(&mut self, statement: Seq, release: Release) -> Result<Seq, RecordError> {
-        let number = self.row(|at, numbers| {
-            if release::append(at, numbers, stored(statement), release)? {
+        self.releases = None;
+        let number = self.row(|pen| {
+            if release::append(pen, stored(statement), release)? {
                 return Ok(());
             }
             Err(RecordError::NoRow {
@@ -400,7 +399,8 @@ impl Transaction for SqliteTransaction<'_> {
                 "a promise of this action could not be appended whole",
             ));
         }
-        actor::append(&self.writer, self.action, self.last, entry)?;
+        let seal = self.seal.borrow_mut().take();
+        actor::append(&self.writer, (self.action, self.last), &seal, entry)?;
         self.writer
             .prepare_cached("UPDATE store_state SET last_seq = ?1")?
             .execute([self.last])?;

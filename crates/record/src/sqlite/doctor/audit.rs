@@ -15,8 +15,8 @@ pub(super) struct Action {
 /// Recomputes the chain of hashes; each action begins where the one before ended.
 pub(super) fn check(patient: &mut Patient<'_>) -> Result<(), RecordError> {
     let mut statement = patient.connection.prepare(
-        "SELECT seq, last_seq, acted_at, actor_id, actor_name, verb, detail, reason, hash \
-         FROM audit ORDER BY seq",
+        "SELECT seq, last_seq, acted_at, seal, actor_id, actor_name, verb, detail, reason, \
+         hash FROM audit ORDER BY seq",
     )?;
     let mut rows = statement.query([])?;
     let mut before = String::new();
@@ -27,14 +27,14 @@ pub(super) fn check(patient: &mut Patient<'_>) -> Result<(), RecordError> {
             last_seq: row.get(1)?,
             acted_at: row.get(2)?,
         };
-        let texts: Vec<String> = (3..8).map(|at| row.get(at)).collect::<Result<_, _>>()?;
+        let mut texts: Vec<String> = (3..9).map(|at| row.get(at)).collect::<Result<_, _>>()?;
         let content = Content {
             seq: action.seq,
             last_seq: action.last_seq,
             acted_at: action.acted_at,
             texts: std::array::from_fn(|at| texts[at].as_str()),
         };
-        let hash: String = row.get(8)?;
+        let hash: String = row.get(9)?;
         if content.hash(&before) != hash {
             patient.report("audit-hash", "audit", Some(action.seq), &hash);
         }
@@ -44,6 +44,7 @@ pub(super) fn check(patient: &mut Patient<'_>) -> Result<(), RecordError> {
         expected = action.last_seq + 1;
         before = hash;
         patient.actions.push(action);
+        patient.seals.push(texts.swap_remove(0));
     }
     if expected != patient.state + 1 {
         patient.report("audit-order", "store_state", Some(patient.state), expected);

@@ -3,6 +3,7 @@
 mod audit;
 mod numbers;
 mod observation;
+mod seal;
 mod target;
 
 use super::{catalogue, last_seq, seq};
@@ -43,6 +44,7 @@ struct Patient<'c> {
     connection: &'c Connection,
     state: i64,
     actions: Vec<audit::Action>,
+    seals: Vec<String>,
     catalogue: Option<Catalogue>,
     found: Vec<Ailment>,
     listed: BTreeMap<&'static str, usize>,
@@ -91,11 +93,12 @@ impl Patient<'_> {
 type Check = fn(&mut Patient<'_>) -> Result<(), RecordError>;
 
 /// Every check, in the order in which they build on each other.
-const CHECKS: [Check; 8] = [
+const CHECKS: [Check; 9] = [
     file,
     foreign_keys,
     audit::check,
     numbers::check,
+    seal::check,
     texts,
     definitions,
     observation::check,
@@ -111,6 +114,7 @@ pub(super) fn examine(
         connection: snapshot,
         state: last_seq(snapshot)?,
         actions: Vec::new(),
+        seals: Vec::new(),
         catalogue: None,
         found: Vec::new(),
         listed: BTreeMap::new(),

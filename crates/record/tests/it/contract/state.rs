@@ -66,7 +66,7 @@ fn statement(store: &dyn Store, happening: &Happening) -> Observation {
 /// Repeats itself: the same seed at every run.
 fn runner() -> TestRunner {
     let config = Config {
-        cases: 24,
+        cases: 12,
         failure_persistence: None,
         ..Config::default()
     };

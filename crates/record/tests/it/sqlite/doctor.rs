@@ -72,28 +72,40 @@ fn a_changed_audit_row_breaks_the_chain() {
 }
 
 #[test]
+fn a_figure_that_was_changed_behind_the_back_is_found() {
+    let harm = "UPDATE observation SET mantissa = 851 WHERE corrects IS NOT NULL";
+    assert_eq!(after(harm), ["rows-changed"]);
+    let harm = "UPDATE indicator_version SET name_vi = 'khác' WHERE indicator = 1";
+    assert_eq!(after(harm), ["rows-changed"]);
+    assert_eq!(
+        after("UPDATE audit SET seal = '' WHERE seq = 1"),
+        ["audit-hash", "rows-changed"]
+    );
+}
+
+#[test]
 fn removed_and_repeated_numbers_are_found() {
     let found = after("DELETE FROM observation WHERE corrects IS NOT NULL");
-    assert_eq!(found, ["number-missing"]);
+    assert_eq!(found, ["number-missing", "rows-changed"]);
     let found = after("UPDATE place SET seq = 5 WHERE no = 2");
     assert!(found.contains(&"number-twice"), "{found:?}");
     let found = after("UPDATE store_state SET last_seq = last_seq - 1");
     assert!(found.contains(&"number-beyond-state"), "{found:?}");
     let found = after("UPDATE observation SET action = 1");
-    assert_eq!(found, ["number-outside-action"]);
+    assert_eq!(found, ["number-outside-action", "rows-changed"]);
 }
 
 #[test]
 fn rows_that_lead_nowhere_or_say_nothing_are_found() {
     let found = after("UPDATE observation SET place = 77 WHERE corrects IS NULL");
-    assert_eq!(found, ["correction-key", "foreign-key"]);
+    assert_eq!(found, ["correction-key", "foreign-key", "rows-changed"]);
     let found = after("UPDATE observation SET period_last = 9999999 WHERE corrects IS NOT NULL");
-    assert_eq!(found, ["row-unreadable"]);
+    assert_eq!(found, ["row-unreadable", "rows-changed"]);
     let found = after("UPDATE place SET level = 'phum' WHERE no = 3");
-    assert_eq!(found, ["row-unreadable"]);
+    assert_eq!(found, ["row-unreadable", "rows-changed"]);
     assert_eq!(
         after("UPDATE shared_text SET content = 'khác'"),
-        ["text-digest"]
+        ["rows-changed", "text-digest"]
     );
 }
 

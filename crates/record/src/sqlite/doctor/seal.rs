@@ -1,0 +1,101 @@
+//! Does every row still say what it said when its action was sealed?
+
+use super::super::pen::{Seal, Table};
+use super::super::{
+    breakdown, indicator, observation, organisation, place, release, shared_text, succession,
+    target,
+};
+use super::Patient;
+use crate::error::RecordError;
+use rusqlite::Rows;
+use rusqlite::fallible_streaming_iterator::FallibleStreamingIterator as _;
+
+/// Every table that is written by the pen.
+const SEALED: [&Table; 16] = [
+    &place::PLACE,
+    &place::PLACE_VERSION,
+    &succession::SUCCESSION,
+    &organisation::ORGANISATION,
+    &organisation::ORGANISATION_VERSION,
+    &indicator::INDICATOR,
+    &indicator::INDICATOR_VERSION,
+    &breakdown::DIMENSION,
+    &breakdown::DIMENSION_VERSION,
+    &breakdown::MEMBER_VERSION,
+    &breakdown::BREAKDOWN,
+    &shared_text::SHARED_TEXT,
+    &observation::OBSERVATION,
+    &target::TARGET,
+    &target::TARGET_MEMBER,
+    &release::RELEASE,
+];
+
+/// The rows of one table in the order of their numbers, one at a time.
+struct Stream<'s> {
+    table: &'static Table,
+    rows: Rows<'s>,
+    /// Place of `seq` among the columns.
+    numbered: usize,
+    /// Number of the row that is next; none at the end.
+    next: Option<i64>,
+}
+
+impl Stream<'_> {
+    fn advance(&mut self) -> Result<(), RecordError> {
+        self.rows.advance()?;
+        let row = self.rows.get();
+        self.next = row.map(|row| row.get(self.numbered)).transpose()?;
+        Ok(())
+    }
+
+    fn seal(&self, seal: &mut Seal) -> Result<(), RecordError> {
+        seal.begin(self.table);
+        if let Some(row) = self.rows.get() {
+            for column in 0..self.table.columns.split(", ").count() {
+                seal.add(row.get_ref(column)?);
+            }
+        }
+        seal.end();
+        Ok(())
+    }
+}
+
+/// Merges the rows of all tables by number and seals each action anew.
+pub(super) fn check(patient: &mut Patient<'_>) -> Result<(), RecordError> {
+    let mut statements = Vec::new();
+    for table in SEALED {
+        let Table { name, columns, .. } = table;
+        let rows = format!("SELECT {columns} FROM {name} ORDER BY seq");
+        statements.push((table, patient.connection.prepare(&rows)?));
+    }
+    let mut streams = Vec::new();
+    for (table, statement) in &mut statements {
+        let numbered = table.columns.split(", ").position(|column| column == "seq");
+        let mut stream = Stream {
+            table,
+            rows: statement.query([])?,
+            numbered: numbered.expect("every table has a number"),
+            next: None,
+        };
+        stream.advance()?;
+        streams.push(stream);
+    }
+    let mut seal = Seal::default();
+    for at in 0..patient.actions.len() {
+        let last = patient.actions[at].last_seq;
+        loop {
+            let waiting = streams.iter_mut().filter(|stream| stream.next.is_some());
+            let first = waiting.min_by_key(|stream| stream.next);
+            let Some(stream) = first.filter(|stream| stream.next <= Some(last)) else {
+                break;
+            };
+            stream.seal(&mut seal)?;
+            stream.advance()?;
+        }
+        if seal.take() != patient.seals[at] {
+            let number = patient.actions[at].seq;
+            patient.report("rows-changed", "audit", Some(number), last);
+        }
+    }
+    Ok(())
+}
