@@ -225,7 +225,14 @@ impl Teller<'_> {
                         &[("goal", &goal), ("baseline", &baseline)],
                     )
                 }
-                None => text("tell-appeared-result", &[("value", &self.result(row)?)]),
+                None => {
+                    let (who, day) = self.who_and_when(row);
+                    let after = self.result(row).or_else(|| self.part(row))?;
+                    text(
+                        "tell-result-first",
+                        &[("after", &after), ("who", &who), ("day", &day)],
+                    )
+                }
             },
             ChangeKind::Disappeared => text("tell-disappeared", &[]),
             ChangeKind::Target => {
@@ -309,6 +316,16 @@ impl Teller<'_> {
         self.value_with_unit(&row.cell.amount, version)
     }
 
+    /// What is known of a part of the period.
+    fn part(self, row: &ReviewRow) -> Option<String> {
+        let part = row.to_date.as_ref()?;
+        let version = self
+            .catalogue
+            .indicator_on(row.indicator, part.period.last_day());
+        let value = self.value_with_unit(&part.amount, version)?;
+        Some(format!("{value} ({})", self.words.period(part.period)))
+    }
+
     fn promised(self, row: &ReviewRow) -> Option<(String, &TargetRow)> {
         let version = row.promise.as_ref()?.in_force()?;
         let goal = version.target.goal.as_ref()?;
@@ -325,7 +342,8 @@ impl Teller<'_> {
             Some(stated) => self.organisation(stated.key.producer, row.period),
             None => self.words.text("tell-computed"),
         };
-        let known = row.cell.amount.known_at;
+        let part = row.to_date.as_ref().and_then(|part| part.amount.known_at);
+        let known = row.cell.amount.known_at.or(part);
         let day = known
             .map(|known| self.words.date(known.date(self.zone)))
             .unwrap_or_default();

@@ -258,6 +258,10 @@ fn version(row: &TargetRow, zone: &TimeZone) -> Option<VersionJson> {
     })
 }
 
+#[expect(
+    clippy::too_many_lines,
+    reason = "a line a field of the documented shape"
+)]
 fn row_json(row: &ReviewRow, catalogue: &Catalogue, zone: &TimeZone) -> RowJson {
     let definition = catalogue.indicator_on(row.indicator, row.period.last_day());
     let amount = &row.cell.amount;

@@ -11,8 +11,6 @@ use cube::review::{Count, Review};
 use std::net::{Ipv4Addr, SocketAddr};
 use std::process::ExitCode;
 
-/// The seed of the invented province; every demonstration shows the same one.
-const SEED: u64 = 2_025;
 /// Where the pages are served unless a port is named; the next free one serves where taken.
 const PORTS: std::ops::Range<u16> = 8_410..8_430;
 
@@ -37,7 +35,7 @@ pub(crate) fn run(terminal: &Terminal, words: &DemoWords) -> Result<ExitCode, Fa
     load(
         terminal,
         &desk,
-        invented::generate(SEED, invented::Size::FULL).files,
+        invented::generate(invented::SEED, invented::Size::FULL).files,
     )?;
     story(terminal, &desk)?;
     if words.once {

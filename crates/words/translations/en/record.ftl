@@ -51,7 +51,6 @@ group-defence_security = Defence and security
 group-party_building = Party building
 group-overview = Overview
 tell-appeared-target = { $indicator }: a target of { $goal } was set ({ $baseline })
-tell-appeared-result = { $indicator }: a result of { $value } is known
 tell-disappeared = { $indicator }: no longer there
 tell-target = { $indicator }: the target changed from { $before } to { $after } ({ $document }, known on { $day })
 tell-result-first = { $indicator }: a result of { $after } is known ({ $who }, { $day })

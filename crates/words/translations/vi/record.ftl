@@ -51,7 +51,6 @@ group-defence_security = Quốc phòng, an ninh
 group-party_building = Xây dựng Đảng
 group-overview = Tổng quát
 tell-appeared-target = { $indicator }: giao { $goal } ({ $baseline })
-tell-appeared-result = { $indicator }: có kết quả { $value }
 tell-disappeared = { $indicator }: không còn
 tell-target = { $indicator }: chỉ tiêu đổi từ { $before } thành { $after } ({ $document }, biết ngày { $day })
 tell-result-first = { $indicator }: có kết quả { $after } ({ $who }, { $day })

@@ -1,0 +1,7 @@
+//! The whole program, asked as its users ask it.
+
+mod command;
+mod dien_bien;
+mod judgement;
+mod restating;
+mod world;
