@@ -2,7 +2,8 @@
 //!
 //! `abs(X)` is X without its sign.
 //!
-//! Example: `abs(X - sum_places(X, commune)) <= 0.5` allows half a unit between a total and its parts.
+//! Example: `abs(X - sum_places(X, commune)) <= 0.5` allows half a unit between a total and its
+//! parts.
 //!
 //! Why: a difference matters whichever side is larger.
 //!

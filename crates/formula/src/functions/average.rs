@@ -1,11 +1,14 @@
 //! What is the mean over the months, quarters, halves or years of a period?
 //!
-//! `average(X, part)` is the mean of X over all parts of the period: `month`, `quarter`, `half` or `year`.
+//! `average(X, part)` is the mean of X over all parts of the period: `month`, `quarter`, `half`
+//! or `year`.
 //! Every part must be known, and the period must consist of whole parts.
 //!
-//! Example: `average(PRICE_INDEX, month)` for 2023 is the mean of its twelve months; `average(GRDP_GROWTH, year)` for 2021/2025 is the mean of five years.
+//! Example: `average(PRICE_INDEX, month)` for 2023 is the mean of its twelve months;
+//! `average(GRDP_GROWTH, year)` for 2021/2025 is the mean of five years.
 //!
-//! Why: prices and rates do not add up over time, their mean over equal parts stands for the period.
+//! Why: prices and rates do not add up over time, their mean over equal parts stands for the
+//! period.
 //! For growth over years `compound_growth` is exact, the mean of yearly rates is only near it.
 //!
 //! Basis: "bình quân 12 tháng" of the consumer price index.

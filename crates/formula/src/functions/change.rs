@@ -1,11 +1,13 @@
 //! By how much is a value above that of the same period a year earlier?
 //!
 //! `change(X)` is `X - X@-1Y`.
-//! The change of a rate in percent is in percentage points (điểm %), the change of an amount is in its unit.
+//! The change of a rate in percent is in percentage points (điểm %), the change of an amount is
+//! in its unit.
 //!
 //! Example: `change(POVERTY_RATE)` for 2025 is the rate of 2025 less that of 2024: -3.51 points.
 //!
-//! Why: rates are compared by their difference; their growth in percent is easily mistaken for points.
+//! Why: rates are compared by their difference; their growth in percent is easily mistaken for
+//! points.
 //!
 //! Basis: plans set the fall of the poverty rate in points a year.
 

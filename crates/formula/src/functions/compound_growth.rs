@@ -1,14 +1,20 @@
 //! By how many percent a year did a value grow over several years?
 //!
-//! `compound_growth(X)` for a span of years is the yearly growth that leads from the year before the span to its last year: `((X of the last year / X of the base) ^ (1 / years) - 1) * 100`, in percent.
-//! `compound_growth(X, base)` starts from another year; where a part of a year is asked for, the same part of the base year is taken.
+//! `compound_growth(X)` for a span of years is the yearly growth that leads from the year before
+//! the span to its last year: `((X of the last year / X of the base) ^ (1 / years) - 1) * 100`,
+//! in percent.
+//! `compound_growth(X, base)` starts from another year; where a part of a year is asked for, the
+//! same part of the base year is taken.
 //! The base must lie before the period, and be above zero.
 //!
-//! Example: `compound_growth(GRDP_REAL)` for 2021/2025 leads from 2020 to 2025; `compound_growth(GRDP_REAL, 2010)` for 2023 leads from 2010 to 2023.
+//! Example: `compound_growth(GRDP_REAL)` for 2021/2025 leads from 2020 to 2025;
+//! `compound_growth(GRDP_REAL, 2010)` for 2023 leads from 2010 to 2023.
 //!
-//! Why: "bình quân 7 %/năm" of a congress's resolution is such a mean; the plain mean of five yearly rates is not.
+//! Why: "bình quân 7 %/năm" of a congress's resolution is such a mean; the plain mean of five
+//! yearly rates is not.
 //!
-//! Basis: the geometric mean of yearly factors, "tốc độ tăng bình quân năm" of the statistical yearbook.
+//! Basis: the geometric mean of yearly factors, "tốc độ tăng bình quân năm" of the statistical
+//! yearbook.
 
 use crate::arithmetic::{difference, hundredfold, over_base, root};
 use crate::call::CallCheck;

@@ -3,11 +3,13 @@
 //! `contribution(part, whole)` is `(part - part@-1Y) / whole@-1Y * 100`, in percentage points.
 //! The contributions of all parts add up to the growth of the whole.
 //!
-//! Example: `contribution(GRDP_REAL_SER, GRDP_REAL)` is 3.4 where services brought 3.4 points of a growth of 7.1 percent.
+//! Example: `contribution(GRDP_REAL_SER, GRDP_REAL)` is 3.4 where services brought 3.4 points of
+//! a growth of 7.1 percent.
 //!
 //! Why: a small part may grow fast and still move little.
 //!
-//! Basis: "đóng góp … điểm phần trăm vào mức tăng chung" of the quarterly reports on GDP and GRDP; exact for levels at constant prices of one base year.
+//! Basis: "đóng góp … điểm phần trăm vào mức tăng chung" of the quarterly reports on GDP and
+//! GRDP; exact for levels at constant prices of one base year.
 
 use crate::arithmetic::{difference, hundredfold, over_base};
 use crate::call::CallCheck;

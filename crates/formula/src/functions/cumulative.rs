@@ -1,9 +1,11 @@
 //! How much was it from 1 January to the end of the period?
 //!
 //! `cumulative(X)` is X for the span from 1 January to the last day of the period asked for.
-//! Only for indicators that add up over time (`sum`) or are stated as an amount to date (`year_to_date`).
+//! Only for indicators that add up over time (`sum`) or are stated as an amount to date
+//! (`year_to_date`).
 //!
-//! Example: `cumulative(VISITORS)` for 2024-Q2 is the first half of 2024; for 2024-11 it is the first eleven months.
+//! Example: `cumulative(VISITORS)` for 2024-Q2 is the first half of 2024; for 2024-11 it is the
+//! first eleven months.
 //!
 //! Why: plans are judged by the amount to date, while reports come by month or quarter.
 //!

@@ -4,13 +4,16 @@
 //! A span of years is held against the span of the same length just before it.
 //! There is no growth from a base of zero or below.
 //!
-//! Example: `growth(GRDP_REAL)` for 2023 holds 2023 against 2022; for the first nine months of 2024 it holds them against the first nine months of 2023.
+//! Example: `growth(GRDP_REAL)` for 2023 holds 2023 against 2022; for the first nine months of
+//! 2024 it holds them against the first nine months of 2023.
 //!
 //! Why: official growth is read against the same period, which removes the seasons.
 //! It gives percent as it is: no `* 100` is wanted.
 //! For rates (poverty, coverage) people mean `change`, which is in points.
 //!
-//! Basis: the growth of GRDP is computed at constant prices against the same period of the year before (Decree 94/2022/NĐ-CP of 7 November 2022, on the content of the national statistical indicators).
+//! Basis: the growth of GRDP is computed at constant prices against the same period of the year
+//! before (Decree 94/2022/NĐ-CP of 7 November 2022, on the content of the national statistical
+//! indicators).
 
 use crate::arithmetic::growth;
 use crate::call::CallCheck;

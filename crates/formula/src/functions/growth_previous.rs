@@ -1,7 +1,9 @@
 //! By how many percent is a value above that of the period just before?
 //!
-//! `growth_previous(X)` is `(X / X@previous - 1) * 100`, in percent: a month against the month before, a quarter against the quarter before, a year against the year before.
-//! Amounts since 1 January are held against the same span of the year before, because they have no period just before.
+//! `growth_previous(X)` is `(X / X@previous - 1) * 100`, in percent: a month against the month
+//! before, a quarter against the quarter before, a year against the year before.
+//! Amounts since 1 January are held against the same span of the year before, because they have
+//! no period just before.
 //!
 //! Example: `growth_previous(VISITORS)` for 2024-03 holds March against February.
 //!

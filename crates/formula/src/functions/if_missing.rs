@@ -3,9 +3,11 @@
 //! `if_missing(X, other)` is X where it is known, else the other.
 //! Both must measure the same.
 //!
-//! Example: `if_missing(FOREIGN_VISITORS, 0) + HOME_VISITORS` counts no foreign visitors where none were reported.
+//! Example: `if_missing(FOREIGN_VISITORS, 0) + HOME_VISITORS` counts no foreign visitors where
+//! none were reported.
 //!
-//! Why: a person decides, in the formula, that a gap means nothing; the language never does so by itself.
+//! Why: a person decides, in the formula, that a gap means nothing; the language never does so by
+//! itself.
 //!
 //! Basis: a missing value is never silently zero.
 

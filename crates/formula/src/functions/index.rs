@@ -1,7 +1,8 @@
 //! How high is a value if that of a base period is 100?
 //!
 //! `index(X, base)` is `X / X@base * 100`, in percent.
-//! Where the base is a year and a part of a year is asked for, the same part of the base year is taken: the third quarter of 2023 is held against the third quarter of 2010.
+//! Where the base is a year and a part of a year is asked for, the same part of the base year is
+//! taken: the third quarter of 2023 is held against the third quarter of 2010.
 //! There is no index on a base of zero or below.
 //!
 //! Example: `index(GRDP_REAL, 2010)` for 2023 is 245 where GRDP is 2.45 times that of 2010.

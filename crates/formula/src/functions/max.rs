@@ -1,6 +1,7 @@
 //! Which is the largest of several values?
 //!
-//! `max(a, b, …)` is the largest of at least two values; where their units differ by scale, the later ones are converted.
+//! `max(a, b, …)` is the largest of at least two values; where their units differ by scale, the
+//! later ones are converted.
 //! If one is missing, so is the result: `if_missing` says what shall stand for it.
 //!
 //! Example: `max(REVENUE - EXPENDITURE, 0)` is the surplus, and nothing where there is none.

@@ -1,11 +1,14 @@
 //! What is usual, by the periods just before?
 //!
-//! `median_of_last(X, n)` is the middle of X over the n periods just before (2 to 60): the months before a month, the years before a year.
+//! `median_of_last(X, n)` is the middle of X over the n periods just before (2 to 60): the months
+//! before a month, the years before a year.
 //! At least half of them, and two, must be known.
 //!
-//! Example: `X > 3 * median_of_last(X, 12)` finds a month that is more than three times the usual.
+//! Example: `X > 3 * median_of_last(X, 12)` finds a month that is more than three times the
+//! usual.
 //!
-//! Why: one wild value moves a mean, but not the middle; so a check against the own history is not spoilt by an earlier slip.
+//! Why: one wild value moves a mean, but not the middle; so a check against the own history is
+//! not spoilt by an earlier slip.
 //!
 //! Basis: robust statistics for data editing (median and median absolute deviation).
 

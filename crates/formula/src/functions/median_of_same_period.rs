@@ -1,9 +1,11 @@
 //! What is usual at this time of the year?
 //!
-//! `median_of_same_period(X, n)` is the middle of X over the same period of the n years before (2 to 60).
+//! `median_of_same_period(X, n)` is the middle of X over the same period of the n years before (2
+//! to 60).
 //! At least half of them, and two, must be known.
 //!
-//! Example: `abs(X - median_of_same_period(X, 5)) > 0.5 * median_of_same_period(X, 5)` finds a harvest month far from the usual one.
+//! Example: `abs(X - median_of_same_period(X, 5)) > 0.5 * median_of_same_period(X, 5)` finds a
+//! harvest month far from the usual one.
 //!
 //! Why: what rises every summer is held against summers.
 //!

@@ -1,6 +1,7 @@
 //! Which is the smallest of several values?
 //!
-//! `min(a, b, …)` is the smallest of at least two values; where their units differ by scale, the later ones are converted.
+//! `min(a, b, …)` is the smallest of at least two values; where their units differ by scale, the
+//! later ones are converted.
 //! If one is missing, so is the result: `if_missing` says what shall stand for it.
 //!
 //! Example: `min(PLANNED, POSSIBLE)` is the lower of the two.

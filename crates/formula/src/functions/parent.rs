@@ -1,8 +1,10 @@
 //! What is it for the place above?
 //!
-//! `parent(X)` is X for the place of which the place asked for is a part: of a commune its province (its district until 30 June 2025), of a province the nation.
+//! `parent(X)` is X for the place of which the place asked for is a part: of a commune its
+//! province (its district until 30 June 2025), of a province the nation.
 //!
-//! Example: `share(VISITORS, parent(VISITORS))` is the share of a place in the place above; `POVERTY_RATE - parent(POVERTY_RATE)` is the distance to it in points.
+//! Example: `share(VISITORS, parent(VISITORS))` is the share of a place in the place above;
+//! `POVERTY_RATE - parent(POVERTY_RATE)` is the distance to it in points.
 //!
 //! Why: a place is read beside the place above it.
 //!

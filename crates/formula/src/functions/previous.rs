@@ -1,6 +1,7 @@
 //! What was it in the period just before?
 //!
-//! `previous(X)` is `X@previous`: the month before a month, the quarter before a quarter, the year before a year.
+//! `previous(X)` is `X@previous`: the month before a month, the quarter before a quarter, the
+//! year before a year.
 //! Amounts since 1 January go a year back, because they have no period just before.
 //!
 //! Example: `X - previous(X)` is what a stock gained since the period before.

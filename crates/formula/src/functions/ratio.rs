@@ -1,9 +1,11 @@
 //! How many times does one value hold another?
 //!
 //! `ratio(X, Y)` is `X / Y`.
-//! The unit is that of the quotient: two amounts of one unit give a number of times (lần), tỷ đồng over người give tỷ đồng/người.
+//! The unit is that of the quotient: two amounts of one unit give a number of times (lần), tỷ
+//! đồng over người give tỷ đồng/người.
 //!
-//! Example: `ratio(BUDGET_REVENUE, LOCAL_BUDGET_EXPENDITURE)` is 0.14: own revenue covers a seventh of the expenditure.
+//! Example: `ratio(BUDGET_REVENUE, LOCAL_BUDGET_EXPENDITURE)` is 0.14: own revenue covers a
+//! seventh of the expenditure.
 //! `ratio(DOCTORS, POPULATION) * 10000` is doctors for 10,000 people.
 //!
 //! Why: where the two are parts and whole, `share` gives percent and checks more.

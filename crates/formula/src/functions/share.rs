@@ -1,13 +1,15 @@
 //! How many percent of a whole is a part?
 //!
 //! `share(part, whole)` is `part / whole * 100`, in percent.
-//! Both must measure the same; where one is in tỷ đồng and the other in triệu đồng, the whole is converted.
+//! Both must measure the same; where one is in tỷ đồng and the other in triệu đồng, the whole is
+//! converted.
 //!
 //! Example: `share(GRDP_REAL_SER, GRDP_REAL)` is the share of services.
 //! `share(BIRTHS, BIRTHS[])`, asked for one sex, is its share of all births.
 //! `share(X, parent(X))` is the share of a place in the place above it.
 //!
-//! Why: it gives percent as it is and refuses a part and a whole that cannot be parts of each other.
+//! Why: it gives percent as it is and refuses a part and a whole that cannot be parts of each
+//! other.
 //! For amounts of two sorts (doctors and people) use `ratio`.
 //!
 //! Basis: "cơ cấu", "tỷ trọng" of the statistical yearbook.

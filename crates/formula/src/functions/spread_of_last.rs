@@ -1,12 +1,14 @@
 //! How far from the usual is usual, by the periods just before?
 //!
-//! `spread_of_last(X, n)` is the median absolute deviation: the middle of the distances of X from `median_of_last(X, n)` over the n periods just before (2 to 60).
+//! `spread_of_last(X, n)` is the median absolute deviation: the middle of the distances of X from
+//! `median_of_last(X, n)` over the n periods just before (2 to 60).
 //! At least half of them, and two, must be known.
 //! The spread of rates is in points.
 //!
 //! Example: `abs(X - median_of_last(X, 12)) > 5 * spread_of_last(X, 12)` finds outliers.
 //!
-//! Why: a bound of a fixed percentage is too narrow for what jumps and too wide for what is steady.
+//! Why: a bound of a fixed percentage is too narrow for what jumps and too wide for what is
+//! steady.
 //!
 //! Basis: for values that lie normally, 1.4826 times this spread is the standard deviation.
 

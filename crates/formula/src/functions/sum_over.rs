@@ -1,13 +1,17 @@
 //! How much do the members of a dimension make together?
 //!
-//! `sum_over(X, dimension)` is the sum of X over the leaves of a dimension, even where a total is stated.
-//! Parents and children are never added together; a missing leaf makes the sum incomplete, and it is named.
+//! `sum_over(X, dimension)` is the sum of X over the leaves of a dimension, even where a total is
+//! stated.
+//! Parents and children are never added together; a missing leaf makes the sum incomplete, and it
+//! is named.
 //!
-//! Example: `sum_over(BIRTHS, sex)` is the births of girls and of boys; `BIRTHS = sum_over(BIRTHS, sex)` checks a stated total.
+//! Example: `sum_over(BIRTHS, sex)` is the births of girls and of boys; `BIRTHS =
+//! sum_over(BIRTHS, sex)` checks a stated total.
 //!
 //! Why: a stated total and the sum of its parts are two statements that should agree.
 //!
-//! Basis: a total is derived over one complete dimension, from its leaves; rates never add up over members and are refused.
+//! Basis: a total is derived over one complete dimension, from its leaves; rates never add up
+//! over members and are refused.
 
 use crate::call::CallCheck;
 use crate::explain::Outcome;

@@ -1,13 +1,16 @@
 //! How much do the places of a level make together?
 //!
-//! `sum_places(X, level)` is the sum of X over the places of a level (`province`, `district`, `commune`) below the place, even where a total is stated for it.
+//! `sum_places(X, level)` is the sum of X over the places of a level (`province`, `district`,
+//! `commune`) below the place, even where a total is stated for it.
 //! A missing place makes the sum incomplete, and it is named.
 //!
-//! Example: `sum_places(VISITORS, commune)` for a province is the sum of its communes; `VISITORS = sum_places(VISITORS, commune)` checks a stated total.
+//! Example: `sum_places(VISITORS, commune)` for a province is the sum of its communes; `VISITORS
+//! = sum_places(VISITORS, commune)` checks a stated total.
 //!
 //! Why: a province's own figure and the sum of its communes are two statements that should agree.
 //!
-//! Basis: only indicators that add up over places; a rate is never averaged over places, it is computed from sums: `sum_places(POOR, commune) / sum_places(HOUSEHOLDS, commune) * 100`.
+//! Basis: only indicators that add up over places; a rate is never averaged over places, it is
+//! computed from sums: `sum_places(POOR, commune) / sum_places(HOUSEHOLDS, commune) * 100`.
 
 use crate::call::CallCheck;
 use crate::explain::Outcome;

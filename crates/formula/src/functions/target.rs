@@ -1,12 +1,15 @@
 //! What was promised?
 //!
-//! `target(X, baseline)` is the value of the target that a baseline sets for X: `central`, `council`, `party`, `congress` or `programme`.
+//! `target(X, baseline)` is the value of the target that a baseline sets for X: `central`,
+//! `council`, `party`, `congress` or `programme`.
 //! For another period it is `target(X@-1Y, council)`.
 //! A target that is a range, a yes or no, or a composite has no single value and is missing.
 //!
-//! Example: `PUBLIC_INVESTMENT_DISBURSED / target(PUBLIC_INVESTMENT_DISBURSED, council) * 100` is the disbursement rate.
+//! Example: `PUBLIC_INVESTMENT_DISBURSED / target(PUBLIC_INVESTMENT_DISBURSED, council) * 100` is
+//! the disbursement rate.
 //!
-//! Why: a rate of fulfilment needs both; which version of the target counts follows from the moment asked for.
+//! Why: a rate of fulfilment needs both; which version of the target counts follows from the
+//! moment asked for.
 //!
 //! Basis: the same indicator may stand against several baselines at once, so one must be named.
 

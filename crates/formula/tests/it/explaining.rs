@@ -68,7 +68,8 @@ proptest! {
             && !formula.contains("change");
         if let (Some(truth), Some(printed), true) = (truth, printed, safe) {
             let off = (truth.value - printed.value).abs();
-            prop_assert!(off <= printed.room + Decimal::new(1, 12), "{formula}: {off} {}", printed.room);
+            let room = printed.room + Decimal::new(1, 12);
+            prop_assert!(off <= room, "{formula}: {off} {room}");
         }
     }
 }

@@ -8,16 +8,29 @@ const HEAD: &str = "\
 # Functions
 
 This page is made from the first lines of the files under `crates/formula/src/functions/`.
-X stands for any expression, unless the page of a function says otherwise; square brackets stand around what may be left out.
+X stands for any expression, unless the page of a function says otherwise; \
+square brackets stand around what may be left out.
 ";
 
-/// The lines of a file's `//!` comment.
-fn page(source: &str) -> Vec<&str> {
-    source
-        .lines()
-        .map_while(|line| line.strip_prefix("//!"))
-        .map(|line| line.strip_prefix(' ').unwrap_or(line))
-        .collect()
+/// The lines of a file's `//!` comment, a sentence a line.
+fn page(source: &str) -> Vec<String> {
+    let comment = source.lines().map_while(|line| line.strip_prefix("//!"));
+    let mut lines: Vec<String> = Vec::new();
+    for line in comment.map(str::trim) {
+        match lines.last_mut() {
+            Some(last) if !line.is_empty() && goes_on(last) => {
+                last.push(' ');
+                last.push_str(line);
+            }
+            _ => lines.push(line.to_owned()),
+        }
+    }
+    lines
+}
+
+/// Whether a sentence begun on a line goes on in the next one.
+fn goes_on(line: &str) -> bool {
+    !line.is_empty() && !line.ends_with(['.', '?', '!'])
 }
 
 fn manual() -> String {

@@ -157,6 +157,7 @@ impl Example {
     fn problems(&self, problems: &[Problem]) -> String {
         let lines = problems.iter().map(|problem| {
             let mut line = format!("{}: {}", problem.code, problem.span.of(&self.text));
+            line.truncate(line.trim_end().len());
             for (name, value) in &problem.arguments {
                 write!(line, " · {name} {value}").unwrap();
             }
