@@ -7,7 +7,10 @@
 //! This crate deliberately does no I/O, sees no clock, opens no Word file, knows no indicator by
 //! name, and writes no sentence for people: findings carry codes and arguments.
 
+pub mod cause;
+pub mod check;
 pub mod claim;
+pub mod finding;
 mod grammar;
 pub mod json;
 mod lexer;
@@ -16,6 +19,7 @@ mod numeral;
 mod text;
 
 pub use claim::{Base, Claim, Hedge, Kind, Status};
+pub use finding::Finding;
 
 use vietnamese::fold::nfc;
 
@@ -26,6 +30,8 @@ pub struct Reading {
     pub text: String,
     /// Every numeral, in reading order.
     pub claims: Vec<Claim>,
+    /// Where the text disagrees with itself, in reading order.
+    pub findings: Vec<Finding>,
 }
 
 /// Reads a text.
@@ -43,5 +49,11 @@ pub fn read(text: &str) -> Reading {
     let source = numeral::Source::new(&text, &tokens, lexicon);
     let numerals = source.numerals();
     let claims = grammar::read(&source, &numerals);
-    Reading { text, claims }
+    let mut reading = Reading {
+        text,
+        claims,
+        findings: Vec::new(),
+    };
+    reading.findings = check::run(&reading);
+    reading
 }

@@ -51,9 +51,29 @@ impl Source<'_> {
                 return Some(take(length, Shape::Date(date)));
             }
         }
-        self.month_of_year(index)
+        self.no_such_day(index)
+            .or_else(|| self.month_of_year(index))
             .or_else(|| self.year_alone(index, before))
             .or_else(|| self.day_alone(index, before))
+    }
+
+    /// `31/4/2024`: written as a day, though the calendar has none such.
+    fn no_such_day(&self, index: usize) -> Option<Numeral> {
+        let mark =
+            |at: usize| self.is_mark(at, &['/', '-']) && self.touches(at) && self.touches(at + 1);
+        let shaped = mark(index + 1) && self.is_number(index + 2) && mark(index + 3);
+        if !shaped || !self.is_number(index + 4) || self.measured_after(index + 5) {
+            return None;
+        }
+        let read = |at: usize| self.slice(at, at + 1).parse::<i16>().ok();
+        let (day, month, year) = (read(index)?, read(index + 2)?, read(index + 4)?);
+        let date = PartialDate {
+            day: i8::try_from(day).ok()?,
+            month: i8::try_from(month).ok(),
+            year: YEARS.contains(&year).then_some(year),
+        };
+        date.year
+            .map(|_| self.numeral(index, index + 5, Shape::Date(date)))
     }
 
     /// Whether a counted span (`6 tháng`, `5 năm`) really is a period of the calendar.

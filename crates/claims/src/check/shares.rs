@@ -1,0 +1,89 @@
+//! # Shares do not add up to 100 (`shares-miss-hundred`), nor their changes to nothing (`share-changes-miss-zero`)
+//!
+//! The shares of all parts of one whole add up to 100 percent, and what some gain others lose.
+//!
+//! How: three or more shares of one sentence and one period are added. A sum near 100 (within five
+//! points) that rounding does not explain is reported; a sum far from it means that the list is
+//! not complete, and nothing is said. Where the shares do add up and each is followed by its
+//! change in points, the changes must add up to nothing in the same way.
+//!
+//! Example: "dịch vụ 50,1%, công nghiệp 34,7%, nông nghiệp 16,2%" adds up to 101.
+
+use super::{is_plain, shown};
+use crate::Reading;
+use crate::claim::{Claim, Kind};
+use crate::finding::Finding;
+use domain::Decimal;
+use domain::finding::Severity;
+use std::collections::BTreeMap;
+
+/// The codes of this check.
+pub const CODES: &[&str] = &["shares-miss-hundred", "share-changes-miss-zero"];
+
+/// Looks through a reading.
+#[must_use]
+pub fn run(reading: &Reading) -> Vec<Finding> {
+    let claims = &reading.claims;
+    let mut lists: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (index, claim) in claims.iter().enumerate() {
+        if claim.kind == Kind::Share && is_plain(claim) {
+            lists.entry(claim.sentence).or_default().push(index);
+        }
+    }
+    let mut findings = Vec::new();
+    for list in lists.into_values() {
+        let same = |index: &usize| {
+            claims[*index].period == claims[list[0]].period
+                && claims[*index].status == claims[list[0]].status
+        };
+        if list.len() < 3 || !list.iter().all(same) {
+            continue;
+        }
+        let (sum, room) = add(claims, &list);
+        let gap = sum - Decimal::ONE_HUNDRED;
+        if gap.abs() > room {
+            if gap.abs() <= Decimal::from(5) {
+                let finding = Finding::about(CODES[0], Severity::Warning, claims, &list);
+                findings.push(
+                    finding
+                        .with("sum", shown(sum, 2))
+                        .with("difference", shown(gap, 2)),
+                );
+            }
+            continue;
+        }
+        findings.extend(changes(claims, &list));
+    }
+    findings
+}
+
+fn add(claims: &[Claim], list: &[usize]) -> (Decimal, Decimal) {
+    list.iter()
+        .fold((Decimal::ZERO, Decimal::ZERO), |(sum, room), index| {
+            let claim = &claims[*index];
+            (
+                sum + claim.value.unwrap_or_default(),
+                room + claim.half_step(),
+            )
+        })
+}
+
+/// The change in points that follows each share.
+fn changes(claims: &[Claim], shares: &[usize]) -> Option<Finding> {
+    let mut list = Vec::new();
+    for share in shares {
+        let next = claims.get(share + 1)?;
+        let follows = next.kind == Kind::Points
+            && next.subject == claims[*share].subject
+            && next.sentence == claims[*share].sentence
+            && is_plain(next);
+        if !follows {
+            return None;
+        }
+        list.push(share + 1);
+    }
+    let (sum, room) = add(claims, &list);
+    (sum.abs() > room).then(|| {
+        Finding::about(CODES[1], Severity::Warning, claims, &list).with("sum", shown(sum, 2))
+    })
+}

@@ -1,0 +1,88 @@
+//! # The same thing is told with two values (`told-twice-differently`)
+//!
+//! A headline, a caption or a later paragraph repeats a figure, and one of the two was changed.
+//!
+//! How: claims of one subject, kind, unit, period, base and status are compared; values that their
+//! printed places do not reconcile (14.912,39 and 14.912 do agree) are reported at the later one.
+//! Nothing is said where the subject was only inherited from far away, or the number is hedged.
+
+use super::{is_plain, shown};
+use crate::Reading;
+use crate::cause::{cause, rounded};
+use crate::claim::{Base, Claim, Kind, Status};
+use crate::finding::Finding;
+use domain::finding::Severity;
+use domain::period::Period;
+use std::collections::BTreeMap;
+use vietnamese::fold::fold;
+
+/// The codes of this check.
+pub const CODES: &[&str] = &["told-twice-differently"];
+
+type Key = (String, Kind, Option<String>, Period, Option<Base>, Status);
+
+/// Looks through a reading.
+#[must_use]
+pub fn run(reading: &Reading) -> Vec<Finding> {
+    let claims = &reading.claims;
+    let mut first: BTreeMap<Key, usize> = BTreeMap::new();
+    let mut findings = Vec::new();
+    for (index, claim) in claims.iter().enumerate() {
+        let Some(key) = key(claim) else { continue };
+        let earlier = *first.entry(key).or_insert(index);
+        if earlier == index || claims[earlier].sentence == claim.sentence {
+            continue;
+        }
+        findings.extend(judge(claims, earlier, index));
+    }
+    findings
+}
+
+fn key(claim: &Claim) -> Option<Key> {
+    // A count with only its noun ("3 xã") says nothing that could be told again; a level without
+    // "trong đó" may be a part of anything.
+    let stated = matches!(
+        claim.kind,
+        Kind::Level | Kind::Growth | Kind::Share | Kind::Achievement | Kind::Index | Kind::Fraction
+    );
+    let subject = fold(claim.subject.as_deref()?);
+    let named = subject.split(' ').count() >= 2 || subject == "grdp";
+    let compared = !claim.kind.is_comparison() || claim.base.is_some();
+    let plain = is_plain(claim) || claim.kind == Kind::Fraction;
+    if !(stated && named && compared && plain) {
+        return None;
+    }
+    Some((
+        subject,
+        claim.kind,
+        claim.unit.clone(),
+        claim.period?,
+        claim.base,
+        claim.status,
+    ))
+}
+
+fn judge(claims: &[Claim], earlier: usize, later: usize) -> Option<Finding> {
+    let (first, second) = (&claims[earlier], &claims[later]);
+    let (left, right) = (first.value?, second.value?);
+    let decimals = first.decimals.min(second.decimals);
+    let scales = first.scale != second.scale;
+    let agree = if scales {
+        (left - right).abs() <= first.half_step() + second.half_step()
+    } else {
+        rounded(left, decimals) == rounded(right, decimals)
+            || left.trunc_with_scale(decimals) == right.trunc_with_scale(decimals)
+    };
+    if agree && first.second == second.second {
+        return None;
+    }
+    let mut finding = Finding::about(CODES[0], Severity::Warning, claims, &[later, earlier])
+        .with("found", &second.surface)
+        .with("expected", &first.surface)
+        .with("subject", second.subject.as_deref().unwrap_or_default());
+    if let Some(slip) = cause(right, second.decimals, left) {
+        finding = finding.with("cause", slip);
+    }
+    let _ = shown(left, decimals);
+    Some(finding)
+}
