@@ -20,8 +20,15 @@ export function checkWidth(page) {
   return page.evaluate(() => {
     const room = document.documentElement.clientWidth;
     if (document.scrollingElement.scrollWidth <= room) return [];
+    // What a scrolling frame cuts off does not widen the page.
+    const framed = (element) => {
+      for (let at = element.parentElement; at && at !== document.body; at = at.parentElement) {
+        if (getComputedStyle(at).overflowX !== "visible") return true;
+      }
+      return false;
+    };
     const wide = [...document.body.querySelectorAll("*")]
-      .filter((element) => element.getBoundingClientRect().right > room + 1)
+      .filter((element) => element.getBoundingClientRect().right > room + 1 && !framed(element))
       .slice(0, 3)
       .map((element) => `${element.tagName.toLowerCase()}.${element.className}`);
     return [`wider than the window (${document.scrollingElement.scrollWidth} px): ${wide}`];
@@ -110,7 +117,9 @@ export function checkContrast(page) {
         continue;
       }
       const box = element.getBoundingClientRect();
-      if (box.width <= 1 || box.height <= 1 || element.closest(":disabled")) continue;
+      if (box.width <= 1 || box.height <= 1 || element.closest(":disabled, [aria-disabled=true]")) {
+        continue;
+      }
       const style = getComputedStyle(element);
       const below = ground(element);
       const pair = [light(over(colour(style.color), below)), light(below)].sort((a, b) => b - a);
