@@ -39,6 +39,9 @@ pub enum Fault {
         /// What was refused.
         verb: &'static str,
     },
+    /// A question names what there is not, or cannot be read.
+    #[error("not answered, with {} findings", .0.len())]
+    Question(Vec<Finding>),
     /// The input was refused, with reasons.
     #[error("refused with {} findings", .0.len())]
     Findings(Vec<Finding>),
@@ -65,7 +68,8 @@ impl Fault {
     pub fn status(&self) -> u16 {
         match self {
             Self::NotFound { .. } => 404,
-            Self::Bad { .. } => 400,
+            Self::Question(findings) if is_unknown(findings) => 404,
+            Self::Bad { .. } | Self::Question(_) => 400,
             Self::Forbidden { .. } => 403,
             Self::Findings(_) => 422,
             Self::Unexpected(_) => 500,
@@ -77,12 +81,18 @@ impl Fault {
     pub fn code(&self) -> &'static str {
         match self {
             Self::NotFound { .. } => "not-found",
-            Self::Bad { .. } => "bad-request",
+            Self::Question(findings) if is_unknown(findings) => "not-found",
+            Self::Bad { .. } | Self::Question(_) => "bad-request",
             Self::Forbidden { .. } => "forbidden",
             Self::Findings(_) => "refused",
             Self::Unexpected(_) => "unexpected",
         }
     }
+}
+
+/// Whether all that is wrong is a name that nothing bears.
+fn is_unknown(findings: &[Finding]) -> bool {
+    !findings.is_empty() && findings.iter().all(|finding| finding.code.starts_with("unknown-"))
 }
 
 impl From<actions::Denied> for Fault {
@@ -133,7 +143,7 @@ pub fn respond(visit: &Visit<'_>, fault: &Fault, for_programs: bool) -> Response
         place: place(visit, fault),
         hint: words.text(&format!("{key}.hint")),
         findings: match fault {
-            Fault::Findings(findings) => {
+            Fault::Findings(findings) | Fault::Question(findings) => {
                 findings.iter().map(|finding| crate::finding::line(words, finding)).collect()
             }
             _ => Vec::new(),
@@ -155,7 +165,7 @@ fn place(visit: &Visit<'_>, fault: &Fault) -> Option<String> {
         }
         Fault::NotFound { what } => Some(what.clone()),
         Fault::Forbidden { verb } => Some((*verb).to_owned()),
-        Fault::Findings(_) | Fault::Unexpected(_) => None,
+        Fault::Question(_) | Fault::Findings(_) | Fault::Unexpected(_) => None,
     }
 }
 
@@ -170,9 +180,24 @@ fn for_a_program(visit: &Visit<'_>, fault: &Fault) -> Value {
         }
         Fault::NotFound { what } => error["what"] = json!(what),
         Fault::Forbidden { verb } => error["verb"] = json!(verb),
-        Fault::Findings(_) | Fault::Unexpected(_) => {}
+        Fault::Question(findings) | Fault::Findings(findings) => {
+            let told: Vec<Value> =
+                findings.iter().map(|finding| for_a_program_finding(visit, finding)).collect();
+            error["findings"] = json!(told);
+        }
+        Fault::Unexpected(_) => {}
     }
     json!({ "error": error })
+}
+
+fn for_a_program_finding(visit: &Visit<'_>, finding: &Finding) -> Value {
+    let line = crate::finding::line(visit.words, finding);
+    json!({
+        "code": finding.code,
+        "field": finding.location.field,
+        "arguments": finding.arguments,
+        "message": line.sentence,
+    })
 }
 
 #[cfg(test)]
@@ -185,6 +210,7 @@ mod tests {
             Fault::not_found("x"),
             Fault::bad("period", "x", "2023"),
             Fault::Forbidden { verb: "observation.state" },
+            Fault::Question(Vec::new()),
             Fault::Findings(Vec::new()),
             Fault::Unexpected(String::new()),
         ];

@@ -129,6 +129,10 @@ pub fn of(visit: &Visit<'_>, title: &str, room: Option<Room>) -> Frame {
             address.with(name, visit.query.text(name).unwrap_or_default())
         })
     };
+    let place = match visit.query.text("place") {
+        Some(place) => visit.beside("/place").with("place", place),
+        None => visit.to(""),
+    };
     let rooms = ROOMS
         .iter()
         .map(|(key, own, path)| RoomLink {
@@ -149,7 +153,11 @@ pub fn of(visit: &Visit<'_>, title: &str, room: Option<Room>) -> Frame {
         home: visit.to("").to_string(),
         other_language: visit.here().at(other).to_string(),
         rooms,
-        foot: Vec::new(),
+        foot: vec![
+            Link::new(words.text("frame-changes"), subject("/change")),
+            Link::new(words.text("frame-doubts"), subject("/doubt")),
+            Link::new(words.text("frame-places"), place),
+        ],
         as_of: None,
         notices,
         printed: String::new(),

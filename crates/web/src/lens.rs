@@ -289,6 +289,17 @@ impl<'a> Lens<'a> {
     }
 }
 
+/// The groups in the order in which plans print them.
+const GROUPS: [&str; 6] =
+    ["economy", "society", "environment", "defence_security", "party_building", "overview"];
+
+/// The place of a group among the others; unknown ones come last.
+#[must_use]
+pub fn group_order(code: &str) -> (usize, String) {
+    let known = GROUPS.iter().position(|group| *group == code);
+    (known.unwrap_or(GROUPS.len()), code.to_owned())
+}
+
 /// A unit in the words of a language.
 fn unit_words(words: Words, unit: &str) -> String {
     let key = format!("unit-{}", slug(unit));

@@ -106,8 +106,8 @@ fn years(span: Period) -> impl Iterator<Item = Period> {
     (span.first_day().year()..=span.last_year()).filter_map(|year| Period::year(year).ok())
 }
 
-/// The period that is meant where none is named: the latest year that had begun and of which
-/// something was promised or stated.
+/// The period that is meant where none is named: the latest year that is over and of which
+/// something was promised or stated, else the latest that has begun.
 ///
 /// # Errors
 /// Where there is no such place, or the store fails.
@@ -118,14 +118,18 @@ pub(crate) fn latest(
 ) -> Result<Period, Fault> {
     let today = as_of::today(visit);
     let periods = periods(visit, authorized, place)?;
-    let begun = |period: &&Period| {
-        period.kind() == PeriodKind::Year && period.first_day() <= today
-    };
-    let latest = periods.iter().rev().find(begun).copied();
-    match latest {
+    match latest_of(&periods, today) {
         Some(period) => Ok(period),
         None => Period::year(today.year()).map_err(|error| Fault::Unexpected(error.to_string())),
     }
+}
+
+/// The latest year of these that is over, else the latest that has begun.
+#[must_use]
+pub(crate) fn latest_of(periods: &BTreeSet<Period>, today: Date) -> Option<Period> {
+    let years = || periods.iter().rev().filter(|period| period.kind() == PeriodKind::Year);
+    let over = years().find(|period| period.last_day() < today);
+    over.or_else(|| years().find(|period| period.first_day() <= today)).copied()
 }
 
 /// The maps: as then, and before and after each change of territory.

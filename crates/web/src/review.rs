@@ -2,7 +2,7 @@
 
 pub mod api;
 pub mod get;
-mod headline;
+pub(crate) mod headline;
 pub mod page;
 mod rows;
 

@@ -113,7 +113,10 @@ async fn serve(site: Arc<Site>, endpoint: &'static Endpoint, request: Request) -
         let outcome = match unread {
             _ if !inside => Err(Fault::Forbidden { verb: "operator.enter" }),
             Some(fault) => Err(fault),
-            None => (endpoint.answer)(&visit),
+            None => (endpoint.answer)(&visit).map_err(|fault| match fault {
+                Fault::Findings(findings) if !writes => Fault::Question(findings),
+                other => other,
+            }),
         };
         match outcome {
             Ok(answer) => answer.into_response(),

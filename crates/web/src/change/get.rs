@@ -71,6 +71,8 @@ impl Told<'_> {
         };
         let here = lens.visit.here();
         let rows = self.changes.changes.iter().enumerate();
+        let rows: Vec<ChangeRow> =
+            rows.filter_map(|(index, change)| self.row(index, change)).collect();
         Ok(ChangePage {
             crumb: format!("{place} · {}", Words::sentence(&period)),
             headline,
@@ -96,7 +98,8 @@ impl Told<'_> {
                 ],
             },
             downloads: Vec::new(),
-            rows: rows.filter_map(|(index, change)| self.row(index, change)).collect(),
+            classes: rows.iter().any(|row| row.class.is_some()),
+            rows,
             from,
             to,
             frame,

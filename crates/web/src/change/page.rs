@@ -24,6 +24,8 @@ pub struct ChangePage {
     pub from: String,
     /// The second day, in words.
     pub to: String,
+    /// Whether any outcome changed: else the column is left out.
+    pub classes: bool,
     /// What changed.
     pub rows: Vec<ChangeRow>,
 }

@@ -65,7 +65,7 @@ struct Told<'a> {
 
 impl Told<'_> {
     fn page(&self, shown: &indicator::show::Shown) -> Result<IndicatorPage, Fault> {
-        let (lens, words) = (self.lens, self.lens.words);
+        let lens = self.lens;
         let kinds = self.kinds();
         let kind = self.kind(&kinds);
         let rows: Vec<&cube::series::SeriesRow> =

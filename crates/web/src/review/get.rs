@@ -2,7 +2,7 @@
 
 use super::asked;
 use super::headline::{headline, published};
-use super::page::{Amendment, BaselineCount, Group, ReviewPage, Share};
+use super::page::{Amendment, BaselineCount, Columns, Group, ReviewPage, Share};
 use super::rows::{Rows, row_id};
 use crate::address::Address;
 use crate::answer::Answer;
@@ -73,6 +73,13 @@ fn page(
         published: published(lens, review),
         downloads: downloads(lens, here),
         caption,
+        columns: Columns {
+            previous: shown.iter().any(|row| row.previous.is_some()),
+            trend: shown.iter().any(|row| row.trend.len() > 1),
+            organisation: shown
+                .iter()
+                .any(|row| lens.version(subject(row)).organisation.is_some()),
+        },
         groups: groups(lens, &rows, &shown),
         amendments: amendments(lens, &shown),
         untargeted: shown

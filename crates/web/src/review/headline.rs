@@ -7,7 +7,7 @@ use domain::assessment::Class;
 use words::Words;
 
 /// The finding: what became of the targets, by the baseline that has most of them.
-pub(super) fn headline(lens: Lens<'_>, review: &Review) -> String {
+pub(crate) fn headline(lens: Lens<'_>, review: &Review) -> String {
     let words = lens.words;
     let period = Words::sentence(&words.period(review.period));
     let place = lens.place(review.place, review.period.last_day());

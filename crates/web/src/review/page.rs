@@ -26,12 +26,33 @@ pub struct ReviewPage {
     pub downloads: Vec<Link>,
     /// Title of the table for screen readers.
     pub caption: String,
+    /// Columns that are left out where no row has anything in them.
+    pub columns: Columns,
     /// The judged rows.
     pub groups: Vec<Group>,
     /// Amendments of targets, the latest last.
     pub amendments: Vec<Amendment>,
     /// Results without a target.
     pub untargeted: Vec<Untargeted>,
+}
+
+/// Which columns have anything in them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Columns {
+    /// The same period a year earlier.
+    pub previous: bool,
+    /// The trend.
+    pub trend: bool,
+    /// Who is responsible.
+    pub organisation: bool,
+}
+
+impl Columns {
+    /// How many columns the table of targets has.
+    #[must_use]
+    pub fn count(self) -> usize {
+        5 + usize::from(self.previous) + usize::from(self.trend) + usize::from(self.organisation)
+    }
 }
 
 /// How many targets of one baseline had which outcome.

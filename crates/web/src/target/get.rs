@@ -5,7 +5,7 @@ use crate::answer::Answer;
 use crate::as_of;
 use crate::fault::Fault;
 use crate::frame::{self, Room};
-use crate::lens::{Lens, Subject};
+use crate::lens::{Lens, Subject, group_order};
 use crate::pick;
 use crate::view::{Before, Choice, Filters, Link, Picker};
 use crate::visit::Visit;
@@ -50,10 +50,10 @@ fn page(
     let binding: Vec<&Promise> =
         plan.promises.iter().filter(|promise| promise.in_force().is_some()).collect();
     let count = u64::try_from(binding.len()).unwrap_or_default();
-    let mut groups: BTreeMap<String, Vec<&Promise>> = BTreeMap::new();
+    let mut groups: BTreeMap<(usize, String), Vec<&Promise>> = BTreeMap::new();
     for promise in binding {
-        let group = lens.version(subject(&promise.key)).group.clone();
-        groups.entry(group).or_default().push(promise);
+        let group = &lens.version(subject(&promise.key)).group;
+        groups.entry(group_order(group)).or_default().push(promise);
     }
     Ok(TargetPage {
         crumb: title,
@@ -63,7 +63,7 @@ fn page(
         downloads: Vec::new(),
         groups: groups
             .into_iter()
-            .map(|(code, promises)| Group {
+            .map(|((_, code), promises)| Group {
                 name: lens.group(&code),
                 rows: promises.into_iter().filter_map(|promise| row(lens, promise)).collect(),
             })
@@ -127,7 +127,7 @@ fn filters(
     let chosen = lens.visit.query.value::<Period>("period", "2023")?;
     let id = lens.catalogue.place(plan.place).id.to_string();
     let asked = Asked { place: &id, period: "", from: as_of::from(lens.visit) };
-    let all = actions::target::list::list(&lens.visit.site.desk, authorized, asked)?;
+    let all = list(&lens.visit.site.desk, authorized, asked)?;
     let mut periods: BTreeSet<Period> = all.promises.iter().map(|it| it.key.period).collect();
     periods.extend(chosen);
     let any = Choice {

@@ -92,6 +92,7 @@ fn page(
             kind: in_force.map_or_else(String::new, |row| {
                 words.text(&format!("stage-{}", row.target.key.stage))
             }),
+            summary: String::new(),
             facts: in_force.map(|row| facts(lens, row)).unwrap_or_default(),
             rivals: Vec::new(),
             parts: Vec::new(),

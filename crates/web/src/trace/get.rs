@@ -183,9 +183,26 @@ impl Told<'_> {
             label,
             value,
             kind: words.text(&format!("way-{}", figure::way(knot.amount.way))),
+            summary: if top { String::new() } else { self.summary(knot) },
             facts,
             rivals: rivals.collect(),
             parts: parts.map(|part| self.knot(part, false)).collect(),
+        }
+    }
+
+    /// Who stated it and when, else how it was made, in one line.
+    fn summary(&self, knot: &Knot) -> String {
+        let (lens, words) = (self.lens, self.lens.words);
+        match knot.amount.seq.and_then(|seq| self.shown.homes.get(&seq)) {
+            Some(home) => {
+                let who = lens.organisation(home.row.key.producer, knot.period.last_day());
+                let status = words.text(&format!("status-{}", home.row.status));
+                format!("{who} · {} · {status}", lens.known(home.row.known_at))
+            }
+            None => match (&knot.explanation, &lens.version(subject(knot)).formula) {
+                (Some(_), Some(formula)) => formula.clone(),
+                _ => words.text("trace-details"),
+            },
         }
     }
 

@@ -54,6 +54,8 @@ pub struct Node {
     pub value: Option<Figure>,
     /// Stated, computed, added up, restated.
     pub kind: String,
+    /// The facts in one line, under which they are folded; empty shows them open.
+    pub summary: String,
     /// Who, when, as printed, source.
     pub facts: Vec<Fact>,
     /// What others state of it.

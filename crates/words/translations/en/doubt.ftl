@@ -25,3 +25,4 @@ doubt-stale-count = { $n ->
 }
 doubt-parts_disagree = Wholes that do not fit their parts
     .meaning = What was stated differs from what its parts or its formula give, beyond rounding.
+doubt-difference = Difference

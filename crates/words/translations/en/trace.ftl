@@ -28,3 +28,4 @@ trace-entered = Entered
 trace-disagrees = { $way }: { $made }; the difference of { $difference } is beyond rounding
 trace-agrees = { $way }: { $made }; the difference of { $difference } is rounding
 trace-implied = For the stated value to be right, { $reference } must have been { $implied }, not { $recorded } as recorded.
+trace-details = Details

@@ -19,3 +19,4 @@ doubt-other_cut_off = Khác ngày chốt
 doubt-stale-count = { $count } số từng hiển thị nay không còn
 doubt-parts_disagree = Tổng và các phần không khớp
     .meaning = Số công bố khác với số cộng lại hoặc tính ra, quá mức làm tròn.
+doubt-difference = Chênh lệch

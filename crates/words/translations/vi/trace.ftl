@@ -28,3 +28,4 @@ trace-entered = Người nhập
 trace-disagrees = { $way } được { $made }; chênh { $difference }, quá mức làm tròn
 trace-agrees = { $way } được { $made }; chênh { $difference }, trong mức làm tròn
 trace-implied = Để đúng như công bố thì { $reference } phải là { $implied }, không phải { $recorded } đang có.
+trace-details = Chi tiết
