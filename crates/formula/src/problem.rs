@@ -35,7 +35,8 @@ impl Span {
 /// One thing that is wrong in a formula.
 ///
 /// The sentence and its hint are in the room of words under `finding-<code>` and
-/// `finding-<code>.hint`, where `<code>` begins with `formula-`.
+/// `finding-<code>.hint`, where `<code>` begins with `formula-`; the suggestion may be written in
+/// place of the span.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
     /// Stable code in kebab-case: `formula-unknown-indicator`.
@@ -74,13 +75,17 @@ impl Problem {
         self
     }
 
-    /// The problem as a finding of an input; `position` counts characters from 1.
+    /// The problem as a finding of an input.
+    ///
+    /// `position` counts characters from 1, `read` is what stood there, `suggestion` what would
+    /// mend it, or `none`; the others are the problem's own.
     #[must_use]
     pub fn finding(&self, text: &str, location: Location) -> Finding {
         let before = text.get(..self.span.start).unwrap_or(text);
         let mut finding = Finding::error(self.code, location)
             .with("position", (before.chars().count() + 1).to_string())
-            .with("read", self.span.of(text));
+            .with("read", self.span.of(text))
+            .with("suggestion", self.suggestion.as_deref().unwrap_or("none"));
         if let Some(suggestion) = &self.suggestion {
             finding = finding.expected(suggestion);
         }
