@@ -21,6 +21,7 @@ mod address;
 mod cfb;
 pub mod csv;
 mod decimal;
+pub mod docx;
 mod finding;
 mod grid;
 mod package;

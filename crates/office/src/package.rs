@@ -82,11 +82,6 @@ impl<'a> Package<'a> {
         Ok(package)
     }
 
-    /// Names of all parts.
-    pub(crate) fn names(&self) -> &[String] {
-        &self.names
-    }
-
     /// Whether there is a part of a name.
     pub(crate) fn has(&self, name: &str) -> bool {
         self.names.iter().any(|other| other == name)

@@ -4,71 +4,10 @@ use std::borrow::Cow;
 use std::io::{self, Read};
 
 use super::dialect::{self, Dialect, Encoding};
+use super::limits::{Limits, Refusal};
+use super::record::Record;
 use super::split::{self, Found, Scratch, Span};
 use crate::finding::Finding;
-
-/// What a reader takes at most.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Limits {
-    /// Bytes of one record, in UTF-8.
-    pub record_bytes: usize,
-    /// Fields of one record.
-    pub fields: usize,
-}
-
-impl Default for Limits {
-    /// 1 MiB a record, 4,096 fields.
-    fn default() -> Self {
-        Self {
-            record_bytes: 1 << 20,
-            fields: 4096,
-        }
-    }
-}
-
-/// Why reading stopped before the end of the file.
-#[derive(Debug, thiserror::Error)]
-pub enum Refusal {
-    /// The source failed.
-    #[error("the source cannot be read")]
-    Source(#[from] io::Error),
-    /// A record is longer than the limit: no table, or a quote that is never closed.
-    #[error("the record in line {line} is longer than {limit} bytes")]
-    RecordTooLong {
-        /// Line in which the record begins, from 1.
-        line: u64,
-        /// The limit in bytes.
-        limit: usize,
-    },
-    /// A record has more fields than the limit.
-    #[error("the record in line {line} has more than {limit} fields")]
-    TooManyFields {
-        /// Line in which the record begins, from 1.
-        line: u64,
-        /// The limit.
-        limit: usize,
-    },
-    /// The file is no text: an Excel file, a picture.
-    #[error("the file is no text")]
-    Binary,
-}
-
-impl Refusal {
-    /// The same as a finding.
-    #[must_use]
-    pub fn finding(&self) -> Finding {
-        match self {
-            Self::Source(_) => Finding::error("file-unreadable"),
-            Self::RecordTooLong { line, limit } => Finding::error("csv-record-too-long")
-                .row(*line)
-                .with("limit", limit.to_string()),
-            Self::TooManyFields { line, limit } => Finding::error("csv-too-many-fields")
-                .row(*line)
-                .with("limit", limit.to_string()),
-            Self::Binary => Finding::error("csv-binary"),
-        }
-    }
-}
 
 /// Bytes that are read at once.
 const CHUNK: usize = 1 << 18;
@@ -403,98 +342,9 @@ fn mend(bytes: &[u8], spans: &mut [Span], mended: &mut String) {
     }
 }
 
-/// One record: its fields and where it stands.
-#[derive(Debug, Clone, Copy)]
-pub struct Record<'r> {
-    text: &'r str,
-    spans: &'r [Span],
-    line: u64,
-    row: u64,
-}
-
-impl<'r> Record<'r> {
-    /// Line of the file in which the record begins, from 1; a quoted field may hold line ends.
-    #[must_use]
-    pub fn line(&self) -> u64 {
-        self.line
-    }
-
-    /// Number of the record, from 1; the header counts, blank lines do not.
-    #[must_use]
-    pub fn row(&self) -> u64 {
-        self.row
-    }
-
-    /// Number of fields.
-    #[must_use]
-    pub fn len(&self) -> usize {
-        self.spans.len()
-    }
-
-    /// Whether there is no field; a reader never yields such a record.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.spans.is_empty()
-    }
-
-    /// The field at an index, from 0; column `index + 1` for people.
-    #[must_use]
-    pub fn get(&self, index: usize) -> Option<&'r str> {
-        let &(from, to) = self.spans.get(index)?;
-        self.text.get(from as usize..to as usize)
-    }
-
-    /// The fields in order.
-    pub fn iter(&self) -> impl Iterator<Item = &'r str> + use<'r> {
-        let text = self.text;
-        self.spans
-            .iter()
-            .map(move |&(from, to)| &text[from as usize..to as usize])
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use proptest::prelude::*;
-
-    /// All records with their lines, the codes of the findings, and the refusal if any.
-    fn all(bytes: &[u8]) -> (Vec<(u64, Vec<String>)>, Vec<&'static str>, Option<Refusal>) {
-        collect(Reader::new(bytes))
-    }
-
-    fn collect<R: Read>(
-        mut reader: Reader<R>,
-    ) -> (Vec<(u64, Vec<String>)>, Vec<&'static str>, Option<Refusal>) {
-        let mut records = Vec::new();
-        let refusal = loop {
-            match reader.next_record() {
-                Ok(Some(record)) => {
-                    records.push((record.line(), record.iter().map(str::to_owned).collect()));
-                }
-                Ok(None) => break None,
-                Err(refusal) => break Some(refusal),
-            }
-        };
-        let codes = reader
-            .findings()
-            .iter()
-            .map(|finding| finding.code)
-            .collect();
-        (records, codes, refusal)
-    }
-
-    /// Gives its bytes in small pieces.
-    struct Drops<'a>(&'a [u8], usize);
-
-    impl Read for Drops<'_> {
-        fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-            let count = self.1.min(self.0.len()).min(buffer.len());
-            buffer[..count].copy_from_slice(&self.0[..count]);
-            self.0 = &self.0[count..];
-            Ok(count)
-        }
-    }
 
     /// An endless line.
     struct Endless(u64);
@@ -505,22 +355,6 @@ mod tests {
             self.0 += buffer.len() as u64;
             Ok(buffer.len())
         }
-    }
-
-    fn strings(fields: &[&str]) -> Vec<String> {
-        fields.iter().map(|field| (*field).to_owned()).collect()
-    }
-
-    #[test]
-    fn lines_are_counted_over_blank_lines_and_quoted_line_ends() {
-        let (records, codes, refusal) = all(b"a,b\r\n\r\n\"x\ny\",1\nz,2");
-        let expected = [
-            (1, strings(&["a", "b"])),
-            (3, strings(&["x\ny", "1"])),
-            (5, strings(&["z", "2"])),
-        ];
-        assert_eq!(records, expected);
-        assert!(codes.is_empty() && refusal.is_none());
     }
 
     #[test]
@@ -537,94 +371,5 @@ mod tests {
         assert!(reader.input.0 < 8 << 20, "{} bytes read", reader.input.0);
         assert!(reader.buffer.capacity() < 16 << 20);
         assert!(reader.next_record().expect("stopped").is_none());
-    }
-
-    #[test]
-    fn a_quote_without_end_is_named() {
-        let (records, codes, _) = all(b"a,b\n\"x,1\nz,2\n");
-        assert_eq!(records[1], (2, strings(&["x,1\nz,2\n"])));
-        assert_eq!(codes, ["csv-unclosed-quote"]);
-    }
-
-    #[test]
-    fn other_encodings_are_read_and_named() {
-        let utf16: Vec<u8> = "\u{feff}mã\ttên\r\n1\tĐiện Biên\r\n"
-            .encode_utf16()
-            .flat_map(u16::to_le_bytes)
-            .collect();
-        let (records, codes, _) = all(&utf16);
-        assert_eq!(records[1].1, strings(&["1", "Điện Biên"]));
-        assert_eq!(codes, ["csv-encoding"]);
-        // Ðiê + dot below: windows-1258 keeps the tone mark apart.
-        let (records, codes, _) = all(b"m;t\n1;\xd0i\xea\xf2n Bi\xean\n");
-        assert_eq!(
-            records[1].1[1],
-            "Đie\u{302}\u{323}n Bie\u{302}n".replace("e\u{302}", "ê")
-        );
-        assert_eq!(codes, ["csv-encoding"]);
-    }
-
-    #[test]
-    fn wrong_bytes_in_one_line_do_not_spoil_the_others() {
-        let mut file = "tên,x\n".repeat(30).into_bytes();
-        file.extend_from_slice(b"t\xean,y\nz,1\n");
-        let (records, codes, _) = all(&file);
-        assert_eq!(records[30].1, strings(&["t\u{fffd}n", "y"]));
-        assert_eq!(records[31].1, strings(&["z", "1"]));
-        assert_eq!(codes, ["csv-not-utf-8"]);
-    }
-
-    #[test]
-    fn excel_files_are_no_text() {
-        assert!(matches!(all(b"PK\x03\x04abc").2, Some(Refusal::Binary)));
-        assert!(matches!(all(b"a,b\0\n").2, Some(Refusal::Binary)));
-    }
-
-    #[test]
-    fn hints_and_old_line_ends_are_understood() {
-        assert_eq!(all(b"sep=;\r\na;b\r\n").0, [(2, strings(&["a", "b"]))]);
-        assert_eq!(all(b"a,b\rc,d\r").0[1], (2, strings(&["c", "d"])));
-        assert!(all(b"").0.is_empty());
-    }
-
-    #[test]
-    fn too_many_fields_are_refused() {
-        let limits = Limits {
-            fields: 3,
-            ..Limits::default()
-        };
-        let refusal = collect(Reader::with_limits(&b"a,b,c\n1,2,3,4\n"[..], limits)).2;
-        assert!(matches!(
-            refusal,
-            Some(Refusal::TooManyFields { line: 2, limit: 3 })
-        ));
-    }
-
-    proptest! {
-        #[test]
-        fn any_bytes_are_answered(bytes in prop::collection::vec(any::<u8>(), 0..300)) {
-            let _ = all(&bytes);
-        }
-
-        #[test]
-        fn pieces_change_nothing(text in "[a-cê,;\"\r\n]{0,80}", size in 1..9usize) {
-            let whole = collect(Reader::new(text.as_bytes()));
-            let drops = collect(Reader::new(Drops(text.as_bytes(), size)));
-            prop_assert_eq!(whole.0, drops.0);
-        }
-
-        #[test]
-        fn what_the_writer_writes_is_read(rows in prop::collection::vec(
-            prop::collection::vec("[^\u{0}\u{feff}=+\\-@\t\r][^\u{0}\u{feff}]{0,6}", 2..5), 1..6)
-        ) {
-            let mut writer = crate::csv::Writer::new(crate::csv::Style::default());
-            for row in &rows {
-                writer.record(row.iter().map(|field| crate::csv::Field::Text(field)));
-            }
-            let bytes = writer.finish();
-            let read = collect(Reader::new(bytes.as_slice()).with_delimiter(b','));
-            let read: Vec<Vec<String>> = read.0.into_iter().map(|(_, fields)| fields).collect();
-            prop_assert_eq!(read, rows);
-        }
     }
 }

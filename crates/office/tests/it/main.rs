@@ -1,6 +1,7 @@
 //! Are files written and read as this crate promises?
 
 mod csv;
+mod docx;
 mod pack;
 mod read;
 mod workbook;
