@@ -42,11 +42,20 @@ pub fn csv(review: &ReviewJson) -> Vec<u8> {
     writer.record(COLUMNS.map(office::csv::Field::Text));
     for row in &review.rows {
         let record = record(row);
-        writer.record(record.iter().enumerate().map(|(index, text)| match COLUMNS[index] {
-            "target" | "target_upper" | "result" | "achievement_percent" | "difference"
-            | "previous_result" => office::csv::Field::Number(text),
-            _ => office::csv::Field::Text(text),
-        }));
+        writer.record(
+            record
+                .iter()
+                .enumerate()
+                .map(|(index, text)| match COLUMNS[index] {
+                    "target"
+                    | "target_upper"
+                    | "result"
+                    | "achievement_percent"
+                    | "difference"
+                    | "previous_result" => office::csv::Field::Number(text),
+                    _ => office::csv::Field::Text(text),
+                }),
+        );
     }
     writer.finish()
 }
@@ -77,8 +86,12 @@ fn record(row: &RowJson) -> [String; 24] {
         some(&row.difference_unit),
         row.class.to_owned(),
         some(&row.previous_result),
-        row.changed_later.as_ref().map_or_else(String::new, |later| later.class.to_owned()),
-        row.reason.as_ref().map_or_else(String::new, |reason| reason.code.to_owned()),
+        row.changed_later
+            .as_ref()
+            .map_or_else(String::new, |later| later.class.to_owned()),
+        row.reason
+            .as_ref()
+            .map_or_else(String::new, |reason| reason.code.to_owned()),
     ]
 }
 
@@ -94,7 +107,13 @@ pub fn workbook(
     let words = teller.words;
     let place = teller.place(review.place, review.period);
     let period = words.period(review.period);
-    let day = review.standpoint.as_of.timestamp().min(made).to_zoned(teller.zone.clone()).date();
+    let day = review
+        .standpoint
+        .as_of
+        .timestamp()
+        .min(made)
+        .to_zoned(teller.zone.clone())
+        .date();
     let title = words.text_with("review-title", &[("place", &place), ("period", &period)]);
     let printed = words.text_with(
         "frame-printed",
@@ -116,7 +135,11 @@ pub fn workbook(
         footer: format!("{printed} &R&P/&N"),
     };
     let properties = properties(teller, title, period, made);
-    Workbook { properties, sheets: vec![sheet] }.to_xlsx()
+    Workbook {
+        properties,
+        sheets: vec![sheet],
+    }
+    .to_xlsx()
 }
 
 /// What a workbook of the record says of itself.
@@ -136,7 +159,13 @@ pub(crate) fn properties(
         minute: narrow(there.minute()),
     };
     let author = "Hoa Ban".to_owned();
-    Properties { title, subject, author, company: String::new(), created }
+    Properties {
+        title,
+        subject,
+        author,
+        company: String::new(),
+        created,
+    }
 }
 
 fn columns(teller: Teller<'_>) -> Vec<Column> {
@@ -162,7 +191,9 @@ fn rows(teller: Teller<'_>, review: &Review) -> Vec<Row> {
     let mut rows = Vec::new();
     let mut group: Option<String> = None;
     for row in &review.rows {
-        let version = teller.catalogue.indicator_on(row.indicator, row.period.last_day());
+        let version = teller
+            .catalogue
+            .indicator_on(row.indicator, row.period.last_day());
         let name = if row.promise.is_some() {
             teller.group(&version.group)
         } else {
@@ -170,7 +201,10 @@ fn rows(teller: Teller<'_>, review: &Review) -> Vec<Row> {
         };
         if group.as_ref() != Some(&name) {
             let cells = vec![Cell::text(name.clone())];
-            rows.push(Row { cells, role: RowRole::Group });
+            rows.push(Row {
+                cells,
+                role: RowRole::Group,
+            });
             group = Some(name);
         }
         rows.push(Row::new(cells(teller, row)));
@@ -180,7 +214,9 @@ fn rows(teller: Teller<'_>, review: &Review) -> Vec<Row> {
 
 fn cells(teller: Teller<'_>, row: &ReviewRow) -> Vec<Cell> {
     let words = teller.words;
-    let version = teller.catalogue.indicator_on(row.indicator, row.period.last_day());
+    let version = teller
+        .catalogue
+        .indicator_on(row.indicator, row.period.last_day());
     let amount = &row.cell.amount;
     let number = |value: Option<String>| value.map_or(Cell::Empty, Cell::Number);
     let shown = |amount| crate::figure::text(crate::figure::shown(amount, version));
@@ -191,16 +227,32 @@ fn cells(teller: Teller<'_>, row: &ReviewRow) -> Vec<Cell> {
     vec![
         Cell::text(teller.indicator(row.indicator, row.period)),
         Cell::text(version.unit.as_str()),
-        text(row.promise.as_ref().map(|it| words.text(&format!("baseline-{}", it.key.baseline)))),
+        text(
+            row.promise
+                .as_ref()
+                .map(|it| words.text(&format!("baseline-{}", it.key.baseline))),
+        ),
         text(goal.map(|goal| teller.goal_short(goal))),
         number(shown(amount)),
-        text(amount.status.map(|status| words.text(&format!("status-{status}")))),
-        text(amount.known_at.map(|known| words.known_at(known, teller.zone))),
+        text(
+            amount
+                .status
+                .map(|status| words.text(&format!("status-{status}"))),
+        ),
+        text(
+            amount
+                .known_at
+                .map(|known| words.known_at(known, teller.zone)),
+        ),
         classed(teller, row.class),
         number(percent.map(crate::figure::rounded)),
         number(row.difference.map(domain::decimal::plain)),
         number(row.previous.as_ref().and_then(shown)),
-        text(version.organisation.map(|it| teller.organisation(it, row.period))),
+        text(
+            version
+                .organisation
+                .map(|it| teller.organisation(it, row.period)),
+        ),
         text(in_force.map(|target| target.target.document.clone())),
     ]
 }

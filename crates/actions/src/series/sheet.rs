@@ -8,8 +8,9 @@ use jiff::Timestamp;
 use office::{Cell, Column, Kind, Row, Sheet, Workbook, WriteError};
 
 /// Columns of the CSV file; the words are those of the JSON.
-pub const COLUMNS: [&str; 9] =
-    ["place", "name", "period", "value", "status", "known_at", "producer", "way", "reason"];
+pub const COLUMNS: [&str; 9] = [
+    "place", "name", "period", "value", "status", "known_at", "producer", "way", "reason",
+];
 
 /// The series as CSV in UTF-8 with commas.
 #[must_use]
@@ -60,14 +61,29 @@ pub fn workbook(
             Cell::text(teller.place(cell.place, cell.period)),
             Cell::text(words.period(cell.period)),
             value.map_or(Cell::Empty, Cell::Number),
-            text(cell.amount.status.map(|status| words.text(&format!("status-{status}")))),
-            text(cell.amount.known_at.map(|known| words.known_at(known, teller.zone))),
-            text(cell.row.map(|stated| teller.organisation(stated.key.producer, cell.period))),
+            text(
+                cell.amount
+                    .status
+                    .map(|status| words.text(&format!("status-{status}"))),
+            ),
+            text(
+                cell.amount
+                    .known_at
+                    .map(|known| words.known_at(known, teller.zone)),
+            ),
+            text(
+                cell.row
+                    .map(|stated| teller.organisation(stated.key.producer, cell.period)),
+            ),
             text(reason.map(|reason| teller.reason(reason, cell.period))),
         ])
     });
     let sheet = Sheet {
-        name: teller.catalogue.indicator(series.indicator).code.to_string(),
+        name: teller
+            .catalogue
+            .indicator(series.indicator)
+            .code
+            .to_string(),
         titles: vec![title.clone(), version.unit.to_string()],
         columns: vec![
             column("indicator-place", Kind::Text).width(32),
@@ -86,5 +102,9 @@ pub fn workbook(
         footer: "&R&P/&N".to_owned(),
     };
     let properties = properties(teller, title, version.unit.to_string(), made);
-    Workbook { properties, sheets: vec![sheet] }.to_xlsx()
+    Workbook {
+        properties,
+        sheets: vec![sheet],
+    }
+    .to_xlsx()
 }

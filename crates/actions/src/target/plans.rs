@@ -25,13 +25,12 @@ pub struct Plans {
 ///
 /// # Errors
 /// Where the store fails.
-pub fn plans(
-    desk: &Desk,
-    authorized: &Authorized<permit::ReadRecord>,
-) -> Result<Plans, Refused> {
+pub fn plans(desk: &Desk, authorized: &Authorized<permit::ReadRecord>) -> Result<Plans, Refused> {
     let state = desk.store().state()?;
     let catalogue = desk.store().catalogue(state)?;
-    let above = catalogue.places().filter(|(_, place)| place.level != Level::Commune);
+    let above = catalogue
+        .places()
+        .filter(|(_, place)| place.level != Level::Commune);
     let wanted = WantedTargets {
         places: above.map(|(no, _)| no).collect(),
         indicators: None,
@@ -43,7 +42,10 @@ pub fn plans(
     for row in desk.store().targets(&wanted)? {
         let target = &row.target;
         if target.goal.is_some() && visible(authorized.viewer(), target.release) {
-            places.entry(target.key.place).or_default().insert(target.key.period);
+            places
+                .entry(target.key.place)
+                .or_default()
+                .insert(target.key.period);
         }
     }
     Ok(Plans { catalogue, places })

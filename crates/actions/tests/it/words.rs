@@ -64,3 +64,37 @@ fn every_finding_has_its_sentence_and_hint() {
     }
     assert!(missing.is_empty(), "{missing:?}");
 }
+
+/// The texts in kebab-case of a room's source that begin with a word.
+fn literals(folder: &Path, beginning: &str, found: &mut BTreeSet<String>) {
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            literals(&path, beginning, found);
+            continue;
+        }
+        let text = std::fs::read_to_string(&path).unwrap_or_default();
+        let quoted = text.split('"').filter(|part| part.starts_with(beginning));
+        let kebab = |part: &&str| part.chars().all(|c| c.is_ascii_lowercase() || c == '-');
+        found.extend(quoted.filter(kebab).map(str::to_owned));
+    }
+}
+
+#[test]
+fn everything_that_a_formula_raises_has_its_words() {
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("../formula/src");
+    let mut codes = BTreeSet::new();
+    literals(&source, "formula-", &mut codes);
+    assert!(codes.len() > 40, "{codes:?}");
+    let mut keys: Vec<String> = Vec::new();
+    for code in codes {
+        keys.extend([format!("finding-{code}"), format!("finding-{code}.hint")]);
+    }
+    keys.extend(formula::functions().map(|function| format!("formula-function-{}", function.name)));
+    for language in Language::ALL {
+        let words = Words::of(language);
+        for key in &keys {
+            assert!(words.text_if_known(key, &[]).is_some(), "{language}: {key}");
+        }
+    }
+}
