@@ -1,6 +1,7 @@
 //! What can go wrong where ground state is kept?
 
 use rusqlite::ErrorCode;
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use thiserror::Error;
 
@@ -85,6 +86,24 @@ pub enum RecordError {
 }
 
 impl RecordError {
+    /// Every code that [`RecordError::code`] gives.
+    pub const CODES: [&str; 14] = [
+        "address",
+        "broken",
+        "busy",
+        "database",
+        "missing",
+        "missing-folder",
+        "newer",
+        "no-row",
+        "not-a-store",
+        "older",
+        "read-only",
+        "refused",
+        "taken",
+        "zone",
+    ];
+
     /// Stable code in kebab-case; the sentence is in the room of words under `record-<code>`.
     #[must_use]
     pub fn code(&self) -> &'static str {
@@ -104,6 +123,35 @@ impl RecordError {
             Self::NoRow { .. } => "no-row",
             Self::Broken { .. } => "broken",
         }
+    }
+
+    /// Named arguments of the sentence.
+    #[must_use]
+    pub fn arguments(&self) -> BTreeMap<&'static str, String> {
+        let named = match self {
+            Self::Database(error) => vec![("error", error.to_string())],
+            Self::Address(read) | Self::Zone(read) => vec![("read", read.clone())],
+            Self::Missing(path) | Self::MissingFolder(path) | Self::NotAStore(path) => {
+                vec![("path", path.display().to_string())]
+            }
+            Self::Newer { found, known } | Self::Older { found, known } => {
+                vec![("found", found.to_string()), ("known", known.to_string())]
+            }
+            Self::ReadOnly | Self::Busy => vec![],
+            Self::Taken { table, id } => vec![("table", (*table).to_owned()), ("id", id.clone())],
+            Self::Refused { table, reason } => {
+                vec![("table", (*table).to_owned()), ("reason", reason.clone())]
+            }
+            Self::NoRow { table, seq } => {
+                vec![("table", (*table).to_owned()), ("seq", seq.to_string())]
+            }
+            Self::Broken { table, seq, reason } => vec![
+                ("table", (*table).to_owned()),
+                ("seq", seq.to_string()),
+                ("reason", reason.clone()),
+            ],
+        };
+        named.into_iter().collect()
     }
 
     pub(crate) fn broken(table: &'static str, seq: i64, reason: impl ToString) -> Self {

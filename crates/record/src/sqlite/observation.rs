@@ -53,7 +53,7 @@ pub(super) const KNOWN_AT: usize = 4;
 /// Place of `seq` among the columns.
 pub(super) const SEQ: usize = 5;
 /// Number of the columns.
-const COLUMNS: usize = 14;
+pub(super) const COLUMNS: usize = 14;
 
 /// The numbers of the texts of a statement.
 #[derive(Debug, Clone, Copy, Default)]

@@ -1,7 +1,7 @@
 //! Can every observation be read, was it known by the time it was stated, and does it fit its
 //! indicator and the row that it corrects?
 
-use super::super::observation::{columns, read, row};
+use super::super::observation::{COLUMNS, columns, read, row};
 use super::Patient;
 use crate::error::RecordError;
 use domain::indicator::{IndicatorNo, TimeAggregation};
@@ -16,9 +16,9 @@ pub(super) fn check(patient: &mut Patient<'_>) -> Result<(), RecordError> {
     ))?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
-        let indicator = IndicatorNo(row.get("indicator")?);
-        let place = PlaceNo(row.get("place")?);
-        let action: i64 = row.get("action")?;
+        let indicator = IndicatorNo(row.get(COLUMNS)?);
+        let place = PlaceNo(row.get(COLUMNS + 1)?);
+        let action: i64 = row.get(COLUMNS + 2)?;
         let observation = read(row, indicator, place);
         let Some(observation) = patient.readable(observation)? else {
             continue;

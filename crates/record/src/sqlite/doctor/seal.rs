@@ -34,6 +34,7 @@ const SEALED: [&Table; 16] = [
 struct Stream<'s> {
     table: &'static Table,
     rows: Rows<'s>,
+    columns: usize,
     /// Place of `seq` among the columns.
     numbered: usize,
     /// Number of the row that is next; none at the end.
@@ -51,7 +52,7 @@ impl Stream<'_> {
     fn seal(&self, seal: &mut Seal) -> Result<(), RecordError> {
         seal.begin(self.table);
         if let Some(row) = self.rows.get() {
-            for column in 0..self.table.columns.split(", ").count() {
+            for column in 0..self.columns {
                 seal.add(row.get_ref(column)?);
             }
         }
@@ -74,6 +75,7 @@ pub(super) fn check(patient: &mut Patient<'_>) -> Result<(), RecordError> {
         let mut stream = Stream {
             table,
             rows: statement.query([])?,
+            columns: table.columns.split(", ").count(),
             numbered: numbered.expect("every table has a number"),
             next: None,
         };
