@@ -181,6 +181,11 @@ pub(crate) fn fits(printed: &Claim, (low, high): (Decimal, Decimal)) -> bool {
         return true;
     };
     // A tail that was cut instead of rounded is no disagreement between two numbers.
-    let room = printed.half_step() * Decimal::TWO;
-    value + room >= low && value - room <= high
+    let half = printed.half_step();
+    let (below, above) = if value.is_sign_negative() {
+        (half * Decimal::TWO, half)
+    } else {
+        (half, half * Decimal::TWO)
+    };
+    value + above >= low && value - below <= high
 }

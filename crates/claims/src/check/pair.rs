@@ -37,6 +37,8 @@ fn judge(claims: &[Claim], pair: usize) -> Option<Finding> {
         .or_else(|| {
             (pair + 1..(pair + 3).min(claims.len())).find(|index| {
                 is_percent(&claims[*index])
+                    // "18/23 chỉ tiêu đạt 50%" says what they reached, not how many they are.
+                    && !(claim.kind == Kind::Fraction && claims[*index].kind == Kind::Achievement)
                     && (claims[*index].sentence, claims[*index].item)
                         == (claim.sentence, claim.item)
             })

@@ -102,6 +102,10 @@ fn nearby_slip(
     whole: Decimal,
     share: &Claim,
 ) -> Option<(Decimal, crate::cause::Cause)> {
+    // A share of two digits leaves so much room that some exchange always fits.
+    if share.decimals < 2 {
+        return None;
+    }
     let room = whole.checked_mul(share.half_step())? / Decimal::ONE_HUNDRED + amount.half_step();
     let printed = amount.value?;
     let text = format!("{:.1$}", printed, amount.decimals as usize);

@@ -128,7 +128,7 @@ fn years<'a>(
                     }
                     _ => None,
                 };
-                return year.filter(|_| !compared && !(title && figures));
+                return year.filter(|_| !(compared || title && figures));
             }
             _ => {}
         }

@@ -76,14 +76,15 @@ fn sweep(
     let mut visit = |at: usize| {
         found[at] = last;
         let claim = &list[at].claim;
-        if let Some(base) = told[at] {
-            if family.holds(base) && claim.kind.is_comparison() {
-                last = Some(Told {
-                    base,
-                    sentence: claim.sentence,
-                    item: claim.item,
-                });
-            }
+        if let Some(base) = told[at]
+            && family.holds(base)
+            && claim.kind.is_comparison()
+        {
+            last = Some(Told {
+                base,
+                sentence: claim.sentence,
+                item: claim.item,
+            });
         }
     };
     if backwards {

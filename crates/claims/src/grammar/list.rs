@@ -34,7 +34,7 @@ impl Walker<'_> {
             .claim
             .value
             .is_some_and(|value| value.is_sign_negative());
-        same.then(|| Verdict {
+        same.then_some(Verdict {
             kind: draft.claim.kind,
             negative,
             noun_behind: false,

@@ -5,11 +5,16 @@
 //! names one to those that do not.
 
 mod base;
+mod bracket;
 mod calendar;
+mod dated;
+mod figure;
 mod inherit;
 mod kind;
+mod left;
 mod list;
 mod percent;
+mod phrase;
 mod piece;
 mod state;
 mod subject;

@@ -10,7 +10,8 @@
 //! 86,2% chi bộ đạt trong sạch, vững mạnh         share
 //! ```
 
-use super::kind::{Left, Verdict};
+use super::kind::Verdict;
+use super::left::Left;
 use super::piece::PieceKind;
 use super::state::{Measure, Subject};
 use super::walk::Walker;

@@ -3,12 +3,10 @@
 use super::calendar::Calendar;
 use super::piece::{Piece, PieceKind};
 use super::state::{Draft, Measure, Mind, Subject};
-use super::subject::names;
 use crate::claim::{Base, Claim, Hedge, Kind, Status};
 use crate::lexicon::Cue;
 use crate::numeral::{Numeral, Shape, Source};
-use domain::period::{Period, PeriodKind};
-use vietnamese::period::Expression;
+use domain::period::Period;
 
 /// The walk over the pieces of one text.
 pub(crate) struct Walker<'a> {
@@ -19,21 +17,21 @@ pub(crate) struct Walker<'a> {
     pub(crate) mind: Mind,
     pub(crate) drafts: Vec<Draft>,
     /// Minds outside the open brackets, with the number of drafts at their opening.
-    outer: Vec<(Mind, usize)>,
+    pub(crate) outer: Vec<(Mind, usize)>,
     pub(crate) sentence: usize,
     pub(crate) item: usize,
     /// Whether this sentence goes on with the list of the one before.
     pub(crate) chained: bool,
-    sentence_start: usize,
+    pub(crate) sentence_start: usize,
     /// The first draft of this paragraph.
-    paragraph_start: usize,
+    pub(crate) paragraph_start: usize,
     /// The period of sentences that name none.
-    topic: Option<Period>,
+    pub(crate) topic: Option<Period>,
     /// The period that this paragraph's first figure named.
-    paragraph_topic: Option<Period>,
+    pub(crate) paragraph_topic: Option<Period>,
     /// The month or the quarter that the paper is about.
-    month: Option<Period>,
-    quarter: Option<Period>,
+    pub(crate) month: Option<Period>,
+    pub(crate) quarter: Option<Period>,
     /// Periods before this piece belong to a base.
     pub(crate) base_until: usize,
     /// A base that no number claimed yet, and where its phrase ends.
@@ -249,56 +247,6 @@ impl<'a> Walker<'a> {
         self.mind.clause = at + 1;
     }
 
-    fn open(&mut self, at: usize) {
-        self.outer.push((self.mind.clone(), self.drafts.len()));
-        self.mind.bracket_lists = false;
-        let behind_number = at > 0
-            && matches!(self.pieces[at - 1].kind, PieceKind::Numeral(index)
-                if matches!(self.numerals[index].shape, Shape::Figure(_)));
-        let behind_base = self.base_seen.filter(|(_, past, _)| *past == at);
-        let base_of_number = self.base_until == at && at > 0 && self.base_seen.is_none();
-        self.mind.describes_base = behind_base.map(|(base, ..)| base);
-        if base_of_number && self.mind.describes_base.is_none() {
-            self.mind.describes_base = self
-                .last_figure()
-                .and_then(|last| self.drafts[last].claim.base);
-        }
-        if behind_number || base_of_number {
-            self.mind.host = self.last_figure();
-        } else if let Some(subject) = self.subject_of(self.mind.clause..at) {
-            self.mind.subject = Some(subject);
-        }
-        self.mind.clause = at + 1;
-    }
-
-    /// The last figure outside deeper brackets.
-    fn last_figure(&self) -> Option<usize> {
-        let near = self
-            .drafts
-            .iter()
-            .rev()
-            .take(8)
-            .position(|draft| draft.claim.is_figure())?;
-        Some(self.drafts.len() - 1 - near)
-    }
-
-    fn close(&mut self, at: usize) {
-        let Some((mut mind, drafts)) = self.outer.pop() else {
-            return;
-        };
-        let figures = self.drafts[drafts..]
-            .iter()
-            .any(|draft| draft.claim.is_figure());
-        if figures {
-            // The bracket has used up what stood before it.
-            if mind.subject.is_none() || self.mind.host.is_none() {
-                mind.subject = self.mind.subject.take();
-            }
-            mind.clause = at + 1;
-        }
-        self.mind = mind;
-    }
-
     fn cue_seen(&mut self, at: usize, cue: Cue) -> usize {
         match cue {
             Cue::Estimate => self.mind.status = Status::Estimate,
@@ -387,217 +335,7 @@ impl<'a> Walker<'a> {
         self.mind.list_status = self.mind.status;
     }
 
-    /// "trong tháng", "quý này", "cả năm".
-    fn time_word(&mut self, at: usize) {
-        let piece = self.pieces[at];
-        let text = self.source.slice(piece.first, piece.past).to_lowercase();
-        let found = match text.as_str() {
-            "trong tháng" | "tháng này" | "tháng" => self.month,
-            "trong quý" | "quý này" | "quý" => self.quarter,
-            "cả năm" => self.calendar.period_of_year(),
-            _ => None,
-        };
-        if found.is_some() && at >= self.base_until {
-            self.mind.period = found;
-        }
-    }
-
-    fn numeral(&mut self, at: usize, index: usize) -> usize {
-        let numeral = &self.numerals[index];
-        match &numeral.shape {
-            Shape::Figure(_) => return self.figure(at, index),
-            Shape::Date(date) => {
-                let day = self
-                    .calendar
-                    .day(*date)
-                    .and_then(|day| Period::day(day).ok());
-                self.push(index, Kind::Date, day);
-                if matches!(self.cue_before(at), Some(Cue::UpTo | Cue::To)) && at >= self.base_until
-                {
-                    self.mind.period = day.or(self.mind.period);
-                }
-            }
-            Shape::Period(expression) => {
-                let expression = *expression;
-                let period = self
-                    .calendar
-                    .period(expression)
-                    .or_else(|| self.length(at, expression));
-                let period = self.to_end_of(at, period);
-                self.push(index, Kind::Period, period);
-                if let Some(period) = period {
-                    self.period_named(at, expression, period);
-                }
-            }
-            Shape::Words(expression) => {
-                if let Some(period) = self.calendar.period(*expression) {
-                    self.period_named(at, *expression, period);
-                }
-            }
-            Shape::Document => self.push(index, Kind::Document, None),
-            Shape::Ordinal => self.push(index, Kind::Ordinal, None),
-            Shape::Other => self.push(index, Kind::Other, None),
-        }
-        at + 1
-    }
-
-    /// "đến hết tháng 8" tells of the first eight months; "tháng 12 năm trước" of the year before.
-    fn to_end_of(&self, at: usize, period: Option<Period>) -> Option<Period> {
-        let period = period?;
-        let PeriodKind::Month(month) = period.kind() else {
-            return Some(period);
-        };
-        if self.cue(at + 1) == Some(Cue::PreviousYear) {
-            return period.shifted_years(-1).ok();
-        }
-        let Some(before) = at.checked_sub(1) else {
-            return Some(period);
-        };
-        let piece = self.pieces[before];
-        let whole = self.cue(before) == Some(Cue::UpTo)
-            && ["hết", "từ đầu năm"]
-                .iter()
-                .any(|word| self.source.slice(piece.first, piece.past).contains(word));
-        if whole {
-            Period::first_months(period.last_year(), month).ok()
-        } else {
-            Some(period)
-        }
-    }
-
-    /// "3 năm, giai đoạn 2024 - 2026": the length means the span named behind it.
-    fn length(&self, at: usize, expression: Expression) -> Option<Period> {
-        if !matches!(expression, Expression::Length(_)) {
-            return None;
-        }
-        self.pieces[at + 1..]
-            .iter()
-            .take(3)
-            .find_map(|piece| match piece.kind {
-                PieceKind::Numeral(index) => match self.numerals[index].shape {
-                    Shape::Period(span @ Expression::Years(..)) => self.calendar.period(span),
-                    _ => None,
-                },
-                _ => None,
-            })
-    }
-
-    /// The cue before a piece; words that say nothing ("năm" of "đến năm") are passed over.
-    pub(crate) fn cue_before(&self, at: usize) -> Option<Cue> {
-        let mut before = at;
-        while before > self.sentence_start {
-            before -= 1;
-            match self.pieces[before].kind {
-                PieceKind::Cue(Cue::Filler | Cue::TimeWord | Cue::DayBefore) => {}
-                PieceKind::Cue(cue) => return Some(cue),
-                _ => return None,
-            }
-        }
-        None
-    }
-
-    /// A span of time that dates the figures to come.
-    fn period_named(&mut self, at: usize, expression: Expression, period: Period) {
-        match period.kind() {
-            PeriodKind::Month(_) => {
-                self.month.get_or_insert(period);
-            }
-            PeriodKind::FirstMonths(months) => {
-                if let Ok(month) = Period::month(period.last_year(), months) {
-                    self.month.get_or_insert(month);
-                }
-            }
-            PeriodKind::Quarter(_) => {
-                self.quarter.get_or_insert(period);
-            }
-            _ => {}
-        }
-        if at < self.base_until || self.mind.year_earlier || self.is_dateline(at) {
-            return;
-        }
-        let before = self.cue_before(at);
-        if before == Some(Cue::PriceBasis) {
-            return;
-        }
-        let end_only = matches!(before, Some(Cue::To | Cue::UpTo));
-        if end_only
-            && self
-                .calendar
-                .year
-                .is_some_and(|year| period.last_year() > year)
-        {
-            self.mind.status = Status::Target;
-            self.mind.list_status = Status::Target;
-        }
-        if end_only
-            && period.kind() == PeriodKind::Year
-            && !self.at_start(at)
-            && self.mind.status != Status::Target
-        {
-            return;
-        }
-        self.mind.period = Some(period);
-        let lasting = !matches!(period.kind(), PeriodKind::Day) && !end_only;
-        if lasting && self.at_start(at) {
-            self.topic = Some(period);
-            self.paragraph_topic = Some(period);
-        } else if lasting
-            && !matches!(expression, Expression::Length(_) | Expression::Years(..))
-            && !self.behind_figure(at)
-        {
-            self.topic.get_or_insert(period);
-        }
-    }
-
-    /// "giảm từ 42,5% năm 2020": the year of one figure, not of the text.
-    fn behind_figure(&self, at: usize) -> bool {
-        at.checked_sub(1).is_some_and(|before| {
-            matches!(self.pieces[before].kind, PieceKind::Numeral(index)
-                if matches!(self.numerals[index].shape, Shape::Figure(_)))
-        })
-    }
-
-    /// `2020-07` alone tells when the paper was filed.
-    fn is_dateline(&self, at: usize) -> bool {
-        let piece = self.pieces[at];
-        let text = self.source.slice(piece.first, piece.past);
-        text.starts_with(|c: char| c.is_ascii_digit())
-            && text.len() == 7
-            && piece.past - piece.first == 3
-    }
-
-    /// Whether nothing but links stands between the start of the sentence and this piece.
-    fn at_start(&self, at: usize) -> bool {
-        let mut start = self.sentence_start;
-        // "Theo báo cáo của UBND tỉnh, 6 tháng đầu năm …"
-        if matches!(
-            self.pieces[start..at].iter().find_map(Piece::cue),
-            Some(Cue::Preposition)
-        ) {
-            let comma = self.pieces[start..at]
-                .iter()
-                .rposition(|piece| piece.is_mark(','));
-            start += comma.map_or(0, |comma| comma + 1);
-        }
-        self.pieces[start..at].iter().all(|piece| match piece.kind {
-            PieceKind::Cue(cue) => !names(cue) && (!is_verb(cue) || cue == Cue::Have),
-            PieceKind::Mark(_) | PieceKind::Line => true,
-            PieceKind::Word | PieceKind::Numeral(_) => false,
-        })
-    }
-
-    /// The period of a figure becomes that of its paragraph, where the text named it there.
-    pub(crate) fn note_period(&mut self, period: Option<Period>) {
-        let first = self.drafts.len() == self.paragraph_start
-            || self.drafts[self.paragraph_start..]
-                .iter()
-                .all(|draft| !draft.claim.is_figure());
-        if first && self.paragraph_topic.is_none() && self.outer.is_empty() {
-            self.paragraph_topic = period.filter(|period| period.kind() != PeriodKind::Day);
-        }
-    }
-
-    fn push(&mut self, index: usize, kind: Kind, period: Option<Period>) {
+    pub(crate) fn push(&mut self, index: usize, kind: Kind, period: Option<Period>) {
         let claim = self.blank(index, kind);
         let claim = Claim { period, ..claim };
         self.keep(claim);

@@ -130,10 +130,11 @@ impl<'a> Source<'a> {
 
     fn at_word(&self, index: usize, before: Option<&Numeral>) -> Option<Numeral> {
         let token = self.tokens[index];
-        if token.word != UNKNOWN && self.known.starts.contains(&token.word) {
-            if let Some(numeral) = self.named_span(index) {
-                return Some(numeral);
-            }
+        if token.word != UNKNOWN
+            && self.known.starts.contains(&token.word)
+            && let Some(numeral) = self.named_span(index)
+        {
+            return Some(numeral);
         }
         self.roman(index, before)
     }

@@ -13,11 +13,11 @@ impl Source<'_> {
     /// `28-NQ/TW`, `30/2020/NĐ-CP`, `Nghị quyết số 15`.
     pub(super) fn document(&self, index: usize) -> Option<Numeral> {
         let start = self.tokens[index].start;
-        if self.is_mark(index + 1, &['/', '-', '\u{2013}']) {
-            if let Some((_, length)) = document::prefix(&self.text[start..]) {
-                let past = self.token_after(index, start + length);
-                return Some(self.numeral(index, past, Shape::Document));
-            }
+        if self.is_mark(index + 1, &['/', '-', '\u{2013}'])
+            && let Some((_, length)) = document::prefix(&self.text[start..])
+        {
+            let past = self.token_after(index, start + length);
+            return Some(self.numeral(index, past, Shape::Document));
         }
         let named = self.follows(index, Cue::DocumentBefore)
             || self.follows(index, Cue::Resolution) && self.bare_integer(index);

@@ -8,6 +8,14 @@ use claims::{Claim, Hedge, Status};
 use std::fmt::Write as _;
 use std::path::PathBuf;
 
+#[expect(
+    clippy::disallowed_methods,
+    reason = "a test run has no settings of its own"
+)]
+fn rewrites() -> bool {
+    std::env::var_os("CLAIMS_SPEC_WRITE").is_some()
+}
+
 fn specifications() -> Vec<PathBuf> {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../docs/spec/claims");
     let mut files: Vec<PathBuf> = std::fs::read_dir(folder)
@@ -65,6 +73,27 @@ fn read(text: &str) -> String {
         })
 }
 
+/// One line a finding: code, surfaces, arguments.
+fn findings(text: &str) -> String {
+    let reading = claims::read(text.trim_end());
+    reading
+        .findings
+        .iter()
+        .fold(String::new(), |mut lines, finding| {
+            let surfaces: Vec<&str> = finding
+                .claims
+                .iter()
+                .map(|at| reading.claims[*at].surface.as_str())
+                .collect();
+            let _ = write!(lines, "{} | {}", finding.code, surfaces.join(", "));
+            for (name, value) in &finding.arguments {
+                let _ = write!(lines, " | {name}: {value}");
+            }
+            lines.push('\n');
+            lines
+        })
+}
+
 /// The document with every `claims` block as the reader fills it.
 fn filled(document: &str) -> String {
     let mut result = String::new();
@@ -72,7 +101,7 @@ fn filled(document: &str) -> String {
     let mut text = String::new();
     for row in document.lines() {
         match (block, row) {
-            (None, "```text" | "```claims") => {
+            (None, "```text" | "```claims" | "```findings") => {
                 block = Some(&row[3..]);
                 result.push_str(row);
                 result.push('\n');
@@ -81,13 +110,15 @@ fn filled(document: &str) -> String {
                 }
             }
             (Some(kind), "```") => {
-                if kind == "claims" {
-                    result.push_str(&read(&text));
+                match kind {
+                    "claims" => result.push_str(&read(&text)),
+                    "findings" => result.push_str(&findings(&text)),
+                    _ => {}
                 }
                 result.push_str("```\n");
                 block = None;
             }
-            (Some("claims"), _) => {}
+            (Some("claims" | "findings"), _) => {}
             (Some(_), _) => {
                 text.push_str(row);
                 text.push('\n');
@@ -112,7 +143,7 @@ fn every_sentence_reads_as_specified() {
         if filled == document {
             continue;
         }
-        if std::env::var_os("CLAIMS_SPEC_WRITE").is_some() {
+        if rewrites() {
             std::fs::write(&path, filled).expect("a writable specification");
             continue;
         }
@@ -124,6 +155,43 @@ fn every_sentence_reads_as_specified() {
         }
     }
     assert!(wrong.is_empty(), "{wrong}");
+}
+
+/// The manual of the checks is the documents of their files, put together.
+#[test]
+fn the_manual_of_the_checks_is_generated() {
+    let path =
+        PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../docs/spec/claims/manual/checks.md");
+    let mut manual =
+        String::from("<!-- Generated from crates/claims/src/check; do not edit. -->\n");
+    for check in claims::check::ALL {
+        manual.push('\n');
+        manual.push_str(&claims::check::manual_page(check).replacen("# ", "## ", 1));
+    }
+    if rewrites() {
+        std::fs::create_dir_all(path.parent().expect("a folder")).expect("a writable folder");
+        std::fs::write(&path, &manual).expect("a writable manual");
+    }
+    let written = std::fs::read_to_string(&path).unwrap_or_default();
+    assert!(
+        written == manual,
+        "run with CLAIMS_SPEC_WRITE=1 and commit the manual"
+    );
+}
+
+/// Every code is raised by some sentence of the specifications.
+#[test]
+fn every_check_has_its_sentence() {
+    let all: String = specifications()
+        .iter()
+        .map(|path| std::fs::read_to_string(path).expect("a readable specification"))
+        .collect();
+    for code in claims::check::ALL.iter().flat_map(|check| check.codes) {
+        assert!(
+            all.contains(&format!("\n{code} | ")),
+            "no sentence raises {code}"
+        );
+    }
 }
 
 #[test]

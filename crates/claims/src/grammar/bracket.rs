@@ -1,0 +1,111 @@
+//! What does a bracket tell: a change, a plan, or the figure of what one compares with?
+
+use super::left::Left;
+use super::piece::PieceKind;
+use super::walk::Walker;
+use crate::claim::{Base, Claim, Kind, Status};
+use crate::lexicon::Cue;
+use crate::numeral::Shape;
+
+impl Walker<'_> {
+    pub(crate) fn open(&mut self, at: usize) {
+        self.outer.push((self.mind.clone(), self.drafts.len()));
+        self.mind.bracket_lists = false;
+        let behind_number = at > 0
+            && matches!(self.pieces[at - 1].kind, PieceKind::Numeral(index)
+                if matches!(self.numerals[index].shape, Shape::Figure(_)));
+        let behind_base = self.base_seen.filter(|(_, past, _)| *past == at);
+        let base_of_number = self.base_until == at && at > 0 && self.base_seen.is_none();
+        self.mind.describes_base = behind_base.map(|(base, ..)| base);
+        if base_of_number && self.mind.describes_base.is_none() {
+            self.mind.describes_base = self
+                .last_figure()
+                .and_then(|last| self.drafts[last].claim.base);
+        }
+        if behind_number || base_of_number {
+            self.mind.host = self.last_figure();
+        } else if let Some(subject) = self.subject_of(self.mind.clause..at) {
+            self.mind.subject = Some(subject);
+        }
+        self.mind.clause = at + 1;
+    }
+
+    /// The last figure outside deeper brackets.
+    pub(crate) fn last_figure(&self) -> Option<usize> {
+        let near = self
+            .drafts
+            .iter()
+            .rev()
+            .take(8)
+            .position(|draft| draft.claim.is_figure())?;
+        Some(self.drafts.len() - 1 - near)
+    }
+
+    pub(crate) fn close(&mut self, at: usize) {
+        let Some((mut mind, drafts)) = self.outer.pop() else {
+            return;
+        };
+        let figures = self.drafts[drafts..]
+            .iter()
+            .any(|draft| draft.claim.is_figure());
+        if figures {
+            // The bracket has used up what stood before it.
+            if mind.subject.is_none() || self.mind.host.is_none() {
+                mind.subject = self.mind.subject.take();
+            }
+            mind.clause = at + 1;
+        }
+        self.mind = mind;
+    }
+
+    /// A bracket directly behind a base tells the base's own figure.
+    pub(crate) fn describe_base(&self, claim: &mut Claim, left: &Left) -> bool {
+        let Some(base) = self.mind.describes_base else {
+            return false;
+        };
+        let changes = matches!(
+            left.verb,
+            Some((Cue::Rise | Cue::Fall | Cue::Exceed | Cue::Times, _))
+        );
+        if changes || left.planned || self.mind.bracket_lists || !left.opens_bracket {
+            return false;
+        }
+        claim.base = None;
+        match base {
+            base if base.is_promise() => {
+                claim.status = Status::Target;
+                claim.period = None;
+                if claim.kind == Kind::Achievement {
+                    claim.kind = Kind::Level;
+                }
+            }
+            Base::SamePeriod | Base::PreviousYear => {
+                claim.period = claim
+                    .period
+                    .and_then(|period| period.shifted_years(-1).ok());
+            }
+            _ => {
+                if let Some((_, past, name)) = self.base_seen {
+                    claim.subject = Some(self.text_of(name..past));
+                }
+                if claim.kind == Kind::Achievement {
+                    claim.kind = self.host_kind();
+                }
+            }
+        }
+        true
+    }
+
+    /// The kind of the figure that the bracket stands behind.
+    pub(crate) fn host_kind(&self) -> Kind {
+        let host = self.mind.host.or_else(|| self.drafts.len().checked_sub(1));
+        let kind = host
+            .and_then(|host| self.drafts.get(host))
+            .map(|draft| draft.claim.kind);
+        match kind {
+            // "cao hơn 3,1 điểm so với bình quân chung (89,3%)"
+            None | Some(Kind::Points | Kind::Change) => Kind::Level,
+            Some(kind) => kind,
+        }
+    }
+}

@@ -1,0 +1,308 @@
+//! How does a figure become a claim? Its neighbours are asked one after another.
+
+use super::base::BasePhrase;
+use super::kind::Verdict;
+use super::left::Left;
+use super::piece::PieceKind;
+use super::state::{Measure, Subject};
+use super::subject::names;
+use super::walk::{Walker, is_verb};
+use crate::claim::{Base, Hedge, Kind, Status};
+use crate::lexicon::{Cue, UnitClass};
+use crate::numeral::{Figure, Shape};
+use domain::Decimal;
+use domain::period::Period;
+
+/// What stands around a figure.
+struct Around {
+    left: Left,
+    or_more: Option<Hedge>,
+    /// Where its subject may stand.
+    region: std::ops::Range<usize>,
+    base: Option<BasePhrase>,
+    /// A span of time behind the figure.
+    behind: Option<Period>,
+    /// The base, wherever it stands.
+    named: Option<Base>,
+}
+
+impl Walker<'_> {
+    /// Reads one figure, and returns the piece to go on from.
+    pub(crate) fn figure(&mut self, at: usize, index: usize) -> usize {
+        let Shape::Figure(figure) = &self.numerals[index].shape else {
+            return at + 1;
+        };
+        let around = self.around(at, figure);
+        let own = self.forecast_subject(around.region.clone(), at);
+        let like = self.like_the_last(at, figure);
+        if around.left.respectively {
+            self.mind.respective = self.respective_subjects(at, around.region.clone());
+        }
+        let own = self.mind.respective.pop().or(own);
+        let verdict = match like {
+            Some(like) if around.left.verb.is_none() => like,
+            _ => {
+                let region = around.region.clone();
+                self.kind_of(figure, &around.left, own.as_ref(), around.named, at, region)
+            }
+        };
+        if verdict.kind == Kind::Other {
+            let claim = self.blank(index, Kind::Other);
+            self.keep(claim);
+            return at + 1;
+        }
+        let subject = self.choose_subject(&verdict, figure, own, at, &around.left);
+        self.state(index, figure, &verdict, subject, &around);
+        self.go_on(at, around.base, around.behind, verdict.noun_behind)
+    }
+
+    /// What stands around a figure.
+    fn around(&self, at: usize, figure: &Figure) -> Around {
+        let mut left = self.left_of(at, figure.class.is_count());
+        let or_more = self.hedge_after(at + 1);
+        left.from &= or_more.is_none();
+        let region = self.mind.clause..left.verb.map_or(left.start, |(_, verb)| verb);
+        let compares = matches!(left.verb, Some((Cue::Times | Cue::Equal, _)))
+            || figure.class == UnitClass::Times;
+        let base = self.base_behind(at + 1, self.mind.period, compares);
+        let behind = if base.is_some() {
+            None
+        } else {
+            self.period_behind(at + 1)
+        };
+        let named = base
+            .as_ref()
+            .map(|phrase| phrase.base)
+            .or(left.base)
+            .or(self.mind.base);
+        Around {
+            left,
+            or_more,
+            region,
+            base,
+            behind,
+            named,
+        }
+    }
+
+    /// Writes the claim down, with all that the mind holds.
+    fn state(
+        &mut self,
+        index: usize,
+        figure: &Figure,
+        verdict: &Verdict,
+        subject: Option<Subject>,
+        around: &Around,
+    ) {
+        let period = around.behind.or(self.mind.period);
+        let of_plan = around.left.planned && !verdict.noun_behind;
+        self.settle_status(&around.left, own_level(verdict, subject.is_some()), of_plan);
+        let mut claim = self.blank(index, verdict.kind);
+        claim.value = figure.value.map(|value| signed(value, verdict.negative));
+        claim.second = figure.second;
+        claim.decimals = figure.decimals;
+        claim.scale = figure.scale;
+        claim.unit.clone_from(&figure.unit);
+        claim.hedge = around.or_more.or(around.left.hedge).unwrap_or(Hedge::Exact);
+        claim.status = self.status_of(of_plan, period);
+        claim.period = self.period_of(period, around.behind);
+        let compared =
+            verdict.kind.is_comparison() || matches!(verdict.kind, Kind::Fraction | Kind::Pair);
+        claim.base = around.named.filter(|_| compared);
+        claim.subject = self.subject_name(subject.as_ref());
+        claim.part_of = self.mind.parts_of.flatten();
+        claim.follows = self.mind.host.or_else(|| self.followed(subject.is_some()));
+        let of_base = self.describe_base(&mut claim, &around.left);
+        if !of_plan && !of_base {
+            self.note_period(claim.period);
+        }
+        self.keep(claim);
+        if let Some(draft) = self.drafts.last_mut() {
+            draft.of_plan = of_plan;
+            draft.of_base = of_base;
+            draft.exceeds = matches!(around.left.verb, Some((Cue::Exceed | Cue::FallShort, _)));
+        }
+        let label = self.mind.label.take();
+        if let Some(subject) = subject.or(label) {
+            self.mind.subject = Some(subject);
+        }
+    }
+
+    /// The subject of a clause; "OECD nhận định kinh tế toàn cầu tăng 2,9%" speaks of the economy,
+    /// and "EU dự báo đạt 3,1%" of what was spoken of before.
+    pub(crate) fn forecast_subject(
+        &self,
+        region: std::ops::Range<usize>,
+        at: usize,
+    ) -> Option<Subject> {
+        let own = self.subject_of(region.clone());
+        if !own
+            .as_ref()
+            .is_some_and(|own| self.forecasts(at, &own.name))
+        {
+            return own;
+        }
+        let verb = region
+            .clone()
+            .rev()
+            .find(|at| self.cue(*at) == Some(Cue::Forecast));
+        verb.and_then(|verb| self.subject_of(verb + 1..region.end))
+            .map(|subject| Subject {
+                measure: Measure::Growth,
+                ..subject
+            })
+            .or_else(|| self.mind.growth_topic.clone())
+    }
+
+    pub(crate) fn go_on(
+        &mut self,
+        at: usize,
+        base: Option<BasePhrase>,
+        behind: Option<Period>,
+        noun_behind: bool,
+    ) -> usize {
+        self.mind.clause = self.after_noun(at + 1, noun_behind);
+        self.mind.describes_base = None;
+        if let Some(period) = behind {
+            self.mind.period = Some(period);
+        }
+        if let Some(phrase) = base {
+            self.mind.clause = phrase.past.max(self.mind.clause);
+            self.base_until = phrase.past;
+            self.base_seen = None;
+        }
+        at + 1
+    }
+
+    /// The noun behind a figure ("18 người chết và …") belongs to it, not to the next clause.
+    pub(crate) fn after_noun(&self, start: usize, counted: bool) -> usize {
+        let mut at = start;
+        while at < start + 12 {
+            match self.pieces.get(at).map(|piece| piece.kind) {
+                Some(
+                    PieceKind::Word | PieceKind::Cue(Cue::Name | Cue::Locative | Cue::Average),
+                ) => {
+                    at += 1;
+                }
+                Some(PieceKind::Mark(',')) if self.counts_on(at + 1) => at += 1,
+                // "95% hộ có điện": all up to the next verb or mark tells of the hộ.
+                Some(PieceKind::Cue(cue))
+                    if counted
+                        && (matches!(cue, Cue::Have | Cue::Act | Cue::Filler) || names(cue)) =>
+                {
+                    at += 1;
+                }
+                _ => break,
+            }
+        }
+        at
+    }
+
+    /// A span of time behind the number that dates it: "tăng 14,8% trong quý II".
+    pub(crate) fn period_behind(&self, start: usize) -> Option<Period> {
+        for at in start..(start + 10).min(self.pieces.len()) {
+            match self.pieces[at].kind {
+                PieceKind::Numeral(index) => {
+                    return match self.numerals[index].shape {
+                        Shape::Period(expression) => self.calendar.period(expression),
+                        _ => None,
+                    };
+                }
+                PieceKind::Word => {}
+                PieceKind::Cue(cue) => {
+                    let ends = matches!(
+                        cue,
+                        Cue::Against
+                            | Cue::Plan
+                            | Cue::Resolution
+                            | Cue::SamePeriod
+                            | Cue::Within
+                            | Cue::UpTo
+                            | Cue::To
+                            | Cue::PriceBasis
+                            | Cue::Conjunction
+                            | Cue::GivenByCentral
+                            | Cue::GivenByLocal
+                            | Cue::From
+                    ) || is_verb(cue) && !matches!(cue, Cue::Have | Cue::Act);
+                    if ends {
+                        return None;
+                    }
+                }
+                PieceKind::Mark('-') => {}
+                PieceKind::Mark(_) | PieceKind::Line => return None,
+            }
+        }
+        None
+    }
+
+    /// Status words end where a new thing with a value of its own begins.
+    pub(crate) fn settle_status(&mut self, left: &Left, new_level: bool, planned: bool) {
+        let within = self.mind.list_status != Status::Actual || self.mind.host.is_some();
+        let fresh = (self.mind.clause..left.start.max(self.mind.clause)).any(|at| {
+            matches!(
+                self.cue(at),
+                Some(Cue::Estimate | Cue::Forecast | Cue::Goal)
+            )
+        });
+        let first = !self
+            .drafts
+            .last()
+            .is_some_and(|draft| draft.claim.sentence == self.sentence && draft.claim.is_figure());
+        if new_level && !within && !fresh && !left.foretold && !planned && !first {
+            let same_item = self
+                .drafts
+                .last()
+                .is_some_and(|draft| draft.claim.item == self.item);
+            if same_item && left.verb.is_some_and(|(cue, _)| matches!(cue, Cue::Reach)) {
+                self.mind.status = Status::Actual;
+            }
+        }
+    }
+
+    pub(crate) fn status_of(&self, planned: bool, period: Option<Period>) -> Status {
+        if planned {
+            return Status::Target;
+        }
+        // What lies in a year to come is promised, unless the text says how it is known.
+        let to_come = matches!((period, self.calendar.year), (Some(period), Some(year))
+            if period.first_day().year() > year);
+        if to_come && self.mind.status == Status::Actual {
+            return Status::Target;
+        }
+        self.mind.status
+    }
+
+    pub(crate) fn period_of(
+        &self,
+        period: Option<Period>,
+        behind: Option<Period>,
+    ) -> Option<Period> {
+        if self.mind.year_earlier && behind.is_none() {
+            return period.and_then(|period| period.shifted_years(-1).ok());
+        }
+        period
+    }
+
+    /// The figure behind whose comma this one stands.
+    pub(crate) fn followed(&self, own_subject: bool) -> Option<usize> {
+        if own_subject {
+            return None;
+        }
+        let last = self.drafts.len().checked_sub(1)?;
+        let near = (0..=last)
+            .rev()
+            .take(4)
+            .find(|at| self.drafts[*at].claim.kind == Kind::Level)?;
+        let claim = &self.drafts[near].claim;
+        (claim.sentence == self.sentence && claim.item == self.item).then_some(near)
+    }
+}
+
+fn own_level(verdict: &Verdict, own: bool) -> bool {
+    own && verdict.kind == Kind::Level
+}
+
+fn signed(value: Decimal, negative: bool) -> Decimal {
+    if negative { -value } else { value }
+}

@@ -1,0 +1,160 @@
+//! What stands between a figure and its verb?
+
+use super::piece::PieceKind;
+use super::walk::{Walker, is_verb};
+use crate::claim::{Base, Hedge};
+use crate::lexicon::Cue;
+use crate::numeral::Shape;
+
+/// What stands before a figure, back to its verb.
+#[derive(Debug, Default)]
+pub(crate) struct Left {
+    /// The verb and its piece.
+    pub(crate) verb: Option<(Cue, usize)>,
+    pub(crate) hedge: Option<Hedge>,
+    /// "kế hoạch", "chỉ tiêu" directly before it.
+    pub(crate) planned: bool,
+    /// The base that stands between the verb and the number: "vượt chỉ tiêu Trung ương giao 5%".
+    pub(crate) base: Option<Base>,
+    /// "dự báo", "ước" directly before it.
+    pub(crate) foretold: bool,
+    /// "từ" directly before it.
+    pub(crate) from: bool,
+    /// "lần lượt" before it.
+    pub(crate) respectively: bool,
+    /// "của", "trong" directly before it: it frames, it does not state.
+    pub(crate) framed: bool,
+    /// Nothing else stands between the bracket and the number.
+    pub(crate) opens_bracket: bool,
+    /// Where the words before it begin that belong to the number.
+    pub(crate) start: usize,
+}
+
+impl Walker<'_> {
+    /// Looks back from a figure to its verb.
+    pub(crate) fn left_of(&self, at: usize, counted: bool) -> Left {
+        let mut left = Left {
+            start: at,
+            ..Left::default()
+        };
+        let mut back = at;
+        let mut plan = None;
+        while back > self.mind.clause {
+            back -= 1;
+            match self.pieces[back].kind {
+                PieceKind::Cue(cue) => match cue {
+                    Cue::About | Cue::AtLeast | Cue::AtMost => {
+                        left.hedge = left.hedge.or(hedge(cue));
+                    }
+                    Cue::Estimate | Cue::Forecast => left.foretold = true,
+                    Cue::From => left.from = true,
+                    Cue::Respectively => left.respectively = true,
+                    Cue::Plan | Cue::Resolution | Cue::Goal => plan = plan.or(Some(at)),
+                    // "chỉ tiêu Trung ương giao 5%"; "ngân sách địa phương" is a noun.
+                    Cue::GivenByCentral | Cue::GivenByLocal
+                        if matches!(
+                            back.checked_sub(1).and_then(|before| self.cue(before)),
+                            Some(Cue::Plan | Cue::Resolution | Cue::Exceed)
+                        ) =>
+                    {
+                        plan = plan.or(Some(at))
+                    }
+                    Cue::Filler
+                    | Cue::Yearly
+                    | Cue::TimeWord
+                    | Cue::PriceBasis
+                    | Cue::Cumulative
+                    | Cue::Locative
+                    | Cue::SamePeriod
+                    | Cue::PreviousYear
+                    | Cue::UpTo
+                    | Cue::Conjunction
+                    | Cue::To => {}
+                    // "tổng vốn đăng ký 1.420 tỷ đồng": only counted things are done.
+                    Cue::Act if !counted => break,
+                    cue if is_verb(cue) || matches!(cue, Cue::GrowthNoun) => {
+                        left.verb = Some((cue, back));
+                        break;
+                    }
+                    Cue::Preposition => {
+                        left.framed = back + 1 == at;
+                        break;
+                    }
+                    _ => break,
+                },
+                PieceKind::Numeral(index) => match self.numerals[index].shape {
+                    Shape::Period(_) | Shape::Words(_) | Shape::Date(_) => {}
+                    _ => break,
+                },
+                PieceKind::Mark('-' | '"' | '“' | '~' | '≈' | '>' | '<' | '+') => {}
+                _ => break,
+            }
+            left.start = back;
+        }
+        self.finish_left(&mut left, plan.is_some(), at);
+        left
+    }
+
+    /// What the verb and a plan before the number make of each other.
+    fn finish_left(&self, left: &mut Left, plan: bool, at: usize) {
+        if let Some((cue, verb)) = left.verb {
+            if plan && !matches!(cue, Cue::Have | Cue::Act) {
+                left.base = Some(self.name_base(&self.pieces[verb + 1..at], None));
+            }
+            left.planned = self.planned_before(verb);
+        } else {
+            left.planned = plan;
+        }
+        let start = left.verb.map_or(left.start, |(_, verb)| verb);
+        left.opens_bracket = start == self.mind.clause && start > 0;
+    }
+
+    /// "kế hoạch là", "mục tiêu đạt": the plan's own figure.
+    pub(crate) fn planned_before(&self, verb: usize) -> bool {
+        let mut back = verb;
+        while back > self.mind.clause {
+            back -= 1;
+            match self.pieces[back].kind {
+                PieceKind::Cue(Cue::Plan | Cue::Goal) => {
+                    return (self.mind.clause..back)
+                        .all(|at| !matches!(self.pieces[at].kind, PieceKind::Word));
+                }
+                PieceKind::Cue(
+                    Cue::Filler | Cue::TimeWord | Cue::GivenByLocal | Cue::GivenByCentral,
+                )
+                | PieceKind::Numeral(_) => {}
+                _ => return false,
+            }
+        }
+        false
+    }
+
+    /// "trở lên", "trở xuống" behind a number.
+    pub(crate) fn hedge_after(&self, at: usize) -> Option<Hedge> {
+        // "từ 80% học sinh trở lên": the noun may stand between.
+        (at..at + 6)
+            .take_while(|at| {
+                matches!(
+                    self.pieces.get(*at).map(|piece| piece.kind),
+                    Some(
+                        PieceKind::Word
+                            | PieceKind::Cue(Cue::Name | Cue::OrMore | Cue::OrLess | Cue::Plan)
+                    )
+                )
+            })
+            .find_map(|at| match self.cue(at)? {
+                Cue::OrMore => Some(Hedge::AtLeast),
+                Cue::OrLess => Some(Hedge::AtMost),
+                _ => None,
+            })
+    }
+}
+
+fn hedge(cue: Cue) -> Option<Hedge> {
+    match cue {
+        Cue::About => Some(Hedge::About),
+        Cue::AtLeast => Some(Hedge::AtLeast),
+        Cue::AtMost => Some(Hedge::AtMost),
+        _ => None,
+    }
+}

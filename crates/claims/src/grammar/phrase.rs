@@ -1,0 +1,260 @@
+//! Where does a noun phrase begin and end?
+
+use super::piece::PieceKind;
+use super::subject::names;
+use super::walk::Walker;
+use crate::lexicon::Cue;
+use crate::numeral::Shape;
+use std::ops::Range;
+
+impl Walker<'_> {
+    /// The noun phrase of a row of pieces.
+    pub(crate) fn noun_phrase(&self, region: Range<usize>) -> Option<Range<usize>> {
+        let mut best: Option<Range<usize>> = None;
+        let end = region.end;
+        for segment in self.segments(region).into_iter().rev() {
+            let Some(phrase) = self.trimmed(segment.clone()) else {
+                continue;
+            };
+            match &best {
+                // A subject may stand before an adverbial: "X, tính đến ngày 15/5, đạt"; one
+                // next to the verb names something all the same: "tại Mường Ảng đạt".
+                None if self.is_adverbial(segment.start) && segment.end < end => {}
+                None => best = Some(phrase),
+                Some(found) => {
+                    // "Dịch vụ, thương mại"; "Khu vực nông, lâm nghiệp và thủy sản"
+                    if self.is_adverbial(segment.start) || !self.goes_on(&segment, &phrase, found) {
+                        break;
+                    }
+                    best = Some(phrase.start..found.end);
+                }
+            }
+        }
+        best
+    }
+
+    /// The row cut at commas; brackets are left out.
+    pub(crate) fn segments(&self, region: Range<usize>) -> Vec<Range<usize>> {
+        let mut segments = Vec::new();
+        let mut start = region.start;
+        let mut depth = 0usize;
+        for at in region.clone() {
+            match self.pieces[at].kind {
+                PieceKind::Mark('(') => depth += 1,
+                PieceKind::Mark(')') => depth = depth.saturating_sub(1),
+                PieceKind::Mark(',' | ':' | ';') if depth == 0 => {
+                    segments.push(start..at);
+                    start = at + 1;
+                }
+                PieceKind::Line => {
+                    segments.push(start..at);
+                    start = at + 1;
+                }
+                _ => {}
+            }
+        }
+        segments.push(start..region.end);
+        // Only the end of a long row can hold the subject.
+        let skip = segments.len().saturating_sub(8);
+        segments.split_off(skip)
+    }
+
+    /// Whether a segment starts as "theo …", "do …", "tính đến …" do.
+    pub(crate) fn is_adverbial(&self, start: usize) -> bool {
+        let mut at = start;
+        while matches!(self.cue(at), Some(Cue::Filler)) {
+            at += 1;
+        }
+        matches!(self.cue(at), Some(Cue::Preposition | Cue::UpTo))
+    }
+
+    /// Whether a segment is the first half of a list that a comma cuts.
+    pub(crate) fn goes_on(
+        &self,
+        segment: &Range<usize>,
+        phrase: &Range<usize>,
+        found: &Range<usize>,
+    ) -> bool {
+        let touches = self.only_skipped(phrase.end..segment.end);
+        let starts_lower = !self.starts_upper(found.start);
+        let adjacent = found.start == segment.end + 1;
+        let short = phrase.len() <= 6 && !phrase.is_empty();
+        let verb = phrase.clone().any(|at| {
+            matches!(
+                self.cue(at),
+                Some(Cue::Reach | Cue::Have | Cue::Complete | Cue::Within | Cue::Act)
+            )
+        });
+        touches && starts_lower && adjacent && short && !verb
+    }
+
+    pub(crate) fn only_skipped(&self, mut range: Range<usize>) -> bool {
+        range.all(|at| matches!(self.pieces[at].kind, PieceKind::Mark('"' | '”')))
+    }
+
+    pub(crate) fn starts_upper(&self, at: usize) -> bool {
+        let token = self.source.tokens[self.pieces[at].first];
+        self.source.text[token.start..].starts_with(char::is_uppercase)
+    }
+
+    /// A segment without what stands before and behind its noun phrase.
+    pub(crate) fn trimmed(&self, segment: Range<usize>) -> Option<Range<usize>> {
+        let start = self.skip_front(segment.clone());
+        let mut end = start;
+        let mut depth = 0usize;
+        let mut nouns = false;
+        for at in start..segment.end {
+            let piece = &self.pieces[at];
+            match piece.kind {
+                PieceKind::Mark('(') => depth += 1,
+                PieceKind::Mark(')') => depth = depth.saturating_sub(1),
+                _ if depth > 0 => {}
+                PieceKind::Word => {
+                    nouns = true;
+                    end = at + 1;
+                }
+                PieceKind::Cue(cue) => {
+                    if nouns && self.ends_phrase(cue, at) {
+                        break;
+                    }
+                    if names(cue) {
+                        nouns = true;
+                        end = at + 1;
+                    } else if matches!(cue, Cue::Rise | Cue::Fall | Cue::Exceed) && !nouns {
+                        return None;
+                    }
+                }
+                PieceKind::Numeral(index) => {
+                    let named = matches!(self.numerals[index].shape, Shape::Other);
+                    if named && (nouns || self.names_itself(index)) {
+                        nouns = true;
+                        end = at + 1;
+                    } else if nouns {
+                        break;
+                    }
+                }
+                PieceKind::Mark('-' | '\u{2013}' | '/' | '"' | '“' | '”' | '&') => {}
+                PieceKind::Mark(_) | PieceKind::Line => {
+                    if nouns {
+                        break;
+                    }
+                }
+            }
+        }
+        (nouns && end > start).then_some(start..end)
+    }
+
+    /// `Covid-19` names something; `I` and `279` alone do not.
+    pub(crate) fn names_itself(&self, index: usize) -> bool {
+        let numeral = &self.numerals[index];
+        let text = &self.source.text[numeral.start..numeral.end];
+        text.chars().filter(|c| c.is_alphabetic()).count() >= 3
+    }
+
+    /// The first piece that may belong to a noun phrase.
+    pub(crate) fn skip_front(&self, segment: Range<usize>) -> usize {
+        let mut at = segment.start;
+        while at < segment.end {
+            let piece = &self.pieces[at];
+            let skip = match piece.kind {
+                PieceKind::Cue(cue) => {
+                    !names(cue) || matches!(cue, Cue::GrowthNoun | Cue::ShareNoun)
+                }
+                PieceKind::Numeral(index) => !matches!(self.numerals[index].shape, Shape::Other),
+                PieceKind::Mark('(') => {
+                    // A whole bracket before the noun phrase: "Trong đó (…)".
+                    let close = (at..segment.end).find(|at| self.pieces[*at].is_mark(')'));
+                    at = close.unwrap_or(at);
+                    true
+                }
+                PieceKind::Mark(_) | PieceKind::Line => true,
+                PieceKind::Word => false,
+            };
+            if !skip {
+                break;
+            }
+            at += 1;
+        }
+        at
+    }
+
+    /// Whether a cue ends a noun phrase that has begun.
+    pub(crate) fn ends_phrase(&self, cue: Cue, at: usize) -> bool {
+        match cue {
+            Cue::Rise | Cue::Fall => !self.is_word_between(at),
+            Cue::Against
+            | Cue::Exceed
+            | Cue::Chiem
+            | Cue::Equal
+            | Cue::Locative
+            | Cue::PriceBasis
+            | Cue::Estimate
+            | Cue::Forecast
+            | Cue::Goal
+            | Cue::UpTo
+            | Cue::Within
+            | Cue::SamePeriod
+            | Cue::RiseTo
+            | Cue::FallTo
+            | Cue::Times
+            | Cue::FallShort
+            | Cue::Yearly => true,
+            Cue::TimeWord => true,
+            Cue::Reach => !self.goes_on_after(at),
+            Cue::GrowthNoun => true,
+            Cue::Filler => matches!(
+                self.source
+                    .slice(self.pieces[at].first, self.pieces[at].past),
+                "đã" | "đang"
+                    | "tiếp tục"
+                    | "vẫn"
+                    | "cũng"
+                    | "đều"
+                    | "sẽ"
+                    | "có"
+                    | "tiếp"
+                    | "vẫn tiếp tục"
+            ),
+            _ => false,
+        }
+    }
+
+    /// "đạt chuẩn", "được giải quyết": the verb belongs to the noun phrase.
+    pub(crate) fn goes_on_after(&self, at: usize) -> bool {
+        matches!(
+            self.pieces.get(at + 1).map(|piece| piece.kind),
+            Some(PieceKind::Word)
+        ) || self.cue(at + 1).is_some_and(names)
+    }
+
+    /// Whether a verb stands between nouns, as in "việc làm tăng thêm và thay đổi việc làm".
+    pub(crate) fn is_word_between(&self, at: usize) -> bool {
+        matches!(
+            self.pieces.get(at + 1).map(|piece| piece.kind),
+            Some(PieceKind::Cue(Cue::Conjunction))
+        ) && matches!(
+            self.pieces.get(at + 2).map(|piece| piece.kind),
+            Some(PieceKind::Word)
+        )
+    }
+
+    /// `(GRDP)` behind a phrase: one word of capitals in brackets of its own.
+    pub(crate) fn abbreviation_after(&self, end: usize, phrase: Range<usize>) -> Option<String> {
+        let mut at = end;
+        // "tổng sản phẩm trên địa bàn tỉnh Điện Biên (GRDP)"
+        while at < end + 8 {
+            match self.pieces.get(at)?.kind {
+                PieceKind::Mark('(') => break,
+                PieceKind::Word | PieceKind::Cue(Cue::Locative | Cue::Filler) => at += 1,
+                PieceKind::Cue(cue) if names(cue) => at += 1,
+                _ => return None,
+            }
+        }
+        let inside = self.pieces.get(at + 1)?;
+        let closed = self.pieces.get(at + 2)?.is_mark(')');
+        let text = self.source.slice(inside.first, inside.past);
+        let capitals = text.chars().count() >= 2 && text.chars().all(|c| c.is_uppercase());
+        let sensible = phrase.len() >= 2 || self.text_of(phrase).contains(' ');
+        (closed && capitals && sensible).then(|| text.to_owned())
+    }
+}
