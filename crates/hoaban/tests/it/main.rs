@@ -2,6 +2,7 @@
 
 mod command;
 mod dien_bien;
+mod doubt;
 mod judgement;
 mod restating;
 mod world;
