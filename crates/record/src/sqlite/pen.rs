@@ -113,3 +113,50 @@ impl Pen<'_> {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TABLE: Table = table!("t", "a, b", "?, ?");
+
+    fn sealed(rows: &[&[ValueRef<'_>]]) -> String {
+        let mut seal = Seal::default();
+        for row in rows {
+            seal.begin(&TABLE);
+            row.iter().for_each(|value| seal.add(*value));
+            seal.end();
+        }
+        seal.take()
+    }
+
+    fn text(text: &str) -> ValueRef<'_> {
+        ValueRef::Text(text.as_bytes())
+    }
+
+    #[test]
+    fn rows_that_differ_are_sealed_differently() {
+        let seals = [
+            sealed(&[]),
+            sealed(&[&[text("ab"), text("c")]]),
+            sealed(&[&[text("a"), text("bc")]]),
+            sealed(&[&[text("ab")], &[text("c")]]),
+            sealed(&[&[text("1"), ValueRef::Null]]),
+            sealed(&[&[ValueRef::Integer(1), ValueRef::Null]]),
+            sealed(&[&[ValueRef::Null, ValueRef::Integer(1)]]),
+        ];
+        let mut different = seals.to_vec();
+        different.sort();
+        different.dedup();
+        assert_eq!(different.len(), seals.len());
+    }
+
+    #[test]
+    fn a_seal_that_was_taken_begins_anew() {
+        let mut seal = Seal::default();
+        seal.begin(&TABLE);
+        seal.end();
+        assert_ne!(seal.take(), sealed(&[]));
+        assert_eq!(seal.take(), sealed(&[]));
+    }
+}

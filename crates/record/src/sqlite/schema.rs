@@ -167,14 +167,19 @@ fn build(
 
 /// Applies the migrations that a store lacks, as an action of its own.
 pub(crate) fn migrate(path: &Path, entry: &AuditEntry) -> Result<(u32, u32), RecordError> {
-    let found = match check(path) {
+    match check(path) {
         Ok(()) => return Ok((known(), known())),
-        Err(RecordError::Older { found, .. }) => found,
+        Err(RecordError::Older { .. }) => {}
         Err(error) => return Err(error),
-    };
+    }
     let mut connection = connect(path, true)?;
     prepare_writer(&connection)?;
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    // Somebody else may have migrated while this one waited for the lock.
+    let found = match inspect(&transaction)? {
+        Found::Store(found) if found < known() => found,
+        _ => return Ok((known(), known())),
+    };
     for migration in &MIGRATIONS[found as usize..] {
         transaction.execute_batch(migration)?;
     }

@@ -5,6 +5,7 @@ mod definition;
 mod large;
 mod moment;
 mod observation;
+mod parallel;
 mod release;
 mod state;
 mod target;
@@ -77,6 +78,7 @@ contract! {
     moment::stated_indicators_tell_their_span,
     observation::what_was_stated_is_read,
     observation::statements_come_in_the_order_of_their_keys,
+    parallel::readers_see_whole_actions,
     release::a_release_holds_from_its_state_on,
     release::only_statements_are_released,
     state::what_was_read_once_is_read_again,
