@@ -4,6 +4,26 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use words::{Language, Words};
 
+/// A value for every argument that a sentence of findings may name.
+const ARGUMENTS: [(&str, &str); 16] = [
+    ("count", "1"),
+    ("dimension", "x"),
+    ("expected", "x"),
+    ("function", "x"),
+    ("got", "x"),
+    ("indicator", "x"),
+    ("known", "x"),
+    ("member", "x"),
+    ("most", "1"),
+    ("path", "x"),
+    ("place", "x"),
+    ("position", "1"),
+    ("read", "x"),
+    ("signature", "x"),
+    ("suggestion", "x"),
+    ("word", "x"),
+];
+
 /// The codes that source files raise: texts in kebab-case behind the calls that raise them.
 fn raised(folder: &Path, codes: &mut BTreeSet<String>) {
     const CALLS: [&str; 7] = [
@@ -44,19 +64,12 @@ fn every_finding_has_its_sentence_and_hint() {
         &mut codes,
     );
     assert!(codes.len() > 90, "{codes:?}");
-    let arguments = [
-        ("read", "x"),
-        ("expected", "y"),
-        ("count", "1"),
-        ("position", "1"),
-        ("place", "p"),
-    ];
     let mut missing = Vec::new();
     for language in Language::ALL {
         let words = Words::of(language);
         for code in &codes {
             for key in [format!("finding-{code}"), format!("finding-{code}.hint")] {
-                if words.text_if_known(&key, &arguments).is_none() {
+                if words.text_if_known(&key, &ARGUMENTS).is_none() {
                     missing.push(key);
                 }
             }
@@ -90,11 +103,30 @@ fn everything_that_a_formula_raises_has_its_words() {
     for code in codes {
         keys.extend([format!("finding-{code}"), format!("finding-{code}.hint")]);
     }
+    let arguments = [
+        "position",
+        "read",
+        "suggestion",
+        "function",
+        "expected",
+        "count",
+        "signature",
+        "dimension",
+        "member",
+        "indicator",
+        "got",
+        "most",
+        "word",
+    ];
+    let arguments = arguments.map(|name| (name, "none"));
     keys.extend(formula::functions().map(|function| format!("formula-function-{}", function.name)));
     for language in Language::ALL {
         let words = Words::of(language);
         for key in &keys {
-            assert!(words.text_if_known(key, &[]).is_some(), "{language}: {key}");
+            assert!(
+                words.text_if_known(key, &ARGUMENTS).is_some(),
+                "{language}: {key}"
+            );
         }
     }
 }
