@@ -32,7 +32,7 @@ fn wrong(code: &'static str, field: &str, read: &str) -> Finding {
         field: Some(field.to_owned()),
         ..Location::default()
     };
-    Finding::error(code, location).read(crate::findings::shortened(read))
+    Finding::error(code, location).read(crate::finding::shortened(read))
 }
 
 fn refuse(finding: Finding) -> Refused {

@@ -1,6 +1,6 @@
 //! Which columns does a file have, and where exactly does a finding stand?
 
-use crate::findings::Findings;
+use crate::finding::Findings;
 use crate::nearest::near;
 use domain::finding::{Finding, Location};
 use std::rc::Rc;

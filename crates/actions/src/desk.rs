@@ -1,6 +1,6 @@
 //! Where is every action done? At the desk: one store, one clock, one way to write.
 
-use crate::findings::Findings;
+use crate::finding::Findings;
 use crate::permission::{Authorized, Permission};
 use crate::refused::Refused;
 use crate::resolve::Resolver;

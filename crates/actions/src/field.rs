@@ -5,7 +5,7 @@
 //! never with a guess taken silently.
 
 use crate::column::Spot;
-use crate::findings::{Findings, shortened};
+use crate::finding::{Findings, shortened};
 use domain::Decimal;
 use domain::finding::Finding;
 use domain::limits;
@@ -432,7 +432,10 @@ mod tests {
 
     proptest! {
         #[test]
-        fn plain_decimals_are_exact(mantissa in -999_999_999_999i64..999_999_999_999, scale in 0u32..8) {
+        fn plain_decimals_are_exact(
+            mantissa in -999_999_999_999i64..999_999_999_999,
+            scale in 0u32..8,
+        ) {
             let value = Decimal::new(mantissa, scale);
             prop_assert_eq!(plain_decimal(&value.to_string()), Some(value));
         }

@@ -4,19 +4,19 @@
 //! while there is an error nothing is committed. A dry run does all of it but the commit. Rows
 //! that say what was said before change nothing, so a file may be imported again.
 
-pub mod breakdowns;
-pub mod indicators;
-pub mod observations;
-pub mod organisations;
-pub mod places;
+pub mod breakdown;
+pub mod indicator;
+pub mod observation;
+pub mod organisation;
+pub mod place;
 mod report;
 pub mod succession;
-pub mod targets;
+pub mod target;
 
 use crate::column::Column;
 use crate::desk::{Desk, Outcome, Pen};
 use crate::field::Check;
-use crate::findings::Findings;
+use crate::finding::Findings;
 use crate::permission::{Authorized, Caller, Object, Permission, may, permit};
 use crate::refused::Refused;
 use crate::resolve::Resolver;
@@ -141,13 +141,13 @@ pub fn run(
 ) -> Result<Report, Refused> {
     let all = Object::Record;
     match kind {
-        Kind::Places => places::run(desk, &may(caller, all)?, input, progress),
+        Kind::Places => place::run(desk, &may(caller, all)?, input, progress),
         Kind::Succession => succession::run(desk, &may(caller, all)?, input, progress),
-        Kind::Organisations => organisations::run(desk, &may(caller, all)?, input, progress),
-        Kind::Indicators => indicators::run(desk, &may(caller, all)?, input, progress),
-        Kind::Breakdowns => breakdowns::run(desk, &may(caller, all)?, input, progress),
-        Kind::Observations => observations::run(desk, &may(caller, all)?, input, progress),
-        Kind::Targets => targets::run(desk, &may(caller, all)?, input, progress),
+        Kind::Organisations => organisation::run(desk, &may(caller, all)?, input, progress),
+        Kind::Indicators => indicator::run(desk, &may(caller, all)?, input, progress),
+        Kind::Breakdowns => breakdown::run(desk, &may(caller, all)?, input, progress),
+        Kind::Observations => observation::run(desk, &may(caller, all)?, input, progress),
+        Kind::Targets => target::run(desk, &may(caller, all)?, input, progress),
     }
 }
 

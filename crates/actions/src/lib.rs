@@ -9,7 +9,7 @@
 mod column;
 mod desk;
 mod field;
-mod findings;
+mod finding;
 mod nearest;
 mod permission;
 mod refused;
@@ -37,7 +37,7 @@ pub mod tell;
 pub mod trace;
 
 pub use desk::{Clock, Desk, Done};
-pub use findings::Findings;
+pub use finding::Findings;
 pub use permission::{Authorized, Caller, Denied, MATRIX, Object, Permission, Role, may, permit};
 pub use refused::Refused;
 pub use table::Source;

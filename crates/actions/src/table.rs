@@ -5,7 +5,7 @@
 //! not, one note says so.
 
 use crate::column::{Column, Header, Spot};
-use crate::findings::{Findings, shortened};
+use crate::finding::{Findings, shortened};
 use csv::ByteRecord;
 use domain::finding::{Finding, Location};
 use domain::limits;

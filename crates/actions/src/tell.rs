@@ -170,7 +170,9 @@ impl Teller<'_> {
                 format!("{name}, {}{because}", self.words.period(lack.period))
             }
             Reason::FormulaFails(code) => {
-                let sentence = self.words.text_if_known(&format!("formula-missing-{code}"), &[]);
+                let sentence = self
+                    .words
+                    .text_if_known(&format!("formula-missing-{code}"), &[]);
                 sentence.unwrap_or_else(|| code.clone())
             }
             Reason::NoData

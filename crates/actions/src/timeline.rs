@@ -1,7 +1,7 @@
 //! Do the versions of one thing follow each other without sharing a day?
 
 use crate::column::Spot;
-use crate::findings::{Findings, shortened};
+use crate::finding::{Findings, shortened};
 use crate::resolve::spelled;
 use domain::Date;
 use domain::finding::Finding;

@@ -4,7 +4,7 @@ use crate::breakdown::Draft;
 use crate::column::{Column, Spot, optional, required};
 use crate::desk::Pen;
 use crate::field::Check;
-use crate::findings::Findings;
+use crate::finding::Findings;
 use crate::import::{Change, Difference, Report};
 use crate::resolve::spelled;
 use crate::timeline::{Effect, Timeline};

@@ -1,6 +1,6 @@
 //! To define a dimension and its members, or to change them from a day on.
 //!
-//! Ways to fail, as findings: those of [`crate::import::breakdowns`].
+//! Ways to fail, as findings: those of [`crate::import::breakdown`].
 
 use crate::breakdown::Draft;
 use crate::breakdown::check::{Dimensions, read};

@@ -6,7 +6,7 @@
 use crate::column::{Column, Spot, optional, required};
 use crate::desk::Pen;
 use crate::field::Check;
-use crate::findings::Findings;
+use crate::finding::Findings;
 use crate::import::{Change, Difference, Report};
 use crate::indicator::Draft;
 use crate::indicator::formulas::check_formulas;

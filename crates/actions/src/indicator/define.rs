@@ -1,6 +1,6 @@
 //! To define an indicator, or to change its definition from a day on.
 //!
-//! Ways to fail, as findings: those of [`crate::import::indicators`].
+//! Ways to fail, as findings: those of [`crate::import::indicator`].
 
 use crate::column::Spot;
 use crate::desk::{Desk, Done};

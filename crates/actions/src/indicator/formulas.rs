@@ -1,7 +1,7 @@
 //! Can every formula be read, do its units fit, and is none computed from itself?
 
 use crate::column::Spot;
-use crate::findings::Findings;
+use crate::finding::Findings;
 use crate::indicator::check::Measures;
 use domain::catalogue::Catalogue;
 use domain::finding::Finding;

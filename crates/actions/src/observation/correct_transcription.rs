@@ -9,7 +9,7 @@
 use crate::column::Spot;
 use crate::desk::{Desk, Done};
 use crate::field::Check;
-use crate::import::observations::{describe, describe_key, describe_row, same_words};
+use crate::import::observation::{describe, describe_key, describe_row, same_words};
 use crate::observation::Draft;
 use crate::observation::check::{blank, check};
 use crate::permission::{Authorized, permit};

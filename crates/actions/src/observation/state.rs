@@ -8,7 +8,7 @@
 use crate::column::Spot;
 use crate::desk::{Desk, Done};
 use crate::field::Check;
-use crate::import::observations::{describe, describe_key};
+use crate::import::observation::{describe, describe_key};
 use crate::observation::Draft;
 use crate::observation::check::{blank, check};
 use crate::permission::{Authorized, permit};

@@ -5,7 +5,7 @@
 use crate::column::Spot;
 use crate::desk::{Desk, Done};
 use crate::field::Check;
-use crate::import::observations::{describe_key, describe_row};
+use crate::import::observation::{describe_key, describe_row};
 use crate::permission::{Authorized, permit};
 use crate::refused::Refused;
 use domain::moment::{KnownAt, Seq};

@@ -3,7 +3,7 @@
 use crate::column::{Column, Spot, optional, required};
 use crate::desk::Pen;
 use crate::field::Check;
-use crate::findings::Findings;
+use crate::finding::Findings;
 use crate::import::{Change, Difference, Report};
 use crate::organisation::Draft;
 use crate::resolve::{Resolver, spelled};

@@ -1,6 +1,6 @@
 //! To define an organisation, or to change its definition from a day on.
 //!
-//! Ways to fail, as findings: those of [`crate::import::organisations`].
+//! Ways to fail, as findings: those of [`crate::import::organisation`].
 
 use crate::column::Spot;
 use crate::desk::{Desk, Done};

@@ -2,7 +2,7 @@
 //!
 //! A version with a first day that the record knows takes the place of that version.
 //!
-//! Ways to fail, as findings: those of [`crate::import::places`].
+//! Ways to fail, as findings: those of [`crate::import::place`].
 
 use crate::column::Spot;
 use crate::desk::{Desk, Done};

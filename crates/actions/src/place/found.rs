@@ -1,7 +1,7 @@
 //! To found a place on a day, by a resolution.
 //!
 //! Ways to fail, as findings: `place-known`, `field-empty`, and those of
-//! [`crate::import::places`].
+//! [`crate::import::place`].
 
 use crate::column::Spot;
 use crate::desk::{Desk, Done};

@@ -4,7 +4,7 @@
 //! new place is one of them and lives on.
 //!
 //! Ways to fail, as findings: `sources-missing`, `source-not-alive`, `field-empty`, and those
-//! of [`crate::import::places`] and [`crate::import::succession`].
+//! of [`crate::import::place`] and [`crate::import::succession`].
 
 use crate::desk::{Desk, Done};
 use crate::permission::{Authorized, permit};

@@ -4,7 +4,7 @@
 //! The shares on the basis named add up to exactly 1.
 //!
 //! Ways to fail, as findings: `share-lost`, `source-not-alive`, `field-empty`, and those of
-//! [`crate::import::places`] and [`crate::import::succession`].
+//! [`crate::import::place`] and [`crate::import::succession`].
 
 use crate::desk::{Desk, Done};
 use crate::permission::{Authorized, permit};

@@ -1,7 +1,7 @@
 //! How do places end, begin and hand on their shares in one step?
 
 use crate::column::Spot;
-use crate::desk::{Desk, Done};
+use crate::desk::{Desk, Done, Pen};
 use crate::field::Check;
 use crate::import::Report;
 use crate::permission::{Authorized, Permission};
@@ -11,8 +11,11 @@ use crate::refused::Refused;
 use crate::resolve::Resolver;
 use crate::succession::{self, Strands};
 use domain::Date;
+use domain::catalogue::Catalogue;
 use domain::place::PlaceNo;
+use domain::succession::Succession;
 use domain::validity::Validity;
+use record::RecordError;
 use serde_json::json;
 
 /// One place that something becomes, and the share that goes to it.
@@ -57,32 +60,7 @@ pub(crate) fn succeed<P: Permission>(
         let Some(sources) = sources(&mut resolver, &mut check, step, effective) else {
             return Ok(None);
         };
-        let mut rows = Vec::new();
-        for source in &sources {
-            let held = catalogue.place(*source);
-            let lives_on = step
-                .into
-                .iter()
-                .any(|part| part.place.id == held.id.as_str());
-            let last = held.versions.last().map(|version| version.valid);
-            let ended = last.and_then(|v| Validity::new(v.from(), Some(effective)).ok());
-            match ended {
-                Some(ended) if !lives_on => rows.push(Row::ended(&catalogue, *source, ended)),
-                Some(_) => {}
-                None => check.error("source-not-alive", "from", held.id.as_str(), step.effective),
-            }
-        }
-        for part in step.into {
-            let known = catalogue.place_by_id(part.place.id).is_some();
-            if known && part.place.code.is_empty() {
-                continue;
-            }
-            let founded = Draft {
-                valid_from: step.effective,
-                ..part.place
-            };
-            rows.extend(read(&mut check, &founded));
-        }
+        let rows = lives(&catalogue, &mut check, step, &sources, effective);
         let mut report = Report::of("places");
         let world = World::of(&catalogue, rows, &mut pen.findings);
         if pen.findings.errors() > 0 {
@@ -91,32 +69,7 @@ pub(crate) fn succeed<P: Permission>(
         world.write(pen, &mut report)?;
         // The strands are read against the places as they stand now.
         let catalogue = pen.transaction.catalogue()?;
-        let mut resolver = pen.resolver()?;
-        let mut strands = Vec::new();
-        for source in &sources {
-            let from = catalogue.place(*source).id.as_str();
-            let mut check = Check {
-                spot: Spot::form(),
-                findings: &mut pen.findings,
-            };
-            // What a place keeps to itself whole is no strand.
-            let parts = step
-                .into
-                .iter()
-                .filter(|p| p.place.id != from || step.from.len() == 1);
-            for part in parts {
-                let draft = succession::Draft {
-                    effective: step.effective,
-                    from,
-                    to: part.place.id,
-                    kind: "",
-                    share: part.share,
-                    basis: step.basis,
-                    legal_basis: step.legal_basis,
-                };
-                strands.extend(succession::read(&mut resolver, &mut check, &draft));
-            }
-        }
+        let strands = strands(pen, &catalogue, step, &sources)?;
         Strands::of(&catalogue, strands, &mut pen.findings).write(&catalogue, pen, &mut report)?;
         let detail = json!({ "effective": step.effective, "differences": report.differences });
         Ok(Some(((), detail)))
@@ -140,4 +93,72 @@ fn sources(
         sources.push(place);
     }
     Some(sources)
+}
+
+/// The lives that end and those that begin.
+fn lives(
+    catalogue: &Catalogue,
+    check: &mut Check<'_>,
+    step: &Step<'_>,
+    sources: &[PlaceNo],
+    effective: Date,
+) -> Vec<Row> {
+    let mut rows = Vec::new();
+    for source in sources {
+        let held = catalogue.place(*source);
+        let id = held.id.as_str();
+        let lives_on = step.into.iter().any(|part| part.place.id == id);
+        let last = held.versions.last().map(|version| version.valid);
+        let ended = last.and_then(|v| Validity::new(v.from(), Some(effective)).ok());
+        match ended {
+            Some(ended) if !lives_on => rows.push(Row::ended(catalogue, *source, ended)),
+            Some(_) => {}
+            None => check.error("source-not-alive", "from", id, step.effective),
+        }
+    }
+    for part in step.into {
+        let known = catalogue.place_by_id(part.place.id).is_some();
+        if known && part.place.code.is_empty() {
+            continue;
+        }
+        let founded = Draft {
+            valid_from: step.effective,
+            ..part.place
+        };
+        rows.extend(read(check, &founded));
+    }
+    rows
+}
+
+/// The strands from every source to every part.
+fn strands(
+    pen: &mut Pen<'_>,
+    catalogue: &Catalogue,
+    step: &Step<'_>,
+    sources: &[PlaceNo],
+) -> Result<Vec<(Spot, Succession)>, RecordError> {
+    let mut resolver = pen.resolver()?;
+    let mut check = Check {
+        spot: Spot::form(),
+        findings: &mut pen.findings,
+    };
+    let mut strands = Vec::new();
+    for source in sources {
+        let from = catalogue.place(*source).id.as_str();
+        // What a place keeps to itself whole is no strand.
+        let others = |part: &&Part<'_>| part.place.id != from || step.from.len() == 1;
+        for part in step.into.iter().filter(others) {
+            let draft = succession::Draft {
+                effective: step.effective,
+                from,
+                to: part.place.id,
+                kind: "",
+                share: part.share,
+                basis: step.basis,
+                legal_basis: step.legal_basis,
+            };
+            strands.extend(succession::read(&mut resolver, &mut check, &draft));
+        }
+    }
+    Ok(strands)
 }

@@ -4,7 +4,7 @@
 //! are examined as every import examines them: lives, codes, shares, units, formulas.
 
 use crate::desk::Desk;
-use crate::findings::Findings;
+use crate::finding::Findings;
 use crate::indicator::check::Measures;
 use crate::permission::{Authorized, permit};
 use crate::place::check::World;

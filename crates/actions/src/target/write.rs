@@ -3,7 +3,7 @@
 use crate::column::Spot;
 use crate::desk::{Desk, Done};
 use crate::field::Check;
-use crate::import::targets::{describe, describe_key, same_promise};
+use crate::import::target::{describe, describe_key, same_promise};
 use crate::permission::{Authorized, Permission};
 use crate::refused::Refused;
 use crate::target::Draft;

@@ -112,6 +112,19 @@ impl Hall {
 
     /// Everything that the actions after a state appended: statements, promises, audit.
     pub fn since(&self, state: Seq) -> String {
+        let mut text = self.observations_since(state) + &self.targets_since(state);
+        for row in self.desk.store().audit(state, 1_000).unwrap() {
+            writeln!(
+                text,
+                "audit {}: {} {} {} {} reason {:?}",
+                row.seq, row.at, row.actor_id, row.verb, row.detail, row.reason
+            )
+            .unwrap();
+        }
+        text
+    }
+
+    fn observations_since(&self, state: Seq) -> String {
         let store = self.desk.store();
         let catalogue = store.catalogue(Seq::LAST).unwrap();
         let zone = self.desk.zone();
@@ -121,7 +134,7 @@ impl Hall {
         let mut seqs = Vec::new();
         let wanted = Wanted {
             indicators,
-            places: places.clone(),
+            places,
             within: None::<Period>,
             breakdowns: None,
             as_of: AsOf::EVER,
@@ -158,8 +171,16 @@ impl Hall {
             )
             .unwrap();
         }
+        text
+    }
+
+    fn targets_since(&self, state: Seq) -> String {
+        let store = self.desk.store();
+        let catalogue = store.catalogue(Seq::LAST).unwrap();
+        let zone = self.desk.zone();
+        let mut text = String::new();
         let wanted = WantedTargets {
-            places,
+            places: catalogue.places().map(|(no, _)| no).collect(),
             indicators: None,
             overlapping: None,
             as_of: AsOf::EVER,
@@ -195,14 +216,6 @@ impl Hall {
                 )
                 .unwrap();
             }
-        }
-        for row in store.audit(state, 1_000).unwrap() {
-            writeln!(
-                text,
-                "audit {}: {} {} {} {} reason {:?}",
-                row.seq, row.at, row.actor_id, row.verb, row.detail, row.reason
-            )
-            .unwrap();
         }
         text
     }

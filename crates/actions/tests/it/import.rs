@@ -1,7 +1,7 @@
 //! Do files become what they say, and nothing where anything is wrong?
 
 mod bad_input;
-mod definitions;
+mod definition;
 mod dien_bien;
-mod observations;
-mod targets;
+mod observation;
+mod target;

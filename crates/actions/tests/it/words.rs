@@ -103,22 +103,6 @@ fn everything_that_a_formula_raises_has_its_words() {
     for code in codes {
         keys.extend([format!("finding-{code}"), format!("finding-{code}.hint")]);
     }
-    let arguments = [
-        "position",
-        "read",
-        "suggestion",
-        "function",
-        "expected",
-        "count",
-        "signature",
-        "dimension",
-        "member",
-        "indicator",
-        "got",
-        "most",
-        "word",
-    ];
-    let arguments = arguments.map(|name| (name, "none"));
     keys.extend(formula::functions().map(|function| format!("formula-function-{}", function.name)));
     for language in Language::ALL {
         let words = Words::of(language);

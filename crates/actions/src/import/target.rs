@@ -10,7 +10,7 @@
 
 use crate::desk::{Desk, Pen};
 use crate::field::Check;
-use crate::findings::Findings;
+use crate::finding::Findings;
 use crate::import::{Change, Difference, Input, Kind, Progress, Report, Session, import};
 use crate::nearest::NONE;
 use crate::permission::{Authorized, permit};

@@ -11,7 +11,7 @@
 
 use crate::desk::{Desk, Pen};
 use crate::field::Check;
-use crate::findings::Findings;
+use crate::finding::Findings;
 use crate::import::{Change, Difference, Input, Kind, Progress, Report, Session, import};
 use crate::observation::Draft;
 use crate::observation::check::{COLUMNS, blank, check};
@@ -156,13 +156,26 @@ impl Writer {
             return Ok(None);
         }
         let all = pen.transaction.statements(&statement.key)?;
+        Ok(self.compare(pen, session, check, draft, all))
+    }
+
+    /// As [`Writer::sort`], beside all that was ever stated under the key.
+    fn compare(
+        &mut self,
+        pen: &Pen<'_>,
+        session: &mut Session<'_, '_>,
+        check: &mut Check<'_>,
+        draft: &Draft<'_>,
+        all: Vec<ObservationHome>,
+    ) -> Option<(Change, Option<ObservationHome>)> {
+        let statement = &mut self.statement;
         let is_before = |home: &ObservationHome| home.row.seq <= self.state;
         let (mut homes, of_files): (Vec<_>, Vec<_>) = all.into_iter().partition(is_before);
         // Known now because nothing was written: the same words as the last change nothing.
         let last = homes.last();
         if draft.known_at.is_empty() && last.is_some_and(|home| same_words(home, statement)) {
             session.report.counts.same += 1;
-            return Ok(None);
+            return None;
         }
         let same_moment = |home: &&ObservationHome| home.row.known_at == statement.known_at;
         if let Some(other) = of_files.iter().find(same_moment) {
@@ -175,37 +188,37 @@ impl Writer {
             } else {
                 check.error("row-contradicts", "value", draft.value, &line);
             }
-            return Ok(None);
+            return None;
         }
         if homes
             .iter()
             .any(|home| same_moment(&home) && same_words(home, statement))
         {
             session.report.counts.same += 1;
-            return Ok(None);
+            return None;
         }
         let before = homes.iter().rev().find(same_moment).cloned();
         if let Some(other) = before {
             if session.may_correct {
                 statement.corrects = Some(other.row.seq);
-                return Ok(Some((Change::Corrected, Some(other))));
+                return Some((Change::Corrected, Some(other)));
             }
             let said = describe_row(&other.row, &pen.zone);
             check.error("record-contradicts", "value", draft.value, &said);
-            return Ok(None);
+            return None;
         }
         let before = homes.pop();
-        if withdrawal {
+        if statement.value.is_none() {
             if before.is_none() && of_files.is_empty() {
                 check.warning("nothing-to-withdraw", "withdrawn", draft.period, "");
             }
-            return Ok(Some((Change::Withdrawn, before)));
+            return Some((Change::Withdrawn, before));
         }
         let change = match before {
             Some(_) => Change::Revised,
             None => Change::New,
         };
-        Ok(Some((change, before)))
+        Some((change, before))
     }
 }
 

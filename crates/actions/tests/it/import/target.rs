@@ -3,7 +3,8 @@
 use crate::desk::{Hall, told};
 use actions::import::{Ending, Kind};
 
-const HEADING: &str = "indicator,place,period,per,breakdown,stage,operator,value,upper,unit,tolerance,baseline,known_at,document,carrier,release,note,members,withdrawn\n";
+const HEADING: &str = "indicator,place,period,per,breakdown,stage,operator,value,upper,unit,tolerance,baseline,\
+     known_at,document,carrier,release,note,members,withdrawn\n";
 
 fn rows(rows: &str) -> String {
     format!("{HEADING}{rows}")
