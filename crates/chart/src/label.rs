@@ -112,7 +112,9 @@ mod tests {
 
     proptest! {
         #[test]
-        fn placed_labels_keep_their_distance(wanted in prop::collection::vec(-50.0..150.0f64, 0..12)) {
+        fn placed_labels_keep_their_distance(
+            wanted in prop::collection::vec(-50.0..150.0f64, 0..12)
+        ) {
             let mut placed: Vec<f64> =
                 spread(&wanted, 14.0, 0.0, 100.0).into_iter().flatten().collect();
             placed.sort_by(f64::total_cmp);

@@ -313,7 +313,7 @@ fn draw_ghosts(svg: &mut Svg, series: &Series, x: Scale, y: Scale) {
     let (class, colour) = (series.tone.class(), series.tone.colour());
     draw!(
         svg,
-        "<g class=\"marks {class} hollow\" fill=\"{PAPER}\" stroke=\"{colour}\" opacity=\".45\">"
+        "<g class=\"marks {class} hollow\" fill=\"{PAPER}\" stroke=\"{colour}\" opacity=\".6\">"
     );
     for (ghost, value) in ghosts {
         let current = drawn(&series.points).find(|(at, _, _)| *at == ghost.x);

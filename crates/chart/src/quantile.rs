@@ -79,7 +79,9 @@ mod tests {
 
     proptest! {
         #[test]
-        fn every_value_has_a_shade_and_order_is_kept(values in prop::collection::vec(any::<f64>(), 0..40)) {
+        fn every_value_has_a_shade_and_order_is_kept(
+            values in prop::collection::vec(any::<f64>(), 0..40)
+        ) {
             let quantiles = Quantiles::new(values.iter().copied());
             prop_assert!(quantiles.classes.len() <= CLASSES);
             let mut finite: Vec<f64> = values.into_iter().filter(|v| v.is_finite()).collect();

@@ -121,7 +121,10 @@ mod tests {
 
     proptest! {
         #[test]
-        fn fifteen_digits_survive(units in -99_999_999_999_999i64..99_999_999_999_999, scale in 0u32..6) {
+        fn fifteen_digits_survive(
+            units in -99_999_999_999_999i64..99_999_999_999_999,
+            scale in 0u32..6,
+        ) {
             let power = 10i64.pow(scale);
             let sign = if units < 0 { "-" } else { "" };
             let (whole, part) = ((units / power).abs(), (units % power).abs());

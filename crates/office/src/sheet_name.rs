@@ -77,7 +77,10 @@ mod tests {
 
     proptest! {
         #[test]
-        fn any_text_gives_a_name_that_excel_takes(text in "\\PC{0,60}", taken in prop::collection::vec("[a-c]", 0..5)) {
+        fn any_text_gives_a_name_that_excel_takes(
+            text in "\\PC{0,60}",
+            taken in prop::collection::vec("[a-c]", 0..5),
+        ) {
             let name = safe_sheet_name(&text, &taken);
             prop_assert!(!name.is_empty());
             prop_assert!(name.encode_utf16().count() <= 31);

@@ -126,7 +126,12 @@ proptest! {
     }
 
     #[test]
-    fn cells(values in prop::collection::vec(value(), 0..20), a in value(), b in value(), size in size()) {
+    fn cells(
+        values in prop::collection::vec(value(), 0..20),
+        a in value(),
+        b in value(),
+        size in size(),
+    ) {
         let spark = Sparkline {
             id: "a".into(), title: "b".into(), size, values, target: a, last: Mark::Estimate,
             tone: Tone::Met,

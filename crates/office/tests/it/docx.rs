@@ -287,16 +287,18 @@ proptest! {
         prop_assume!(start < chars.len());
         let stop = (start + length).min(chars.len());
         let offset = |n: usize| chars[..n].iter().map(|c| c.len_utf8()).sum::<usize>();
-        let correction = Correction { paragraph: 0, start: offset(start), end: offset(stop), text: new.clone() };
+        let (from, to) = (offset(start), offset(stop));
+        let correction = Correction { paragraph: 0, start: from, end: to, text: new.clone() };
         let after = correct(&before, &[correction]).expect("corrected");
-        let expected: String =
-            chars[..start].iter().collect::<String>() + &new + &chars[stop..].iter().collect::<String>();
+        let expected = format!("{}{new}{}", &text[..from], &text[to..]);
         prop_assert_eq!(&read(&after).0.paragraphs[0].text, &expected);
     }
 
     #[test]
     fn broken_word_files_are_answered(
-        changes in prop::collection::vec((any::<prop::sample::Index>(), "[<>/w:prt \"]{0,5}"), 1..6),
+        changes in prop::collection::vec(
+            (any::<prop::sample::Index>(), "[<>/w:prt \"]{0,5}"), 1..6
+        ),
         bytes in prop::collection::vec(any::<u8>(), 0..300),
     ) {
         let mut markup = part(&report(), "word/document.xml");
