@@ -2,7 +2,8 @@
 //!
 //! An address is `sqlite:PATH` for a file or `sqlite::memory:` for a store that lives as long
 //! as the value: it lies in a temporary folder, because a store in SQLite's own memory lets
-//! nobody read while somebody writes. Opening never makes a file: a mistyped path is an error, not an empty store.
+//! nobody read while somebody writes.
+//! Opening never makes a file: a mistyped path is an error, not an empty store.
 
 use crate::error::RecordError;
 use crate::sqlite;

@@ -192,6 +192,19 @@ pub trait Store: Send + Sync {
         state: Seq,
     ) -> Result<Vec<(IndicatorNo, Period)>, RecordError>;
 
+    /// Those of these indicators of which anything is stated, at any of these places, for a
+    /// period that shares a day with `span`.
+    ///
+    /// # Errors
+    /// Where the store fails.
+    fn stated_within(
+        &self,
+        indicators: &[IndicatorNo],
+        places: &[PlaceNo],
+        span: Period,
+        state: Seq,
+    ) -> Result<Vec<IndicatorNo>, RecordError>;
+
     /// Audit rows after a number, oldest first, at most `limit`.
     ///
     /// # Errors

@@ -140,6 +140,17 @@ impl Store for SqliteStore {
         moment::stated_indicators(&*self.connections.snapshot()?, place, stored(state))
     }
 
+    fn stated_within(
+        &self,
+        indicators: &[IndicatorNo],
+        places: &[PlaceNo],
+        span: Period,
+        state: Seq,
+    ) -> Result<Vec<IndicatorNo>, RecordError> {
+        let snapshot = self.connections.snapshot()?;
+        moment::stated_within(&snapshot, indicators, places, span, stored(state))
+    }
+
     fn audit(&self, after: Seq, limit: usize) -> Result<Vec<AuditRow>, RecordError> {
         actor::after(&*self.connections.reader()?, stored(after), limit)
     }

@@ -69,3 +69,31 @@ pub(super) fn stated_indicators(
     }
     Ok(found)
 }
+
+/// One look at the newest period for each pair, until one is found: indicators that are
+/// reported at all are found at the first place as a rule.
+pub(super) fn stated_within(
+    connection: &Connection,
+    indicators: &[IndicatorNo],
+    places: &[PlaceNo],
+    span: Period,
+    state: i64,
+) -> Result<Vec<IndicatorNo>, RecordError> {
+    let mut statement = connection.prepare_cached(
+        "SELECT EXISTS (SELECT 1 FROM observation WHERE indicator = ?1 AND place = ?2 \
+         AND period_first <= ?3 AND period_last >= ?4 AND seq <= ?5 \
+         ORDER BY period_first DESC)",
+    )?;
+    let (first, last) = span.to_days();
+    let mut found = Vec::new();
+    for indicator in indicators {
+        for place in places {
+            let bounds = params![indicator.0, place.0, last, first, state];
+            if statement.query_row(bounds, |row| row.get(0))? {
+                found.push(*indicator);
+                break;
+            }
+        }
+    }
+    Ok(found)
+}

@@ -35,9 +35,8 @@ const CHUNK: usize = 64;
 const CHUNKS_AHEAD: usize = 4;
 
 type Pairs = [(IndicatorNo, PlaceNo)];
-type Read<'a> = dyn Fn(&Connection, &Pairs, &mut dyn FnMut(ObservationRow)) -> Result<(), RecordError>
-    + Sync
-    + 'a;
+type Visit<'v> = dyn FnMut(ObservationRow) + 'v;
+type Read<'r> = dyn Fn(&Connection, &Pairs, &mut Visit<'_>) -> Result<(), RecordError> + Sync + 'r;
 
 /// What a row must fulfil beyond lying in a range.
 struct Bounds {
@@ -96,7 +95,7 @@ pub(super) fn observations(
     if pairs.len() < SHARED_FROM {
         return visit_pairs(&reader, &pairs, &bounds, &releases, visit);
     }
-    let read = |connection: &Connection, pairs: &Pairs, visit: &mut dyn FnMut(ObservationRow)| {
+    let read = |connection: &Connection, pairs: &Pairs, visit: &mut Visit<'_>| {
         visit_pairs(connection, pairs, &bounds, &releases, visit)
     };
     visit_shared(store, &reader, &pairs, &read, visit)
