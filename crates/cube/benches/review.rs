@@ -75,7 +75,9 @@ fn entry(verb: &'static str) -> AuditEntry {
 fn fill(store: &dyn Store, years: i16) -> u64 {
     let mut transaction = store.begin().unwrap();
     let mut place = |name: String, level: Level, parent: Option<u32>| {
-        let no = transaction.append_place(&PlaceId::new(&name).unwrap(), level, true).unwrap();
+        let no = transaction
+            .append_place(&PlaceId::new(&name).unwrap(), level, true)
+            .unwrap();
         let version = PlaceVersion {
             valid: Validity::ALWAYS,
             code: name.clone(),
@@ -93,7 +95,11 @@ fn fill(store: &dyn Store, years: i16) -> u64 {
         place(format!("province:{province}"), Level::Province, Some(1));
     }
     for commune in 0..COMMUNES {
-        place(format!("commune:{commune}"), Level::Commune, Some(2 + commune % PROVINCES));
+        place(
+            format!("commune:{commune}"),
+            Level::Commune,
+            Some(2 + commune % PROVINCES),
+        );
     }
     let office = OrganisationId::new("org:stats").unwrap();
     let office = transaction.append_organisation(&office).unwrap();
@@ -106,18 +112,29 @@ fn fill(store: &dyn Store, years: i16) -> u64 {
         place: None,
         precedence: 1,
     };
-    transaction.append_organisation_version(office, &version).unwrap();
+    transaction
+        .append_organisation_version(office, &version)
+        .unwrap();
     for number in 1..=INDICATORS {
         let code = IndicatorCode::new(&format!("I{number}")).unwrap();
         let no = transaction.append_indicator(&code).unwrap();
-        transaction.append_indicator_version(no, &indicator(number)).unwrap();
+        transaction
+            .append_indicator_version(no, &indicator(number))
+            .unwrap();
     }
     for number in 1..=TARGETS {
         for place in [1, 2] {
-            transaction.append_target(&target(number, place, 2020 + years), None).unwrap();
+            transaction
+                .append_target(&target(number, place, 2020 + years), None)
+                .unwrap();
         }
     }
     transaction.commit(&entry("nation.found")).unwrap();
+    report(store, years)
+}
+
+/// Monthly statements of every commune, a year in an action.
+fn report(store: &dyn Store, years: i16) -> u64 {
     let mut rows = 0;
     for year in (0..years).map(|year| 2021 + year) {
         let mut transaction = store.begin().unwrap();
@@ -212,7 +229,12 @@ fn statement(indicator: u32, place: u32, year: i16, month: u8) -> Observation {
 
 fn standpoint() -> Standpoint {
     let (as_of, state) = (AsOf::EVER, Seq::LAST);
-    Standpoint { as_of, state, map: Map::Then, viewer: Viewer::Internal }
+    Standpoint {
+        as_of,
+        state,
+        map: Map::Then,
+        viewer: Viewer::Internal,
+    }
 }
 
 fn measure_review(
@@ -223,10 +245,19 @@ fn measure_review(
     name: &str,
 ) {
     let period = Period::year(year).unwrap();
-    let question = ReviewQuestion { place, period, baseline: None, standpoint: standpoint() };
+    let question = ReviewQuestion {
+        place,
+        period,
+        baseline: None,
+        standpoint: standpoint(),
+    };
     let runs = if place == PlaceNo(1) { 3 } else { 15 };
     let answered = review(&**store, &question).unwrap();
-    let with_result = answered.rows.iter().filter(|row| row.cell.amount.is_whole()).count();
+    let with_result = answered
+        .rows
+        .iter()
+        .filter(|row| row.cell.amount.is_whole())
+        .count();
     let took = median(runs, || drop(review(&**store, &question).unwrap()));
     println!(
         "review of {name}: {took:.1?} ({} rows, {with_result} with a whole result, and last year's)",
@@ -237,7 +268,12 @@ fn measure_review(
                (SELECT place FROM place_version WHERE parent = ?2 OR ?2 = 1) \
                AND o.period_first >= ?3 AND o.period_last <= ?4 GROUP BY 1, 2";
     let before = Period::year(year - 1).unwrap().to_days().0;
-    let plain = plain_sql(path, sql, runs.min(5), (INDICATORS, place.0, before, period.to_days().1));
+    let plain = plain_sql(
+        path,
+        sql,
+        runs.min(5),
+        (INDICATORS, place.0, before, period.to_days().1),
+    );
     println!("  the same statements added up in plain SQL: {plain:.1?}");
 }
 
@@ -252,7 +288,10 @@ fn measure_series(store: &Arc<dyn Store>, path: &std::path::Path, place: PlaceNo
         vintages: false,
         standpoint: standpoint(),
     };
-    for (name, level) in [("the province by month", None), ("its communes by month", Some(Level::Commune))] {
+    for (name, level) in [
+        ("the province by month", None),
+        ("its communes by month", Some(Level::Commune)),
+    ] {
         let question = question(level);
         let rows = series(&**store, &question).unwrap().rows.len();
         let took = median(15, || drop(series(&**store, &question).unwrap()));
@@ -264,7 +303,10 @@ fn measure_series(store: &Arc<dyn Store>, path: &std::path::Path, place: PlaceNo
                AND period_first >= ?3 AND period_last <= ?4 GROUP BY 1";
     let (first, last) = (Period::year(2021).unwrap(), Period::year(year).unwrap());
     let bounds = (1, place.0, first.to_days().0, last.to_days().1);
-    println!("  by month in plain SQL: {:.1?}", plain_sql(path, sql, 5, bounds));
+    println!(
+        "  by month in plain SQL: {:.1?}",
+        plain_sql(path, sql, 5, bounds)
+    );
 }
 
 fn plain_sql(
@@ -276,7 +318,9 @@ fn plain_sql(
     let connection = Connection::open(path).unwrap();
     let mut statement = connection.prepare(sql).unwrap();
     median(runs, || {
-        let mut rows = statement.query(params![bounds.0, bounds.1, bounds.2, bounds.3]).unwrap();
+        let mut rows = statement
+            .query(params![bounds.0, bounds.1, bounds.2, bounds.3])
+            .unwrap();
         let mut seen = 0;
         while rows.next().unwrap().is_some() {
             seen += 1;

@@ -79,21 +79,10 @@ pub fn doubts(
     let standpoint = bound(store, standpoint)?;
     let catalogue = store.catalogue(standpoint.state)?;
     let mut engine = Engine::new(store, &catalogue, standpoint, &[place]);
-    let stated = store.stated_indicators(place, standpoint.state)?;
-    let mut indicators: Vec<IndicatorNo> = stated
-        .into_iter()
-        .filter(|(_, known)| known.overlaps(span))
-        .map(|(indicator, _)| indicator)
-        .collect();
-    for below in catalogue.children(place, span.last_day()) {
-        for (indicator, known) in store.stated_indicators(below, standpoint.state)? {
-            if known.overlaps(span) {
-                indicators.push(indicator);
-            }
-        }
-    }
-    indicators.sort();
-    indicators.dedup();
+    let all: Vec<IndicatorNo> = catalogue.indicators().map(|(no, _)| no).collect();
+    let mut places = vec![place];
+    places.extend(catalogue.children(place, span.last_day()));
+    let indicators = store.stated_within(&all, &places, span, standpoint.state)?;
     engine.sheet.load(&indicators, span);
     let mut doubts = Vec::new();
     for indicator in indicators {

@@ -70,8 +70,6 @@ pub(crate) fn sittings(key: &PromiseKey, asked: Period) -> Vec<Sitting> {
 impl Engine<'_> {
     /// Reads in one go what most rows will need: the asked period and the one a year before.
     pub(crate) fn preload(&mut self, question: &ReviewQuestion, promises: &[Promise]) {
-        let year = question.period.calendar_year();
-        let first = question.period.first_day().first_of_year();
         let mut indicators: BTreeSet<IndicatorNo> = promises
             .iter()
             .map(|promise| promise.key.indicator)
@@ -85,12 +83,9 @@ impl Engine<'_> {
             );
             indicators.extend(self.formula_inputs(key));
         }
-        let before = Period::new(first, year.last_day())
-            .and_then(|span| Period::new(span.shifted_years(-1)?.first_day(), span.last_day()));
-        if let Ok(span) = before {
-            let indicators: Vec<IndicatorNo> = indicators.into_iter().collect();
-            self.sheet.load(&indicators, span);
-        }
+        let indicators: Vec<IndicatorNo> = indicators.into_iter().collect();
+        self.sheet
+            .load(&indicators, year_and_the_one_before(question.period));
     }
 
     pub(crate) fn judge(
@@ -261,6 +256,16 @@ impl Engine<'_> {
         };
         row
     }
+}
+
+/// The calendar years that a period touches and the one before them: what a review reads.
+pub(crate) fn year_and_the_one_before(period: Period) -> Period {
+    let first = period
+        .shifted_years(-1)
+        .unwrap_or(period)
+        .first_day()
+        .first_of_year();
+    Period::new(first, period.calendar_year().last_day()).unwrap_or(period)
 }
 
 /// What is known of some months is no result of the year: it is told as the part that it is.

@@ -1,7 +1,7 @@
 //! How is a figure added up over periods, or taken from the last one?
 
 use crate::amount::{Amount, Completeness, Counted, Missing, Reason, Way};
-use crate::engine::Engine;
+use crate::engine::{Engine, amount_of};
 use crate::sheet::is_years;
 use crate::term::{Adder, Derived, Key, Term};
 use domain::period::{Period, PeriodKind};
@@ -16,6 +16,9 @@ impl Engine<'_> {
             let years: Vec<Period> = years.filter_map(|year| Period::year(year).ok()).collect();
             return Some(self.add_periods(key, &years));
         }
+        if let Some(derived) = self.by_plain_tiles(key) {
+            return Some(derived);
+        }
         let inside = self.sheet.periods_inside(key.indicator, key.period);
         if inside.is_empty() {
             return None;
@@ -23,7 +26,7 @@ impl Engine<'_> {
         // The fewest whole periods that tile the span: day reached → (count, period, from).
         let mut reached: BTreeMap<Date, (u32, Option<Period>)> = BTreeMap::new();
         reached.insert(key.period.first_day(), (0, None));
-        for period in &inside {
+        for period in inside.iter() {
             let Some((count, _)) = reached.get(&period.first_day()).copied() else {
                 continue;
             };
@@ -51,6 +54,35 @@ impl Engine<'_> {
             return Some(self.add_periods(key, &tiles));
         }
         Some(self.add_known_periods(key, &inside))
+    }
+
+    /// The usual case, quickly: one undisputed statement a month and nothing else, on one map.
+    fn by_plain_tiles(&mut self, key: Key) -> Option<Derived> {
+        let epoch = self.territory.epoch(key.map);
+        let (first, last) = (key.period.first_day(), key.period.last_day());
+        if self.territory.epoch(first) != epoch || self.territory.epoch(last) != epoch {
+            return None;
+        }
+        let (indicator, place, breakdown) = (key.indicator, key.place, key.breakdown);
+        let rows = self
+            .sheet
+            .plain_tiles(indicator, place, key.period, breakdown)?;
+        let mut adder = Adder::new();
+        let mut terms = Vec::with_capacity(rows.len());
+        for row in rows {
+            adder.add(&amount_of(row), Decimal::ONE);
+            terms.push(Term::once(key.at(row.key.period)));
+        }
+        let count = u32::try_from(terms.len()).unwrap_or(u32::MAX);
+        let completeness = Completeness {
+            have: count,
+            of: count,
+            counted: Counted::Periods,
+        };
+        Some(Derived {
+            amount: adder.total(Way::Periods, Some(completeness)),
+            terms,
+        })
     }
 
     /// What is known inside a span that is not wholly known, in order, without overlap.
@@ -162,7 +194,8 @@ impl Engine<'_> {
         let last = key.period.last_day();
         let inside = self.sheet.periods_inside(key.indicator, key.period);
         for period in inside
-            .into_iter()
+            .iter()
+            .copied()
             .filter(|period| period.last_day() == last)
         {
             let term = Term::once(key.at(period));

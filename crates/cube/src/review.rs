@@ -4,7 +4,7 @@ use crate::amount::Amount;
 use crate::answer::{Cell, bound};
 use crate::engine::Engine;
 use crate::goals::{Promise, PromiseKey, promises};
-use crate::judge::{judge_composites, leave_to_its_part, sittings};
+use crate::judge::{judge_composites, leave_to_its_part, sittings, year_and_the_one_before};
 use crate::question::Standpoint;
 use crate::trend::add_trends;
 use domain::assessment::{Class, NoAchievement};
@@ -294,20 +294,18 @@ fn without_promise(
     promised: &BTreeSet<IndicatorNo>,
 ) -> Result<Vec<ReviewRow>, RecordError> {
     let day = question.period.last_day();
-    let state = question.standpoint.state;
-    let mut known: BTreeSet<IndicatorNo> = BTreeSet::new();
-    let below = engine.catalogue.children(question.place, day);
-    for place in std::iter::once(question.place).chain(below) {
-        for (indicator, span) in store.stated_indicators(place, state)? {
-            if span.overlaps(question.period) && !promised.contains(&indicator) {
-                known.insert(indicator);
-            }
-        }
-    }
-    let indicators: Vec<IndicatorNo> = known.iter().copied().collect();
+    let mut places = vec![question.place];
+    places.extend(engine.catalogue.children(question.place, day));
+    let open: Vec<IndicatorNo> = engine
+        .catalogue
+        .indicators()
+        .map(|(no, _)| no)
+        .filter(|no| !promised.contains(no))
+        .collect();
+    let known = store.stated_within(&open, &places, question.period, question.standpoint.state)?;
     engine
         .sheet
-        .load(&indicators, question.period.calendar_year());
+        .load(&known, year_and_the_one_before(question.period));
     let mut rows = Vec::new();
     for indicator in known {
         let key = engine.key(

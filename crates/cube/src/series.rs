@@ -149,7 +149,7 @@ impl Engine<'_> {
         self.sheet.load(&indicators, span);
         let mut periods: BTreeSet<Period> = BTreeSet::new();
         for indicator in indicators {
-            for period in self.sheet.periods_inside(indicator, span) {
+            for period in self.sheet.periods_inside(indicator, span).iter().copied() {
                 periods.insert(period);
                 if period.kind() != PeriodKind::Years {
                     periods.insert(period.calendar_year());

@@ -16,6 +16,7 @@ use record::store::Wanted;
 use record::{RecordError, Store};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 pub(crate) struct Sheet<'a> {
     store: &'a dyn Store,
@@ -27,6 +28,7 @@ pub(crate) struct Sheet<'a> {
     periods: FxHashMap<IndicatorNo, BTreeSet<Period>>,
     levels: FxHashSet<(IndicatorNo, Level)>,
     breakdowns: FxHashMap<IndicatorNo, BTreeSet<BreakdownNo>>,
+    inside: FxHashMap<(IndicatorNo, Period), Rc<Vec<Period>>>,
     failure: Option<RecordError>,
 }
 
@@ -47,6 +49,7 @@ impl<'a> Sheet<'a> {
             periods: FxHashMap::default(),
             levels: FxHashSet::default(),
             breakdowns: FxHashMap::default(),
+            inside: FxHashMap::default(),
             failure: None,
         }
     }
@@ -94,6 +97,7 @@ impl<'a> Sheet<'a> {
             return;
         }
         self.take(rows);
+        self.inside.clear();
         for indicator in missing {
             self.loaded.entry(indicator).or_default().push(span);
         }
@@ -183,18 +187,60 @@ impl<'a> Sheet<'a> {
 
     /// The periods inside a span, other than it, of which anything is stated for an indicator
     /// anywhere on the table; by first day, the longest first.
-    pub(crate) fn periods_inside(&mut self, indicator: IndicatorNo, span: Period) -> Vec<Period> {
+    pub(crate) fn periods_inside(
+        &mut self,
+        indicator: IndicatorNo,
+        span: Period,
+    ) -> Rc<Vec<Period>> {
         self.ensure(indicator, span);
-        let Some(periods) = self.periods.get(&indicator) else {
-            return Vec::new();
-        };
+        if let Some(known) = self.inside.get(&(indicator, span)) {
+            return Rc::clone(known);
+        }
+        let periods = self.periods.get(&indicator);
         let mut inside: Vec<Period> = periods
-            .iter()
-            .filter(|p| span.contains(**p) && **p != span)
+            .into_iter()
+            .flatten()
+            .filter(|period| span.contains(**period) && **period != span)
             .copied()
             .collect();
         inside.sort_by_key(|p| (p.first_day(), std::cmp::Reverse(p.last_day())));
+        let inside = Rc::new(inside);
+        self.inside.insert((indicator, span), Rc::clone(&inside));
         inside
+    }
+
+    /// The statements that tile a span one after the other, each the only one of its period;
+    /// `None` where anything overlaps, is missing, disputed or withdrawn.
+    pub(crate) fn plain_tiles(
+        &mut self,
+        indicator: IndicatorNo,
+        place: PlaceNo,
+        span: Period,
+        breakdown: BreakdownNo,
+    ) -> Option<&[ObservationRow]> {
+        self.ensure(indicator, span);
+        let block = self.blocks.get(&(indicator, place))?;
+        let from = block.partition_point(|row| row.key.period.first_day() < span.first_day());
+        let mut next = span.first_day();
+        let mut count = 0;
+        for row in &block[from..] {
+            let period = row.key.period;
+            if period.first_day() > span.last_day() {
+                break;
+            }
+            let fits = period.first_day() == next
+                && period.last_day() <= span.last_day()
+                && period != span
+                && row.key.breakdown == breakdown
+                && row.value.is_some();
+            if !fits {
+                return None;
+            }
+            count += 1;
+            next = period.last_day().tomorrow().ok()?;
+        }
+        let whole = count > 0 && next > span.last_day();
+        whole.then(|| &block[from..from + count])
     }
 
     /// Whether anything of an indicator is stated at a level below this one.
