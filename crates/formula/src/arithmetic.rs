@@ -111,7 +111,8 @@ pub(crate) fn root(a: Quantity, degree: u32) -> Result<Quantity, Missing> {
         // The root is steepest at its lower end, so that this side is the wider one.
         value - checked(nth_root(lowest, degree))?
     } else {
-        checked((a.room * value).checked_div(a.value * Decimal::from(degree)))?
+        let steepness = multiplied(a.value, Decimal::from(degree))?;
+        checked(multiplied(a.room, value)?.checked_div(steepness))?
     };
     Ok(Quantity { value, room })
 }

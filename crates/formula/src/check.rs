@@ -81,6 +81,9 @@ pub fn check(
 
 /// Reads and checks in one step.
 ///
+/// The own unit is that of the indicator whose values the formula gives; without one any value
+/// may come out, also yes or no.
+///
 /// # Errors
 /// Every problem found.
 pub fn read(
@@ -114,7 +117,10 @@ impl Checking<'_> {
                 self.problem(problem.with("expected", own.as_str()));
                 None
             }
-            Kind::Bare => Some(typed),
+            Kind::Bare => {
+                typed.kind = Kind::Measured(Measure::of(own));
+                Some(typed)
+            }
             Kind::Measured(measure) => match fits(measure, own) {
                 Ok(()) => {
                     *measure = Measure::of(own);

@@ -84,6 +84,15 @@ impl Way {
 
 /// The first indicators that depend on each other for the same period, in the order of
 /// dependence; `None` where there is no such circle.
+///
+/// ```
+/// use domain::identifier::IndicatorCode;
+/// let formulas = [("A", "B + 1"), ("B", "growth(A)")].map(|(code, text)| {
+///     (IndicatorCode::new(code).unwrap(), formula::parse(text).0)
+/// });
+/// let circle = formula::find_cycle(&formulas.into()).unwrap();
+/// assert_eq!(circle.len(), 2);
+/// ```
 #[must_use]
 pub fn find_cycle(formulas: &BTreeMap<IndicatorCode, Expression>) -> Option<Vec<IndicatorCode>> {
     let edges: BTreeMap<&IndicatorCode, Vec<IndicatorCode>> = formulas

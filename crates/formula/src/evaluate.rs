@@ -18,6 +18,26 @@ const STEPS: u32 = 10_000;
 ///
 /// Every figure is asked for through `figures`, for the place that the caller has in mind; the
 /// periods are resolved here. Nothing is rounded.
+///
+/// ```
+/// use domain::{Decimal, catalogue::Catalogue};
+/// use formula::{Absent, Context, DefinitionsOn, Figure, Figures, Handle, Reference};
+///
+/// /// Whoever knows nothing at all.
+/// struct Nobody;
+/// impl Figures for Nobody {
+///     fn figure(&mut self, _: &Reference) -> Result<Figure, Absent> {
+///         Err(Absent { reason: "no_data", handle: Handle(0) })
+///     }
+/// }
+///
+/// let catalogue = Catalogue::default();
+/// let period: domain::period::Period = "2023".parse().unwrap();
+/// let definitions = DefinitionsOn { catalogue: &catalogue, day: period.last_day() };
+/// let formula = formula::read("max(2, 3) * 7", None, &definitions).unwrap();
+/// let explained = formula::evaluate(&formula, &Context::of(period), &mut Nobody);
+/// assert_eq!(explained.outcome.number().unwrap().value, Decimal::from(21));
+/// ```
 #[must_use]
 pub fn evaluate(formula: &Checked, context: &Context, figures: &mut dyn Figures) -> Explained {
     let scope = Scope::of(context);
@@ -222,12 +242,13 @@ impl Evaluation<'_> {
     }
 }
 
-/// The inner node with the text, the place and the role of the outer one.
+/// The inner node with the text, the place, the role and the unit of the outer one.
 fn under(outer: Explained, inner: Explained) -> Explained {
     Explained {
         text: outer.text,
         span: outer.span,
         role: outer.role,
+        unit: outer.unit.or(inner.unit),
         ..inner
     }
 }

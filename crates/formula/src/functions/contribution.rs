@@ -61,7 +61,8 @@ impl Function for Contribution {
         match at {
             0 => before.checked_add(added),
             1 => now.checked_sub(added),
-            2 => (now - before)
+            2 => now
+                .checked_sub(*before)?
                 .checked_mul(Decimal::ONE_HUNDRED)?
                 .checked_div(stated),
             _ => None,

@@ -48,7 +48,9 @@ impl Function for GrowthPrevious {
     }
 
     fn invert(&self, stated: Decimal, inputs: &[Decimal], at: usize) -> Option<Decimal> {
-        let factor = stated.checked_div(Decimal::ONE_HUNDRED)? + Decimal::ONE;
+        let factor = stated
+            .checked_div(Decimal::ONE_HUNDRED)?
+            .checked_add(Decimal::ONE)?;
         match (at, inputs) {
             (0, [_, base]) => base.checked_mul(factor),
             (1, [now, _]) => now.checked_div(factor),

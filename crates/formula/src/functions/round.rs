@@ -16,7 +16,8 @@ use crate::function::{Function, Takes};
 use crate::measure::Kind;
 use crate::missing::Missing;
 use crate::work::Work;
-use domain::decimal::round_half_away;
+use domain::Decimal;
+use domain::decimal::{half_unit, round_half_away};
 
 pub(crate) struct Round;
 
@@ -39,8 +40,18 @@ impl Function for Round {
 
     fn value(&self, work: &mut Work<'_, '_>) -> Result<Outcome, Missing> {
         let exact = work.number(0)?;
-        let value = round_half_away(exact.value, work.counted(1).unwrap_or_default());
-        let room = exact.room + (value - exact.value).abs();
+        let decimals = work.counted(1).unwrap_or_default();
+        let value = round_half_away(exact.value, decimals);
+        let off = (value - exact.value).abs();
+        // The true value may be rounded to the neighbouring place, where it is not known exactly.
+        let step = match (exact.room.is_zero(), i8::try_from(decimals)) {
+            (false, Ok(decimals)) => half_unit(-decimals),
+            _ => Decimal::ZERO,
+        };
+        let room = exact
+            .room
+            .checked_add(off + step)
+            .ok_or(Missing::TooLarge)?;
         Ok(Outcome::Number(Quantity { value, room }))
     }
 }

@@ -1,6 +1,8 @@
 //! Does the language do what its pages say, and never fall over?
 
 #[cfg(test)]
+mod enduring;
+#[cfg(test)]
 mod explaining;
 #[cfg(test)]
 mod manual;
