@@ -199,6 +199,10 @@ impl Resolver {
         if period_days.is_ok_and(|days| days.overlaps(life)) {
             check.warning("place-part-of-period", "place", text, &days);
             Some(no)
+        } else if self.places_as_of.is_some() {
+            // Published for the map of another day: a restated figure.
+            check.warning("place-restated", "place", text, &days);
+            Some(no)
         } else {
             check.error("place-not-alive", "place", text, &days);
             None

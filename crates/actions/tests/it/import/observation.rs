@@ -15,7 +15,8 @@ fn all_that_one_import_leaves() {
     let hall = Hall::furnished();
     let state = hall.state();
     let text = rows(
-        "GRDP,province:11,2023,,14912.39,,\"14.912,39 tỷ đồng\",estimate,2023-12-29,,org:stats,báo,public,Niên giám,\n\
+        "GRDP,province:11,2023,,14912.39,,\"14.912,39 tỷ đồng\",estimate,2023-12-29,,org:stats,\
+         báo,public,Niên giám,\n\
          GRDP,11,2024,,16263220,triệu đồng,,preliminary,2024-12-29,,org:ubnd,,,,\n\
          BIRTHS,03001,2024-H1,sex=female,60,,,final,2024-08-01,2024-06-14,org:stats,,,,\n\
          POVERTY_RATE,province:11,2025,,17.78,,\"giảm còn 17,78%\",estimate,,,org:ubnd,,,,\n",
@@ -161,7 +162,8 @@ fn several_files_are_one_action() {
     let state = hall.state();
     let one = rows("GRDP,province:11,2023,,100,,,estimate,2023-11-30,,org:stats,,,,\n");
     let two = rows(
-        "GRDP,province:11,2023,,100,,,estimate,2023-11-30,,org:stats,,,,\nGRDP,province:11,2024,,x,,,estimate,2023-11-30,,org:stats,,,,\n",
+        "GRDP,province:11,2023,,100,,,estimate,2023-11-30,,org:stats,,,,\n\
+         GRDP,province:11,2024,,x,,,estimate,2023-11-30,,org:stats,,,,\n",
     );
     let caller = Caller::operator();
     let files = [("a.csv", &one), ("b.csv", &two)];
@@ -192,4 +194,24 @@ fn several_files_are_one_action() {
     );
     assert_eq!(hall.state(), state);
     assert_eq!(report.findings[0].location.file.as_deref(), Some("b.csv"));
+}
+
+#[test]
+fn codes_are_read_on_the_map_that_the_file_names() {
+    let text = |map: &str| {
+        format!(
+            "indicator,place,period,value,status,known_at,producer,places_as_of\n\
+             BIRTHS,03001,2024,7,final,2025-12-01,org:stats,{map}\n"
+        )
+    };
+    let place = |map: &str| {
+        let hall = Hall::furnished();
+        let report = hall.import(Kind::Observations, &text(map));
+        let told: Vec<_> = report.findings.iter().map(|f| f.code).collect();
+        (report.differences[0].key.clone(), told.join(" "))
+    };
+    let of = |id: &str| format!("BIRTHS {id} 2024 org:stats");
+    assert_eq!(place(""), (of("commune:A"), String::new()));
+    let restated = (of("commune:A@2025"), "place-restated".to_owned());
+    assert_eq!(place("2025-07-01"), restated);
 }
