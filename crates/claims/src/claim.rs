@@ -41,6 +41,8 @@ pub struct Claim {
     pub period: Option<Period>,
     /// What it is compared with.
     pub base: Option<Base>,
+    /// At which prices an amount is told, where the sentence says so.
+    pub price: Option<PriceBasis>,
     /// Sentence, counted from 0.
     pub sentence: usize,
     /// Item of the sentence (parted by `;`), counted from 0.
@@ -64,6 +66,15 @@ impl Claim {
         let step = Decimal::new(5, self.decimals + 1);
         (0..self.scale).fold(step, |step, _| step * Decimal::TEN)
     }
+}
+
+/// At which prices an amount is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PriceBasis {
+    /// giá hiện hành.
+    Current,
+    /// giá so sánh, of a year where one is named.
+    Constant(Option<i16>),
 }
 
 macro_rules! words {

@@ -16,7 +16,9 @@ pub mod json;
 mod lexer;
 mod lexicon;
 mod numeral;
+pub mod resolve;
 mod text;
+pub mod verdict;
 
 pub use claim::{Base, Claim, Hedge, Kind, Status};
 pub use finding::Finding;

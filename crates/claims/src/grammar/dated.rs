@@ -3,13 +3,39 @@
 use super::piece::{Piece, PieceKind};
 use super::subject::names;
 use super::walk::{Walker, is_verb};
-use crate::claim::{Kind, Status};
+use crate::claim::{Kind, PriceBasis, Status};
 use crate::lexicon::Cue;
 use crate::numeral::Shape;
 use domain::period::{Period, PeriodKind};
 use vietnamese::period::Expression;
 
 impl Walker<'_> {
+    /// "theo giá hiện hành", "giá so sánh năm 2010".
+    pub(crate) fn price_told(&mut self, at: usize) {
+        let piece = self.pieces[at];
+        let text = self.source.slice(piece.first, piece.past).to_lowercase();
+        let year = self.pieces[at + 1..]
+            .first()
+            .and_then(|next| match next.kind {
+                PieceKind::Numeral(index) => match self.numerals[index].shape {
+                    Shape::Period(expression) => expression.year(),
+                    _ => None,
+                },
+                _ => None,
+            });
+        if ["hiện hành", "thực tế", "hh"]
+            .iter()
+            .any(|word| text.contains(word))
+        {
+            self.mind.price = Some(PriceBasis::Current);
+        } else if ["so sánh", "cố định", "ss"]
+            .iter()
+            .any(|word| text.contains(word))
+        {
+            self.mind.price = Some(PriceBasis::Constant(year));
+        }
+    }
+
     /// "trong tháng", "quý này", "cả năm".
     pub(crate) fn time_word(&mut self, at: usize) {
         let piece = self.pieces[at];

@@ -1,6 +1,6 @@
 //! What does a reader keep in mind between one number and the next?
 
-use crate::claim::{Base, Claim, Status};
+use crate::claim::{Base, Claim, PriceBasis, Status};
 use domain::period::Period;
 
 /// What sort of thing the subject's figures are; decides between percent and points.
@@ -57,6 +57,8 @@ pub(crate) struct Mind {
     pub(crate) bracket_lists: bool,
     /// Subjects of the figures behind "lần lượt", last first.
     pub(crate) respective: Vec<Subject>,
+    /// At which prices the amounts of this sentence are told.
+    pub(crate) price: Option<PriceBasis>,
 }
 
 impl Mind {
@@ -77,6 +79,7 @@ impl Mind {
             year_earlier: false,
             bracket_lists: false,
             respective: Vec::new(),
+            price: None,
         }
     }
 }

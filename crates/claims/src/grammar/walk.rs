@@ -180,6 +180,7 @@ impl<'a> Walker<'a> {
         self.chained = chain;
         if chain {
             self.mind.status = self.last_status();
+            self.mind.price = old.price;
             self.mind.list_status = self.mind.status;
             self.mind.parts_of = Some(self.last_level());
             self.mind.period = self.last_figure_period().or(self.mind.period);
@@ -267,6 +268,7 @@ impl<'a> Walker<'a> {
                 self.mind.year_earlier = true;
             }
             Cue::TimeWord => self.time_word(at),
+            Cue::PriceBasis => self.price_told(at),
             Cue::GrowthNoun => self.growth_topic(at),
             _ => {}
         }
@@ -374,6 +376,7 @@ impl<'a> Walker<'a> {
             subject: None,
             period: None,
             base: None,
+            price: self.mind.price,
             sentence: self.sentence,
             item: self.item,
             part_of: None,
