@@ -69,7 +69,7 @@ function rail() {
   const move = (wait) => {
     show();
     clearTimeout(later);
-    later = setTimeout(() => go(addressOf(input.form), { push: true }), wait);
+    later = setTimeout(() => go(addressOf(date.form), { push: true }), wait);
   };
   show();
   const nearest = (day) => offsets.reduce((best, x) => Math.abs(x - day) < Math.abs(best - day) ? x : best, offsets[0]);
@@ -216,6 +216,23 @@ addEventListener("submit", (event) => {
   if (form.method !== "get" || !form.matches("[data-follow]")) return;
   event.preventDefault();
   go(addressOf(form));
+});
+
+// --- a form that stays filled in: its answer is put below it
+addEventListener("submit", async (event) => {
+  const form = event.target;
+  const name = form.dataset.stay;
+  if (!name) return;
+  event.preventDefault();
+  const sent = new FormData(form, event.submitter);
+  document.body.classList.add("busy");
+  try {
+    const answer = await fetch(form.action, { method: "POST", body: sent });
+    const next = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const result = next.getElementById(name) || $("main", next);
+    document.getElementById(name).replaceChildren(...result.childNodes);
+    say($("h2,h1", document.getElementById(name))?.textContent || "");
+  } finally { document.body.classList.remove("busy"); }
 });
 
 // --- the sticky head of a table stands under the bar, however high that is

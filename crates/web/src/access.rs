@@ -43,7 +43,12 @@ impl Operator {
         if !address.ip().is_loopback() {
             return Err(NotLoopback(address));
         }
-        Ok(Self { address, token, session, used: AtomicBool::new(false) })
+        Ok(Self {
+            address,
+            token,
+            session,
+            used: AtomicBool::new(false),
+        })
     }
 
     /// The cookie for a token; none where it is wrong or was used before.
@@ -53,7 +58,9 @@ impl Operator {
             return None;
         }
         let session = &self.session;
-        Some(format!("{COOKIE}={session}; Path=/; HttpOnly; SameSite=Strict"))
+        Some(format!(
+            "{COOKIE}={session}; Path=/; HttpOnly; SameSite=Strict"
+        ))
     }
 
     /// Whether a `Host` names this machine: a page of another site whose name was bent to
@@ -61,15 +68,17 @@ impl Operator {
     #[must_use]
     pub fn is_host(&self, host: &str) -> bool {
         let port = self.address.port();
-        ["127.0.0.1", "localhost", "[::1]"].iter().any(|name| {
-            host == format!("{name}:{port}") || (port == 80 && host == *name)
-        })
+        ["127.0.0.1", "localhost", "[::1]"]
+            .iter()
+            .any(|name| host == format!("{name}:{port}") || (port == 80 && host == *name))
     }
 
     /// Whether an `Origin` is one of this machine's pages.
     #[must_use]
     pub fn is_origin(&self, origin: &str) -> bool {
-        origin.strip_prefix("http://").is_some_and(|host| self.is_host(host))
+        origin
+            .strip_prefix("http://")
+            .is_some_and(|host| self.is_host(host))
     }
 
     fn holds_session(&self, cookies: &str) -> bool {
@@ -120,8 +129,10 @@ impl Access {
 
 /// Compares secrets in a time that does not tell how much of them agrees.
 fn same(a: &str, b: &str) -> bool {
-    let differing =
-        a.bytes().zip(b.bytes()).fold(a.len() ^ b.len(), |sum, (x, y)| sum | usize::from(x ^ y));
+    let differing = a
+        .bytes()
+        .zip(b.bytes())
+        .fold(a.len() ^ b.len(), |sum, (x, y)| sum | usize::from(x ^ y));
     differing == 0
 }
 
@@ -154,16 +165,57 @@ mod tests {
     fn only_our_own_pages_with_the_session_come_in() {
         let access = Access::Operator(door());
         let cookies = "a=b; hoaban_operator=session";
-        let knock = Knock { host: "localhost:8480", cookies, ..Knock::default() };
+        let knock = Knock {
+            host: "localhost:8480",
+            cookies,
+            ..Knock::default()
+        };
         assert!(access.caller(knock).is_some());
-        assert!(access.caller(Knock { host: "bent.example:8480", ..knock }).is_none());
-        assert!(access.caller(Knock { cookies: "hoaban_operator=other", ..knock }).is_none());
-        assert!(access.caller(Knock { writes: true, ..knock }).is_none());
+        assert!(
+            access
+                .caller(Knock {
+                    host: "bent.example:8480",
+                    ..knock
+                })
+                .is_none()
+        );
+        assert!(
+            access
+                .caller(Knock {
+                    cookies: "hoaban_operator=other",
+                    ..knock
+                })
+                .is_none()
+        );
+        assert!(
+            access
+                .caller(Knock {
+                    writes: true,
+                    ..knock
+                })
+                .is_none()
+        );
         let origin = Some("http://localhost:8480");
-        assert!(access.caller(Knock { writes: true, origin, ..knock }).is_some());
+        assert!(
+            access
+                .caller(Knock {
+                    writes: true,
+                    origin,
+                    ..knock
+                })
+                .is_some()
+        );
         let origin = Some("https://bent.example");
         assert!(access.caller(Knock { origin, ..knock }).is_none());
         let origin = Some("http://localhost:8481");
-        assert!(access.caller(Knock { writes: true, origin, ..knock }).is_none());
+        assert!(
+            access
+                .caller(Knock {
+                    writes: true,
+                    origin,
+                    ..knock
+                })
+                .is_none()
+        );
     }
 }

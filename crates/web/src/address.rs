@@ -14,7 +14,11 @@ impl Address {
     /// A path; it is not encoded again.
     #[must_use]
     pub fn new(path: impl Into<String>) -> Self {
-        Self { path: path.into(), query: Vec::new(), part: None }
+        Self {
+            path: path.into(),
+            query: Vec::new(),
+            part: None,
+        }
     }
 
     /// The same with one more argument; an empty value leaves it out, an old one is replaced.
@@ -75,7 +79,10 @@ impl fmt::Display for Address {
                 .extend_pairs(&self.query)
                 .finish();
             // People read and send these: what may stand in a query stays readable.
-            let query = query.replace("%3A", ":").replace("%2F", "/").replace("%40", "@");
+            let query = query
+                .replace("%3A", ":")
+                .replace("%2F", "/")
+                .replace("%40", "@");
             write!(out, "?{query}")?;
         }
         if let Some(part) = &self.part {
@@ -105,6 +112,9 @@ mod tests {
         let text = "/vi/review?place=province:11&period=2021/2025&group=Kinh+t%E1%BA%BF+%26+x%C3%A3+h%E1%BB%99i";
         assert_eq!(address.to_string(), text);
         let other = address.with("period", "2023").without("group").part("r1");
-        assert_eq!(other.to_string(), "/vi/review?place=province:11&period=2023#r1");
+        assert_eq!(
+            other.to_string(),
+            "/vi/review?place=province:11&period=2023#r1"
+        );
     }
 }

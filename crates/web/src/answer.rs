@@ -27,21 +27,31 @@ impl Answer {
     /// A CSV file.
     #[must_use]
     pub fn csv(name: String, body: Vec<u8>) -> Self {
-        Self::File { name: format!("{}.csv", ascii(&name)), kind: "text/csv; charset=utf-8", body }
+        Self::File {
+            name: format!("{}.csv", ascii(&name)),
+            kind: "text/csv; charset=utf-8",
+            body,
+        }
     }
 
     /// An Excel workbook.
     #[must_use]
     pub fn xlsx(name: String, body: Vec<u8>) -> Self {
         let kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-        Self::File { name: format!("{}.xlsx", ascii(&name)), kind, body }
+        Self::File {
+            name: format!("{}.xlsx", ascii(&name)),
+            kind,
+            body,
+        }
     }
 }
 
 /// A name that every system takes for a file.
 fn ascii(name: &str) -> String {
     let safe = |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '-' | '_' | '.');
-    name.chars().map(|letter| if safe(letter) { letter } else { '-' }).collect()
+    name.chars()
+        .map(|letter| if safe(letter) { letter } else { '-' })
+        .collect()
 }
 
 /// What a browser may load on our pages: only what is ours, and no script or style in the page.
@@ -57,7 +67,10 @@ const SAFEGUARDS: &[(&str, &str)] = &[
     ("referrer-policy", "same-origin"),
     ("cross-origin-opener-policy", "same-origin"),
     ("cross-origin-resource-policy", "same-origin"),
-    ("permissions-policy", "camera=(), geolocation=(), microphone=()"),
+    (
+        "permissions-policy",
+        "camera=(), geolocation=(), microphone=()",
+    ),
 ];
 
 /// Puts the safeguards on an answer.
@@ -78,9 +91,11 @@ impl IntoResponse for Answer {
             Self::Page(html) => {
                 ([(header::CONTENT_TYPE, "text/html; charset=utf-8")], html).into_response()
             }
-            Self::Json(text) => {
-                ([(header::CONTENT_TYPE, "application/json; charset=utf-8")], text).into_response()
-            }
+            Self::Json(text) => (
+                [(header::CONTENT_TYPE, "application/json; charset=utf-8")],
+                text,
+            )
+                .into_response(),
             Self::File { name, kind, body } => {
                 let disposition = format!("attachment; filename=\"{name}\"");
                 let headers = [

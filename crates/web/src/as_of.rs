@@ -13,7 +13,11 @@ use domain::place::PlaceNo;
 #[must_use]
 pub fn from<'a>(visit: &'a Visit<'_>) -> ask::From<'a> {
     let text = |name| visit.query.text(name).unwrap_or_default();
-    ask::From { as_of: text("as_of"), state: text("state"), map: text("map") }
+    ask::From {
+        as_of: text("as_of"),
+        state: text("state"),
+        map: text("map"),
+    }
 }
 
 /// Today in the zone of the store.
@@ -37,7 +41,10 @@ pub fn stand(
 ) -> Result<(), Fault> {
     let visit = lens.visit;
     let id = lens.catalogue.place(place).id.to_string();
-    let asked = moment::list::Asked { place: &id, period: "" };
+    let asked = moment::list::Asked {
+        place: &id,
+        period: "",
+    };
     let days = moment::list::list(&visit.site.desk, authorized, asked)?;
     let today = today(visit);
     let day = standpoint.as_of.date(visit.site.desk.zone()).min(today);
@@ -45,7 +52,13 @@ pub fn stand(
     frame.printed = lens.printed(standpoint, today);
     if lens.catalogue.place(place).invented {
         let text = lens.words.text("frame-invented");
-        frame.notices.insert(0, Notice { kind: "invented", text });
+        frame.notices.insert(
+            0,
+            Notice {
+                kind: "invented",
+                text,
+            },
+        );
     }
     Ok(())
 }
@@ -62,8 +75,11 @@ fn bar(visit: &Visit<'_>, days: &[Date], day: Date, today: Date) -> AsOfBar {
     let first = days.first().copied().unwrap_or(today).min(day);
     let since = |other: Date| u32::try_from((other - first).get_days()).unwrap_or_default();
     let length = since(today).max(1);
-    let offsets: Vec<u32> =
-        days.iter().filter(|other| **other <= today).map(|other| since(*other)).collect();
+    let offsets: Vec<u32> = days
+        .iter()
+        .filter(|other| **other <= today)
+        .map(|other| since(*other))
+        .collect();
     let is_today = day == today;
     let in_words = words.date(day);
     let told = if is_today {
@@ -84,7 +100,11 @@ fn bar(visit: &Visit<'_>, days: &[Date], day: Date, today: Date) -> AsOfBar {
         last: today.to_string(),
         length,
         offset: since(day),
-        offsets: offsets.iter().map(u32::to_string).collect::<Vec<_>>().join(","),
+        offsets: offsets
+            .iter()
+            .map(u32::to_string)
+            .collect::<Vec<_>>()
+            .join(","),
         ticks: ticks(&offsets, length),
         hand: along(since(day), length),
         spoken: in_words,

@@ -63,7 +63,19 @@ pub const ENDPOINTS: &[Endpoint] = &[
     endpoint!(Get "/{language}/change" ReadRecord crate::change::get::answer),
     endpoint!(Get "/{language}/doubt" ReadRecord crate::doubt::get::answer),
     endpoint!(Get "/{language}/download" ReadRecord crate::download::get::answer),
+    endpoint!(Get "/{language}/import" ImportObservations crate::import::post::form),
+    endpoint!(Post "/{language}/import" ImportObservations crate::import::post::answer),
     endpoint!(Get "/{language}/indicator" ReadRecord crate::indicator::get::answer),
+    endpoint!(Get "/{language}/observation" StateObservation crate::observation::state::form),
+    endpoint!(Post "/{language}/observation" StateObservation crate::observation::state::answer),
+    endpoint!(Get "/{language}/observation/correct" CorrectTranscription
+        crate::observation::correct::form),
+    endpoint!(Post "/{language}/observation/correct" CorrectTranscription
+        crate::observation::correct::answer),
+    endpoint!(Post "/{language}/observation/release" ReleaseStatement
+        crate::observation::release::answer),
+    endpoint!(Post "/{language}/observation/withdraw" WithdrawObservation
+        crate::observation::withdraw::answer),
     endpoint!(Get "/{language}/place" ReadRecord crate::place::get::answer),
     endpoint!(Get "/{language}/promise" ReadRecord crate::target::promise::answer),
     endpoint!(Get "/{language}/review" ReadRecord crate::review::get::answer),

@@ -54,7 +54,11 @@ impl Fault {
     /// A part of the address that cannot be read.
     #[must_use]
     pub fn bad(field: &'static str, read: &str, expected: impl Into<String>) -> Self {
-        Self::Bad { field, read: read.to_owned(), expected: expected.into() }
+        Self::Bad {
+            field,
+            read: read.to_owned(),
+            expected: expected.into(),
+        }
     }
 
     /// Something that is not there.
@@ -92,7 +96,10 @@ impl Fault {
 
 /// Whether all that is wrong is a name that nothing bears.
 fn is_unknown(findings: &[Finding]) -> bool {
-    !findings.is_empty() && findings.iter().all(|finding| finding.code.starts_with("unknown-"))
+    !findings.is_empty()
+        && findings
+            .iter()
+            .all(|finding| finding.code.starts_with("unknown-"))
 }
 
 impl From<actions::Denied> for Fault {
@@ -143,9 +150,10 @@ pub fn respond(visit: &Visit<'_>, fault: &Fault, for_programs: bool) -> Response
         place: place(visit, fault),
         hint: words.text(&format!("{key}.hint")),
         findings: match fault {
-            Fault::Findings(findings) | Fault::Question(findings) => {
-                findings.iter().map(|finding| crate::finding::line(words, finding)).collect()
-            }
+            Fault::Findings(findings) | Fault::Question(findings) => findings
+                .iter()
+                .map(|finding| crate::finding::line(words, finding))
+                .collect(),
             _ => Vec::new(),
         },
         ways: vec![Link::new(words.text("error-home"), visit.to(""))],
@@ -159,7 +167,11 @@ pub fn respond(visit: &Visit<'_>, fault: &Fault, for_programs: bool) -> Response
 /// Where the fault lies, in words.
 fn place(visit: &Visit<'_>, fault: &Fault) -> Option<String> {
     match fault {
-        Fault::Bad { field, read, expected } => {
+        Fault::Bad {
+            field,
+            read,
+            expected,
+        } => {
             let arguments = [("field", *field), ("read", read), ("expected", expected)];
             Some(visit.words.text_with("error-read", &arguments))
         }
@@ -173,7 +185,11 @@ fn for_a_program(visit: &Visit<'_>, fault: &Fault) -> Value {
     let message = visit.words.text(&format!("error-{}", fault.code()));
     let mut error = json!({"code": fault.code(), "message": message});
     match fault {
-        Fault::Bad { field, read, expected } => {
+        Fault::Bad {
+            field,
+            read,
+            expected,
+        } => {
             error["field"] = json!(field);
             error["read"] = json!(read);
             error["expected"] = json!(expected);
@@ -181,8 +197,10 @@ fn for_a_program(visit: &Visit<'_>, fault: &Fault) -> Value {
         Fault::NotFound { what } => error["what"] = json!(what),
         Fault::Forbidden { verb } => error["verb"] = json!(verb),
         Fault::Question(findings) | Fault::Findings(findings) => {
-            let told: Vec<Value> =
-                findings.iter().map(|finding| for_a_program_finding(visit, finding)).collect();
+            let told: Vec<Value> = findings
+                .iter()
+                .map(|finding| for_a_program_finding(visit, finding))
+                .collect();
             error["findings"] = json!(told);
         }
         Fault::Unexpected(_) => {}
@@ -209,7 +227,9 @@ mod tests {
         let faults = [
             Fault::not_found("x"),
             Fault::bad("period", "x", "2023"),
-            Fault::Forbidden { verb: "observation.state" },
+            Fault::Forbidden {
+                verb: "observation.state",
+            },
             Fault::Question(Vec::new()),
             Fault::Findings(Vec::new()),
             Fault::Unexpected(String::new()),

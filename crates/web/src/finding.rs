@@ -22,12 +22,17 @@ pub struct FindingLine {
 /// that nothing is lost.
 #[must_use]
 pub fn line(words: Words, finding: &Finding) -> FindingLine {
-    let arguments: Vec<(&str, &str)> =
-        finding.arguments.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let arguments: Vec<(&str, &str)> = finding
+        .arguments
+        .iter()
+        .map(|(name, value)| (*name, value.as_str()))
+        .collect();
     let key = format!("finding-{}", finding.code);
     let sentence = words.text_if_known(&key, &arguments).unwrap_or_else(|| {
-        let told: Vec<String> =
-            arguments.iter().map(|(name, value)| format!("{name}: {value}")).collect();
+        let told: Vec<String> = arguments
+            .iter()
+            .map(|(name, value)| format!("{name}: {value}"))
+            .collect();
         format!("{} ({})", finding.code, told.join("; "))
     });
     FindingLine {
@@ -38,7 +43,9 @@ pub fn line(words: Words, finding: &Finding) -> FindingLine {
         },
         place: place(words, &finding.location),
         sentence,
-        hint: words.text_if_known(&format!("{key}.hint"), &arguments).unwrap_or_default(),
+        hint: words
+            .text_if_known(&format!("{key}.hint"), &arguments)
+            .unwrap_or_default(),
         code: finding.code,
     }
 }
@@ -68,7 +75,11 @@ mod tests {
 
     #[test]
     fn a_finding_without_words_still_tells_its_code() {
-        let location = Location { file: Some("a.csv".into()), row: Some(7), ..Location::default() };
+        let location = Location {
+            file: Some("a.csv".into()),
+            row: Some(7),
+            ..Location::default()
+        };
         let finding = Finding::error("never-seen", location).read("x");
         let line = line(Words::of(Language::English), &finding);
         assert_eq!(line.sentence, "never-seen (read: x)");

@@ -3,6 +3,7 @@
 use crate::asset;
 use crate::view::Link;
 use crate::visit::Visit;
+use actions::Role;
 use words::Words;
 
 /// Everything of a page but its middle.
@@ -125,9 +126,11 @@ const ROOMS: [(&str, Option<Room>, &str); 6] = [
 pub fn of(visit: &Visit<'_>, title: &str, room: Option<Room>) -> Frame {
     let words = visit.words;
     let subject = |path: &str| {
-        ["place", "period"].iter().fold(visit.beside(path), |address, name| {
-            address.with(name, visit.query.text(name).unwrap_or_default())
-        })
+        ["place", "period"]
+            .iter()
+            .fold(visit.beside(path), |address, name| {
+                address.with(name, visit.query.text(name).unwrap_or_default())
+            })
     };
     let place = match visit.query.text("place") {
         Some(place) => visit.beside("/place").with("place", place),
@@ -143,8 +146,21 @@ pub fn of(visit: &Visit<'_>, title: &str, room: Option<Room>) -> Frame {
         })
         .collect();
     let mut notices = Vec::new();
-    if visit.site.access.is_operator() {
-        notices.push(Notice { kind: "operator", text: words.text("frame-operator") });
+    let mut foot = vec![
+        Link::new(words.text("frame-changes"), subject("/change")),
+        Link::new(words.text("frame-doubts"), subject("/doubt")),
+        Link::new(words.text("frame-places"), place),
+    ];
+    if visit.caller.role() == Role::LocalOperator {
+        notices.push(Notice {
+            kind: "operator",
+            text: words.text("frame-operator"),
+        });
+        foot.push(Link::new(
+            words.text("operator-state"),
+            subject("/observation"),
+        ));
+        foot.push(Link::new(words.text("import-title"), visit.to("/import")));
     }
     let other = format!("/{}{}", words.language().other(), visit.path);
     Frame {
@@ -153,11 +169,7 @@ pub fn of(visit: &Visit<'_>, title: &str, room: Option<Room>) -> Frame {
         home: visit.to("").to_string(),
         other_language: visit.here().at(other).to_string(),
         rooms,
-        foot: vec![
-            Link::new(words.text("frame-changes"), subject("/change")),
-            Link::new(words.text("frame-doubts"), subject("/doubt")),
-            Link::new(words.text("frame-places"), place),
-        ],
+        foot,
         as_of: None,
         notices,
         printed: String::new(),

@@ -50,7 +50,11 @@ impl<'a> Lens<'a> {
     /// A lens on the definitions of an answer.
     #[must_use]
     pub fn new(visit: &'a Visit<'a>, catalogue: &'a Catalogue) -> Self {
-        Self { visit, words: visit.words, catalogue }
+        Self {
+            visit,
+            words: visit.words,
+            catalogue,
+        }
     }
 
     fn named<'t>(&self, vietnamese: &'t str, english: &'t str) -> &'t str {
@@ -97,9 +101,10 @@ impl<'a> Lens<'a> {
     pub fn breakdown(&self, breakdown: BreakdownNo) -> String {
         let parts = self.catalogue.breakdown(breakdown).parts();
         let name = |(dimension, member): &(_, _)| {
-            let known = self.catalogue.dimension(dimension).and_then(|dimension| {
-                dimension.members.iter().find(|known| known.code == *member)
-            });
+            let known = self
+                .catalogue
+                .dimension(dimension)
+                .and_then(|dimension| dimension.members.iter().find(|known| known.code == *member));
             known.map_or_else(
                 || format!("{dimension}={member}"),
                 |known| self.named(&known.name_vi, &known.name_en).to_owned(),
@@ -114,13 +119,18 @@ impl<'a> Lens<'a> {
         let version = self.version(subject);
         let name = self.indicator(version);
         let members = self.breakdown(subject.breakdown);
-        if members.is_empty() { name.to_owned() } else { format!("{name}: {members}") }
+        if members.is_empty() {
+            name.to_owned()
+        } else {
+            format!("{name}: {members}")
+        }
     }
 
     /// The definition that holds for a figure.
     #[must_use]
     pub fn version(&self, subject: Subject) -> &'a IndicatorVersion {
-        self.catalogue.indicator_on(subject.indicator, subject.period.last_day())
+        self.catalogue
+            .indicator_on(subject.indicator, subject.period.last_day())
     }
 
     /// A value as it stands: its own decimals.
@@ -173,10 +183,16 @@ impl<'a> Lens<'a> {
 
     fn about(&self, address: Address, subject: Subject) -> Address {
         address
-            .with("indicator", self.catalogue.indicator(subject.indicator).code.to_string())
+            .with(
+                "indicator",
+                self.catalogue.indicator(subject.indicator).code.to_string(),
+            )
             .with("place", self.catalogue.place(subject.place).id.to_string())
             .with("period", subject.period.to_string())
-            .with("breakdown", self.catalogue.breakdown(subject.breakdown).to_string())
+            .with(
+                "breakdown",
+                self.catalogue.breakdown(subject.breakdown).to_string(),
+            )
     }
 
     /// The address of a promise's home.
@@ -213,11 +229,21 @@ impl<'a> Lens<'a> {
             Operator::Range | Operator::Equal => "",
             Operator::YesNo | Operator::AllOf | Operator::AnyOf => {
                 let text = self.teller().goal(goal, unit, period);
-                return Figure { text, value: String::new(), ..figure };
+                return Figure {
+                    text,
+                    value: String::new(),
+                    ..figure
+                };
             }
         };
-        let upper = goal.upper().map(|upper| format!("\u{2013}{}", self.words.exact(upper)));
-        Figure { before: before.to_owned(), after: upper.unwrap_or_default(), ..figure }
+        let upper = goal
+            .upper()
+            .map(|upper| format!("\u{2013}{}", self.words.exact(upper)));
+        Figure {
+            before: before.to_owned(),
+            after: upper.unwrap_or_default(),
+            ..figure
+        }
     }
 
     /// An outcome.
@@ -236,7 +262,11 @@ impl<'a> Lens<'a> {
     #[must_use]
     pub fn teller(&self) -> Teller<'_> {
         let zone = self.visit.site.desk.zone();
-        Teller { words: self.words, catalogue: self.catalogue, zone }
+        Teller {
+            words: self.words,
+            catalogue: self.catalogue,
+            zone,
+        }
     }
 
     /// When something became known, in the zone of the store.
@@ -248,19 +278,27 @@ impl<'a> Lens<'a> {
     /// The same as it sorts.
     #[must_use]
     pub fn known_key(&self, known: Option<KnownAt>) -> String {
-        known.map(|known| known.timestamp().to_string()).unwrap_or_default()
+        known
+            .map(|known| known.timestamp().to_string())
+            .unwrap_or_default()
     }
 
     /// Status and day of a figure: `ước tính · 29/12/2023`.
     #[must_use]
     pub fn status(&self, amount: &Amount) -> String {
-        let status = amount.status.map(|status| self.words.text(&format!("status-{status}")));
+        let status = amount
+            .status
+            .map(|status| self.words.text(&format!("status-{status}")));
         let known = amount.known_at.map(|known| self.known(known));
         let way = match figure::way(amount.way) {
             "stated" => None,
             way => Some(self.words.text(&format!("way-{way}"))),
         };
-        [way, status, known].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+        [way, status, known]
+            .into_iter()
+            .flatten()
+            .collect::<Vec<_>>()
+            .join(" · ")
     }
 
     /// On whose map, in words.
@@ -268,16 +306,19 @@ impl<'a> Lens<'a> {
     pub fn map(&self, map: Map) -> String {
         match map {
             Map::Then => self.words.text("frame-map-then"),
-            Map::On(day) => {
-                self.words.text_with("frame-map-day", &[("day", &self.words.date(day))])
-            }
+            Map::On(day) => self
+                .words
+                .text_with("frame-map-day", &[("day", &self.words.date(day))]),
         }
     }
 
     /// What makes a print repeatable: day, state, map.
     #[must_use]
     pub fn printed(&self, standpoint: Standpoint, today: Date) -> String {
-        let shown = standpoint.as_of.date(self.visit.site.desk.zone()).min(today);
+        let shown = standpoint
+            .as_of
+            .date(self.visit.site.desk.zone())
+            .min(today);
         self.words.text_with(
             "frame-printed",
             &[
@@ -290,8 +331,14 @@ impl<'a> Lens<'a> {
 }
 
 /// The groups in the order in which plans print them.
-const GROUPS: [&str; 6] =
-    ["economy", "society", "environment", "defence_security", "party_building", "overview"];
+const GROUPS: [&str; 6] = [
+    "economy",
+    "society",
+    "environment",
+    "defence_security",
+    "party_building",
+    "overview",
+];
 
 /// The place of a group among the others; unknown ones come last.
 #[must_use]
@@ -303,7 +350,9 @@ pub fn group_order(code: &str) -> (usize, String) {
 /// A unit in the words of a language.
 fn unit_words(words: Words, unit: &str) -> String {
     let key = format!("unit-{}", slug(unit));
-    words.text_if_known(&key, &[]).unwrap_or_else(|| unit.to_owned())
+    words
+        .text_if_known(&key, &[])
+        .unwrap_or_else(|| unit.to_owned())
 }
 
 /// A text as a key of words: ASCII letters and figures, everything else a hyphen.
@@ -329,7 +378,10 @@ mod tests {
         assert_eq!(unit_words(english, "tỷ đồng"), "billion dong");
         assert_eq!(unit_words(english, "điểm %"), "percentage points");
         assert_eq!(unit_words(english, "%"), "%");
-        assert_eq!(unit_words(Words::of(Language::Vietnamese), "tỷ đồng"), "tỷ đồng");
+        assert_eq!(
+            unit_words(Words::of(Language::Vietnamese), "tỷ đồng"),
+            "tỷ đồng"
+        );
         assert_eq!(unit_words(english, "cái gì đó"), "cái gì đó");
     }
 }

@@ -10,7 +10,7 @@
 
 pub mod access;
 mod address;
-mod answer;
+pub mod answer;
 mod as_of;
 pub mod asset;
 pub mod change;
@@ -21,8 +21,10 @@ pub mod fault;
 pub mod finding;
 pub mod frame;
 pub mod home;
+pub mod import;
 pub mod indicator;
 mod lens;
+pub mod observation;
 mod pick;
 pub mod place;
 pub mod review;
@@ -30,8 +32,9 @@ mod router;
 pub mod target;
 pub mod trace;
 pub mod view;
-mod visit;
+pub mod visit;
 
 pub use access::Access;
+pub use endpoint::{ENDPOINTS, Endpoint, Method};
 pub use router::router;
 pub use visit::Site;

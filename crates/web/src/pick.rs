@@ -30,7 +30,10 @@ pub(crate) fn place(lens: Lens<'_>, chosen: PlaceNo, day: Date) -> Picker {
     if below.is_empty()
         && let Some(parent) = above.first()
     {
-        below = catalogue.children(*parent, day).filter(|other| *other != chosen).collect();
+        below = catalogue
+            .children(*parent, day)
+            .filter(|other| *other != chosen)
+            .collect();
     }
     below.sort_by_key(|other| catalogue.place(*other).id.to_string());
     below.truncate(PLACES);
@@ -42,7 +45,11 @@ pub(crate) fn place(lens: Lens<'_>, chosen: PlaceNo, day: Date) -> Picker {
             chosen: other == chosen,
         })
         .collect();
-    Picker { name: "place", label: lens.words.text("review-pick-place"), choices }
+    Picker {
+        name: "place",
+        label: lens.words.text("review-pick-place"),
+        choices,
+    }
 }
 
 /// The periods of which something was promised or stated, the latest first.
@@ -77,7 +84,11 @@ pub(crate) fn period(
             chosen: period == chosen,
         })
         .collect();
-    Ok(Picker { name: "period", label: lens.words.text("review-pick-period"), choices })
+    Ok(Picker {
+        name: "period",
+        label: lens.words.text("review-pick-period"),
+        choices,
+    })
 }
 
 /// Years and longer spans of which something was promised or stated.
@@ -87,7 +98,11 @@ fn periods(
     id: &str,
 ) -> Result<BTreeSet<Period>, Fault> {
     let mut found = BTreeSet::new();
-    let asked = target::list::Asked { place: id, period: "", from: ask::From::default() };
+    let asked = target::list::Asked {
+        place: id,
+        period: "",
+        from: ask::From::default(),
+    };
     let plan = target::list::list(&visit.site.desk, authorized, asked)?;
     for promise in plan.promises {
         found.insert(promise.key.period);
@@ -127,16 +142,26 @@ pub(crate) fn latest(
 /// The latest year of these that is over, else the latest that has begun.
 #[must_use]
 pub(crate) fn latest_of(periods: &BTreeSet<Period>, today: Date) -> Option<Period> {
-    let years = || periods.iter().rev().filter(|period| period.kind() == PeriodKind::Year);
+    let years = || {
+        periods
+            .iter()
+            .rev()
+            .filter(|period| period.kind() == PeriodKind::Year)
+    };
     let over = years().find(|period| period.last_day() < today);
-    over.or_else(|| years().find(|period| period.first_day() <= today)).copied()
+    over.or_else(|| years().find(|period| period.first_day() <= today))
+        .copied()
 }
 
 /// The maps: as then, and before and after each change of territory.
 #[must_use]
 pub(crate) fn map(lens: Lens<'_>, chosen: Map) -> Picker {
-    let changes: BTreeSet<Date> =
-        lens.catalogue.succession().iter().map(|strand| strand.effective).collect();
+    let changes: BTreeSet<Date> = lens
+        .catalogue
+        .succession()
+        .iter()
+        .map(|strand| strand.effective)
+        .collect();
     let mut days: BTreeSet<Date> = BTreeSet::new();
     for day in changes.into_iter().rev().take(6) {
         days.insert(day);
@@ -156,5 +181,9 @@ pub(crate) fn map(lens: Lens<'_>, chosen: Map) -> Picker {
         chosen: chosen == Map::On(day),
     });
     let choices = std::iter::once(then).chain(on).collect();
-    Picker { name: "map", label: lens.words.text("review-pick-map"), choices }
+    Picker {
+        name: "map",
+        label: lens.words.text("review-pick-map"),
+        choices,
+    }
 }

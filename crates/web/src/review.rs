@@ -33,7 +33,10 @@ impl Asked {
 
     /// The address of this page with its period.
     pub(crate) fn address(&self, visit: &Visit<'_>) -> Address {
-        visit.here().with("place", self.place.as_str()).with("period", self.period.as_str())
+        visit
+            .here()
+            .with("place", self.place.as_str())
+            .with("period", self.period.as_str())
     }
 }
 
@@ -52,5 +55,8 @@ pub(crate) fn asked(
         Some(period) => period.to_owned(),
         None => pick::latest(visit, authorized, place)?.to_string(),
     };
-    Ok(Some(Asked { place: place.to_owned(), period }))
+    Ok(Some(Asked {
+        place: place.to_owned(),
+        period,
+    }))
 }

@@ -38,8 +38,11 @@ pub fn router(site: Arc<Site>) -> Router {
     }
     let routes = methods
         .into_iter()
-        .fold(Router::new(), |router, (path, entry)| router.route(path, entry));
-    let quiet = NotForContentType::const_new("font/").and(NotForContentType::const_new("image/png"));
+        .fold(Router::new(), |router, (path, entry)| {
+            router.route(path, entry)
+        });
+    let quiet =
+        NotForContentType::const_new("font/").and(NotForContentType::const_new("image/png"));
     routes
         .route("/", get(first))
         .route("/operator", get(enter))
@@ -76,13 +79,23 @@ fn wished(headers: &HeaderMap) -> Language {
 }
 
 fn text(headers: &HeaderMap, name: header::HeaderName) -> &str {
-    headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
+    headers
+        .get(name)
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or_default()
 }
 
 fn caller(site: &Site, headers: &HeaderMap, writes: bool) -> Option<Caller> {
-    let origin = headers.get(header::ORIGIN).and_then(|value| value.to_str().ok());
+    let origin = headers
+        .get(header::ORIGIN)
+        .and_then(|value| value.to_str().ok());
     let cookies = text(headers, header::COOKIE);
-    site.access.caller(Knock { host: text(headers, header::HOST), origin, cookies, writes })
+    site.access.caller(Knock {
+        host: text(headers, header::HOST),
+        origin,
+        cookies,
+        writes,
+    })
 }
 
 async fn serve(site: Arc<Site>, endpoint: &'static Endpoint, request: Request) -> Response {
@@ -93,7 +106,11 @@ async fn serve(site: Arc<Site>, endpoint: &'static Endpoint, request: Request) -
     let writes = endpoint.method == Method::Post;
     let caller = caller(&site, request.headers(), writes);
     let query = Fields::parse(request.uri().query().unwrap_or_default());
-    let sent = if writes && caller.is_some() { body(request).await } else { Ok(Sent::default()) };
+    let sent = if writes && caller.is_some() {
+        body(request).await
+    } else {
+        Ok(Sent::default())
+    };
     // The store is read from a thread of its own: a long question delays nobody else's.
     let answered = tokio::task::spawn_blocking(move || {
         let inside = caller.is_some();
@@ -111,7 +128,9 @@ async fn serve(site: Arc<Site>, endpoint: &'static Endpoint, request: Request) -
             uploads: sent.1,
         };
         let outcome = match unread {
-            _ if !inside => Err(Fault::Forbidden { verb: "operator.enter" }),
+            _ if !inside => Err(Fault::Forbidden {
+                verb: "operator.enter",
+            }),
             Some(fault) => Err(fault),
             None => (endpoint.answer)(&visit).map_err(|fault| match fault {
                 Fault::Findings(findings) if !writes => Fault::Question(findings),
@@ -136,29 +155,45 @@ async fn body(request: Request) -> Result<Sent, Fault> {
     let kind = text(request.headers(), header::CONTENT_TYPE).to_owned();
     let unread = |error: String| Fault::bad("form", &error, "application/x-www-form-urlencoded");
     if kind.starts_with("multipart/form-data") {
-        let mut parts =
-            Multipart::from_request(request, &()).await.map_err(|e| unread(e.to_string()))?;
+        let mut parts = Multipart::from_request(request, &())
+            .await
+            .map_err(|e| unread(e.to_string()))?;
         let (mut fields, mut uploads) = Sent::default();
-        while let Some(part) = parts.next_field().await.map_err(|e| unread(e.to_string()))? {
+        while let Some(part) = parts
+            .next_field()
+            .await
+            .map_err(|e| unread(e.to_string()))?
+        {
             let field = part.name().unwrap_or_default().to_owned();
             let name = part.file_name().map(str::to_owned);
-            let body = part.bytes().await.map_err(|e| unread(e.to_string()))?.to_vec();
+            let body = part
+                .bytes()
+                .await
+                .map_err(|e| unread(e.to_string()))?
+                .to_vec();
             match name {
                 Some(name) if !body.is_empty() => uploads.push(Upload { field, name, body }),
                 Some(_) => {}
-                None => fields.0.push((field, String::from_utf8_lossy(&body).trim().to_owned())),
+                None => fields
+                    .0
+                    .push((field, String::from_utf8_lossy(&body).trim().to_owned())),
             }
         }
         return Ok((fields, uploads));
     }
-    let text = String::from_request(request, &()).await.map_err(|e| unread(e.to_string()))?;
+    let text = String::from_request(request, &())
+        .await
+        .map_err(|e| unread(e.to_string()))?;
     Ok((Fields::parse(&text), Vec::new()))
 }
 
 /// `/` leads to the first page in the browser's language.
 async fn first(headers: HeaderMap) -> Response {
     let to = format!("/{}", wished(&headers));
-    let headers = [(header::LOCATION, to.as_str()), (header::VARY, "accept-language")];
+    let headers = [
+        (header::LOCATION, to.as_str()),
+        (header::VARY, "accept-language"),
+    ];
     (StatusCode::SEE_OTHER, headers).into_response()
 }
 
@@ -182,7 +217,16 @@ async fn enter(
             let headers = [(header::LOCATION, to), (header::SET_COOKIE, cookie)];
             (StatusCode::SEE_OTHER, headers).into_response()
         }
-        None => refuse(site, language, Fault::Forbidden { verb: "operator.enter" }).await,
+        None => {
+            refuse(
+                site,
+                language,
+                Fault::Forbidden {
+                    verb: "operator.enter",
+                },
+            )
+            .await
+        }
     }
 }
 
@@ -220,5 +264,7 @@ async fn refuse(site: Arc<Site>, language: Language, fault: Fault) -> Response {
         };
         fault::respond(&visit, &fault, false)
     });
-    answered.await.unwrap_or_else(|_| StatusCode::INTERNAL_SERVER_ERROR.into_response())
+    answered
+        .await
+        .unwrap_or_else(|_| StatusCode::INTERNAL_SERVER_ERROR.into_response())
 }

@@ -55,14 +55,20 @@ impl Fields {
     #[must_use]
     pub fn parse(text: &str) -> Self {
         let pairs = form_urlencoded::parse(text.as_bytes());
-        Self(pairs.map(|(name, value)| (name.into_owned(), value.trim().to_owned())).collect())
+        Self(
+            pairs
+                .map(|(name, value)| (name.into_owned(), value.trim().to_owned()))
+                .collect(),
+        )
     }
 
     /// The first text under a name; none where it is missing or empty.
     #[must_use]
     pub fn text(&self, name: &str) -> Option<&str> {
         let found = self.0.iter().find(|(other, _)| other == name);
-        found.map(|(_, value)| value.as_str()).filter(|value| !value.is_empty())
+        found
+            .map(|(_, value)| value.as_str())
+            .filter(|value| !value.is_empty())
     }
 
     /// The value under a name, where there is one.
@@ -77,7 +83,9 @@ impl Fields {
         let Some(text) = self.text(name) else {
             return Ok(None);
         };
-        text.parse().map(Some).map_err(|_| Fault::bad(name, text, expected))
+        text.parse()
+            .map(Some)
+            .map_err(|_| Fault::bad(name, text, expected))
     }
 
     /// The text under a name.
@@ -85,7 +93,8 @@ impl Fields {
     /// # Errors
     /// Where there is none.
     pub fn required(&self, name: &'static str, expected: &str) -> Result<&str, Fault> {
-        self.text(name).ok_or_else(|| Fault::bad(name, "", expected))
+        self.text(name)
+            .ok_or_else(|| Fault::bad(name, "", expected))
     }
 }
 
@@ -102,15 +111,19 @@ impl Visit<'_> {
         self.query
             .0
             .iter()
-            .fold(self.to(&self.path), |address, (name, value)| address.with(name, value.as_str()))
+            .fold(self.to(&self.path), |address, (name, value)| {
+                address.with(name, value.as_str())
+            })
     }
 
     /// The address of another page that keeps the day, the state and the map of this one.
     #[must_use]
     pub fn beside(&self, path: &str) -> Address {
-        ["as_of", "state", "map"].iter().fold(self.to(path), |address, name| {
-            address.with(name, self.query.text(name).unwrap_or_default())
-        })
+        ["as_of", "state", "map"]
+            .iter()
+            .fold(self.to(path), |address, name| {
+                address.with(name, self.query.text(name).unwrap_or_default())
+            })
     }
 }
 

@@ -35,10 +35,18 @@ pub fn answer(
         || today.saturating_sub(jiff::Span::new().days(30)).to_string(),
         str::to_owned,
     );
-    let question = Asked { review: asked.borrowed(visit), before: &earlier };
+    let question = Asked {
+        review: asked.borrowed(visit),
+        before: &earlier,
+    };
     let changes = between(&visit.site.desk, authorized, question)?;
     let lens = Lens::new(visit, &changes.after.catalogue);
-    let told = Told { lens, changes: &changes, earlier: &earlier, today };
+    let told = Told {
+        lens,
+        changes: &changes,
+        earlier: &earlier,
+        today,
+    };
     Ok(Answer::Page(told.page(authorized)?.render()?))
 }
 
@@ -71,8 +79,9 @@ impl Told<'_> {
         };
         let here = lens.visit.here();
         let rows = self.changes.changes.iter().enumerate();
-        let rows: Vec<ChangeRow> =
-            rows.filter_map(|(index, change)| self.row(index, change)).collect();
+        let rows: Vec<ChangeRow> = rows
+            .filter_map(|(index, change)| self.row(index, change))
+            .collect();
         Ok(ChangePage {
             crumb: format!("{place} · {}", Words::sentence(&period)),
             headline,
@@ -111,7 +120,13 @@ impl Told<'_> {
         let row = change.after.as_ref().or(change.before.as_ref())?;
         let subject = subject(row);
         let target = change.kinds.contains(&ChangeKind::Target);
-        let shown = |row: &ReviewRow| if target { self.goal(row) } else { self.result(row) };
+        let shown = |row: &ReviewRow| {
+            if target {
+                self.goal(row)
+            } else {
+                self.result(row)
+            }
+        };
         let (before, after) = (change.before.as_ref(), change.after.as_ref());
         let class = match (before, after) {
             (Some(before), Some(after)) if before.class != after.class => {
@@ -119,11 +134,19 @@ impl Told<'_> {
             }
             _ => None,
         };
-        let baseline = row.promise.as_ref().map(|promise| {
-            words.text(&format!("baseline-{}", promise.key.baseline))
+        let baseline = row
+            .promise
+            .as_ref()
+            .map(|promise| words.text(&format!("baseline-{}", promise.key.baseline)));
+        let what = words.text(if target {
+            "change-target"
+        } else {
+            "change-result"
         });
-        let what = words.text(if target { "change-target" } else { "change-result" });
-        let what = std::iter::once(what).chain(baseline).collect::<Vec<_>>().join(" · ");
+        let what = std::iter::once(what)
+            .chain(baseline)
+            .collect::<Vec<_>>()
+            .join(" · ");
         Some(ChangeRow {
             id: format!("c{index}"),
             indicator: Link::new(lens.measured(subject), lens.indicator_page(subject)),
@@ -139,12 +162,17 @@ impl Told<'_> {
     fn goal(&self, row: &ReviewRow) -> Option<Figure> {
         let promise = row.promise.as_ref()?;
         let target = &promise.in_force()?.target;
-        let goal = self.lens.goal(target.goal.as_ref()?, &target.unit, row.period);
+        let goal = self
+            .lens
+            .goal(target.goal.as_ref()?, &target.unit, row.period);
         Some(goal.at(self.lens.promise_page(&promise.key)))
     }
 
     fn result(&self, row: &ReviewRow) -> Option<Figure> {
-        row.cell.amount.value.and_then(|_| self.lens.amount(&row.cell.amount, subject(row)))
+        row.cell
+            .amount
+            .value
+            .and_then(|_| self.lens.amount(&row.cell.amount, subject(row)))
     }
 }
 

@@ -16,8 +16,8 @@ use actions::{Authorized, permit};
 use askama::Template;
 use cube::choice::RivalKind;
 use cube::doubt::{Doubt, DoubtKind, Doubts};
-use domain::place::PlaceNo;
 use domain::period::Period;
+use domain::place::PlaceNo;
 use std::collections::BTreeMap;
 use words::Words;
 
@@ -33,17 +33,32 @@ pub fn answer(
         return Ok(Answer::See(visit.to("").to_string()));
     };
     let question = asked.borrowed(visit);
-    let asked = Asked { place: question.place, period: question.period, from: question.from };
+    let asked = Asked {
+        place: question.place,
+        period: question.period,
+        from: question.from,
+    };
     let doubts = list(&visit.site.desk, authorized, asked)?;
     let lens = Lens::new(visit, &doubts.catalogue);
-    let period: Period =
-        asked.period.parse().map_err(|_| Fault::bad("period", asked.period, "2023"))?;
+    let period: Period = asked
+        .period
+        .parse()
+        .map_err(|_| Fault::bad("period", asked.period, "2023"))?;
     let place = lens
         .catalogue
         .place_by_id(asked.place)
-        .or_else(|| lens.catalogue.holders_of_code(asked.place, period.last_day()).next())
+        .or_else(|| {
+            lens.catalogue
+                .holders_of_code(asked.place, period.last_day())
+                .next()
+        })
         .ok_or_else(|| Fault::not_found(asked.place))?;
-    let told = Told { lens, doubts: &doubts, place, period };
+    let told = Told {
+        lens,
+        doubts: &doubts,
+        place,
+        period,
+    };
     Ok(Answer::Page(told.page(authorized)?.render()?))
 }
 
@@ -59,11 +74,20 @@ impl Told<'_> {
         let (lens, words) = (self.lens, self.lens.words);
         let place = lens.place(self.place, self.period.last_day());
         let mut frame = frame::of(lens.visit, &words.text("doubt-title"), Some(Room::Collect));
-        as_of::stand(&mut frame, lens, authorized, self.place, self.doubts.standpoint)?;
+        as_of::stand(
+            &mut frame,
+            lens,
+            authorized,
+            self.place,
+            self.doubts.standpoint,
+        )?;
         let mut kinds: BTreeMap<DoubtKind, Vec<Row>> = BTreeMap::new();
         for (index, doubt) in self.doubts.doubts.iter().enumerate() {
             for kind in &doubt.kinds {
-                kinds.entry(*kind).or_default().push(self.row(index, *kind, doubt));
+                kinds
+                    .entry(*kind)
+                    .or_default()
+                    .push(self.row(index, *kind, doubt));
             }
         }
         let count = u64::try_from(self.doubts.doubts.len()).unwrap_or_default();
@@ -83,7 +107,10 @@ impl Told<'_> {
                 ],
                 days: Vec::new(),
             },
-            sections: kinds.into_iter().map(|(kind, rows)| self.section(kind, rows)).collect(),
+            sections: kinds
+                .into_iter()
+                .map(|(kind, rows)| self.section(kind, rows))
+                .collect(),
         })
     }
 
@@ -144,34 +171,54 @@ impl Told<'_> {
             let value = figure::value(&rival.row);
             let who = lens.organisation(rival.row.key.producer, subject.period.last_day());
             let sentence = format!("{who} · {}", lens.known(rival.row.known_at));
-            let difference = value.zip(cell.amount.value).map(|(other, shown)| other - shown);
+            let difference = value
+                .zip(cell.amount.value)
+                .map(|(other, shown)| other - shown);
             let difference = difference.map(|value| lens.difference(value, value.scale()));
             return (value.map(|value| lens.exact(value)), difference, sentence);
         }
         if kind == DoubtKind::PartsDisagree
             && let Some(beside) = cell.beside.iter().find(|beside| beside.disagrees)
         {
-            let made = beside.amount.value.map(|value| lens.rounded(value, version.decimals));
-            let difference = beside.difference.map(|value| lens.difference(-value, version.decimals));
+            let made = beside
+                .amount
+                .value
+                .map(|value| lens.rounded(value, version.decimals));
+            let difference = beside
+                .difference
+                .map(|value| lens.difference(-value, version.decimals));
             let way = words.text(&format!("way-{}", figure::way(beside.amount.way)));
             return (made, difference, Words::sentence(&way));
         }
         if kind == DoubtKind::Incomplete {
-            let amounts = std::iter::once(&cell.amount).chain(cell.beside.iter().map(|b| &b.amount));
-            let part = amounts
-                .into_iter()
-                .find(|amount| amount.completeness.is_some_and(|parts| !parts.is_complete()));
+            let amounts =
+                std::iter::once(&cell.amount).chain(cell.beside.iter().map(|b| &b.amount));
+            let part = amounts.into_iter().find(|amount| {
+                amount
+                    .completeness
+                    .is_some_and(|parts| !parts.is_complete())
+            });
             if let Some(part) = part {
-                let parts = part.completeness.map(|parts| lens.teller().completeness(parts));
-                let reason = part.reason.as_ref().map(|it| lens.reason(it, subject.period));
+                let parts = part
+                    .completeness
+                    .map(|parts| lens.teller().completeness(parts));
+                let reason = part
+                    .reason
+                    .as_ref()
+                    .map(|it| lens.reason(it, subject.period));
                 let told: Vec<String> = [parts, reason].into_iter().flatten().collect();
-                let made = part.value.map(|value| lens.rounded(value, version.decimals));
+                let made = part
+                    .value
+                    .map(|value| lens.rounded(value, version.decimals));
                 return (made.filter(|_| part != &cell.amount), None, told.join("; "));
             }
         }
         let count = u64::try_from(cell.stale.len()).unwrap_or_default();
-        let sentence =
-            if count > 0 { words.counted("doubt-stale-count", count, &[]) } else { String::new() };
+        let sentence = if count > 0 {
+            words.counted("doubt-stale-count", count, &[])
+        } else {
+            String::new()
+        };
         (None, None, sentence)
     }
 }

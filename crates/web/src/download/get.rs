@@ -34,7 +34,12 @@ pub fn answer(
         let id = plans.catalogue.place(*place).id.to_string();
         for period in periods.iter().rev() {
             if rows.len() < REVIEWS {
-                rows.push(row(lens, &id, lens.place(*place, period.last_day()), *period));
+                rows.push(row(
+                    lens,
+                    &id,
+                    lens.place(*place, period.last_day()),
+                    *period,
+                ));
             }
         }
     }
@@ -52,7 +57,9 @@ pub fn answer(
 fn row(lens: Lens<'_>, id: &str, place: &str, period: Period) -> Row {
     let words = lens.words;
     let at = |path: &str| {
-        let address = Address::new(path).with("place", id).with("period", period.to_string());
+        let address = Address::new(path)
+            .with("place", id)
+            .with("period", period.to_string());
         address.with("language", words.language().tag())
     };
     let name = words.period(period);

@@ -35,7 +35,13 @@ pub fn answer(
 ) -> Result<Answer, Fault> {
     let plans = plans(&visit.site.desk, authorized)?;
     let lens = Lens::new(visit, &plans.catalogue);
-    let classes = [Class::Exceeded, Class::Met, Class::Nearly, Class::NotMet, Class::NoData];
+    let classes = [
+        Class::Exceeded,
+        Class::Met,
+        Class::Nearly,
+        Class::NotMet,
+        Class::NoData,
+    ];
     let mut worlds = Vec::new();
     for invented in [false, true] {
         worlds.extend(world(lens, authorized, &plans, invented)?);
@@ -43,7 +49,9 @@ pub fn answer(
     let page = HomePage {
         frame: frame::plain(visit, &visit.words.text("home-title")),
         worlds,
-        classes: classes.map(|class| ClassMark::of(class, visit.words)).to_vec(),
+        classes: classes
+            .map(|class| ClassMark::of(class, visit.words))
+            .to_vec(),
     };
     Ok(Answer::Page(page.render()?))
 }
@@ -60,7 +68,10 @@ fn world(
     let here = |no: &PlaceNo| lens.catalogue.place(*no).invented == invented;
     let with_plan: Vec<PlaceNo> = plans.places.keys().copied().filter(here).collect();
     let tops: Vec<PlaceNo> = if with_plan.is_empty() {
-        let all = lens.catalogue.places().filter(|(_, place)| place.level == Level::Province);
+        let all = lens
+            .catalogue
+            .places()
+            .filter(|(_, place)| place.level == Level::Province);
         all.map(|(no, _)| no).filter(here).collect()
     } else {
         with_plan
@@ -73,8 +84,10 @@ fn world(
         .last()
         .unwrap_or(first);
     let told = tops.len() <= TOLD;
-    let cards =
-        tops.iter().take(CARDS).map(|no| card(lens, authorized, plans, *no, told));
+    let cards = tops
+        .iter()
+        .take(CARDS)
+        .map(|no| card(lens, authorized, plans, *no, told));
     Ok(Some(World {
         name: lens.place(nation, today).to_owned(),
         note: invented.then(|| words.text("home-invented")),
@@ -95,7 +108,11 @@ fn card(
     let none = BTreeSet::new();
     let periods = plans.places.get(&place).unwrap_or(&none);
     let review = |period: Period| {
-        let href = lens.visit.to("/review").with("place", &*id).with("period", period.to_string());
+        let href = lens
+            .visit
+            .to("/review")
+            .with("place", &*id)
+            .with("period", period.to_string());
         Link::new(words.period_short(period), href)
     };
     // A span over years is a plan as well, and comes after its years.
@@ -120,7 +137,11 @@ fn card(
     };
     let mut more: Vec<Link> = sorted.into_iter().rev().map(review).collect();
     more.push(Link::new(words.text("home-place"), lens.place_page(place)));
-    Ok(Card { link, finding, more })
+    Ok(Card {
+        link,
+        finding,
+        more,
+    })
 }
 
 /// What became of a plan, in a sentence.
@@ -131,7 +152,11 @@ fn finding(
     period: Period,
 ) -> Result<String, Fault> {
     let period = period.to_string();
-    let asked = show::Asked { place, period: &period, ..show::Asked::default() };
+    let asked = show::Asked {
+        place,
+        period: &period,
+        ..show::Asked::default()
+    };
     let review = show::show(&lens.visit.site.desk, authorized, asked)?;
     Ok(headline(Lens::new(lens.visit, &review.catalogue), &review))
 }

@@ -9,10 +9,7 @@ use actions::series::{json, sheet, show};
 use actions::{Authorized, permit};
 use cube::series::Series;
 
-fn series(
-    visit: &Visit<'_>,
-    authorized: &Authorized<permit::ReadRecord>,
-) -> Result<Series, Fault> {
+fn series(visit: &Visit<'_>, authorized: &Authorized<permit::ReadRecord>) -> Result<Series, Fault> {
     let query = &visit.query;
     let text = |name| query.text(name).unwrap_or_default();
     // A level asks for places of one period; without `from` and `to` the page's own is meant.
@@ -74,5 +71,8 @@ pub fn xlsx(
 
 /// `series-GRDP_GROWTH`
 fn name(series: &Series) -> String {
-    format!("series-{}", series.catalogue.indicator(series.indicator).code)
+    format!(
+        "series-{}",
+        series.catalogue.indicator(series.indicator).code
+    )
 }

@@ -37,7 +37,12 @@ pub(super) fn series(
     subject: impl Fn(Period) -> Subject,
 ) -> Option<String> {
     let words = lens.words;
-    if rows.iter().filter(|row| row.cell.amount.value.is_some()).count() < 2 {
+    if rows
+        .iter()
+        .filter(|row| row.cell.amount.value.is_some())
+        .count()
+        < 2
+    {
         return None;
     }
     let x = |period: Period| f64::from(day_number(period.last_day()));
@@ -69,9 +74,17 @@ pub(super) fn series(
     let chart = LineChart {
         caption: Caption::new("series-chart", name).without_heading(),
         size: Size::new(760.0, 300.0),
-        axis: ValueAxis { unit, format: &format, from_zero: false },
+        axis: ValueAxis {
+            unit,
+            format: &format,
+            from_zero: false,
+        },
         ticks,
-        series: vec![Series { label: String::new(), tone: Tone::Accent, points }],
+        series: vec![Series {
+            label: String::new(),
+            tone: Tone::Accent,
+            points,
+        }],
         targets: Vec::new(),
         events: Vec::new(),
         empty: words.text("indicator-empty"),
@@ -80,12 +93,7 @@ pub(super) fn series(
 }
 
 /// What was known of one figure from when on; none where it never changed.
-pub(super) fn vintages(
-    lens: Lens<'_>,
-    row: &SeriesRow,
-    name: &str,
-    unit: &str,
-) -> Option<String> {
+pub(super) fn vintages(lens: Lens<'_>, row: &SeriesRow, name: &str, unit: &str) -> Option<String> {
     let words = lens.words;
     let zone = lens.visit.site.desk.zone();
     if row.life.len() < 2 {
@@ -121,7 +129,11 @@ pub(super) fn vintages(
     let chart = StepChart {
         caption: Caption::new("vintages-chart", title),
         size: Size::new(760.0, 220.0),
-        axis: ValueAxis { unit, format: &format, from_zero: false },
+        axis: ValueAxis {
+            unit,
+            format: &format,
+            from_zero: false,
+        },
         ticks,
         vintages,
         until: today,
@@ -166,7 +178,9 @@ pub(super) fn places(
             Some(Circle {
                 position,
                 amount: row.cell.amount.value.and_then(|value| value.to_f64()),
-                reading: Reading::new(told).value(figure.value).link(lens.home(subject).to_string()),
+                reading: Reading::new(told)
+                    .value(figure.value)
+                    .link(lens.home(subject).to_string()),
                 label,
                 tone: Tone::Accent,
             })

@@ -44,13 +44,20 @@ pub fn answer(
     let shown = indicator::show::show(&visit.site.desk, authorized, code)?;
     let chosen = query.value::<Period>("period", "2023")?;
     let lens = Lens::new(visit, &series.catalogue);
-    let place = lens.catalogue.place_by_id(place).or_else(|| {
-        series.rows.first().map(|row| row.cell.place)
-    });
+    let place = lens
+        .catalogue
+        .place_by_id(place)
+        .or_else(|| series.rows.first().map(|row| row.cell.place));
     let Some(place) = place else {
         return Err(Fault::not_found(query.text("place").unwrap_or_default()));
     };
-    let told = Told { lens, authorized, series: &series, place, chosen };
+    let told = Told {
+        lens,
+        authorized,
+        series: &series,
+        place,
+        chosen,
+    };
     Ok(Answer::Page(told.page(&shown)?.render()?))
 }
 
@@ -68,8 +75,12 @@ impl Told<'_> {
         let lens = self.lens;
         let kinds = self.kinds();
         let kind = self.kind(&kinds);
-        let rows: Vec<&cube::series::SeriesRow> =
-            self.series.rows.iter().filter(|row| kind_code(row.cell.period) == kind).collect();
+        let rows: Vec<&cube::series::SeriesRow> = self
+            .series
+            .rows
+            .iter()
+            .filter(|row| kind_code(row.cell.period) == kind)
+            .collect();
         let period = self.period(&rows);
         let subject = self.subject(period);
         let version = lens.version(subject);
@@ -77,7 +88,13 @@ impl Told<'_> {
         let name = lens.measured(subject);
         let place = lens.place(self.place, period.last_day());
         let mut frame = frame::of(lens.visit, &format!("{name} · {place}"), Some(Room::Review));
-        as_of::stand(&mut frame, lens, self.authorized, self.place, self.series.standpoint)?;
+        as_of::stand(
+            &mut frame,
+            lens,
+            self.authorized,
+            self.place,
+            self.series.standpoint,
+        )?;
         let here = lens.visit.here();
         let current = rows.iter().find(|row| row.cell.period == period);
         Ok(IndicatorPage {
@@ -100,7 +117,12 @@ impl Told<'_> {
     fn subject(&self, period: Period) -> Subject {
         let breakdown = self.series.rows.first().map(|row| row.cell.breakdown);
         let breakdown = breakdown.unwrap_or(domain::breakdown::BreakdownNo::TOTAL);
-        Subject { indicator: self.series.indicator, place: self.place, period, breakdown }
+        Subject {
+            indicator: self.series.indicator,
+            place: self.place,
+            period,
+            breakdown,
+        }
     }
 
     /// How many figures there are of each kind of period, in the order of their lengths.
@@ -118,34 +140,43 @@ impl Told<'_> {
         let asked = asked.or_else(|| self.chosen.map(kind_code));
         let known = asked.filter(|kind| kinds.contains_key(kind));
         let years = kinds.contains_key("year").then(|| "year".to_owned());
-        let frequent = kinds.iter().max_by_key(|(_, count)| **count).map(|(kind, _)| kind.clone());
-        known.or(years).or(frequent).unwrap_or_else(|| "year".to_owned())
+        let frequent = kinds
+            .iter()
+            .max_by_key(|(_, count)| **count)
+            .map(|(kind, _)| kind.clone());
+        known
+            .or(years)
+            .or(frequent)
+            .unwrap_or_else(|| "year".to_owned())
     }
 
     /// The period that the page is about: the asked one, else the latest known.
     fn period(&self, rows: &[&cube::series::SeriesRow]) -> Period {
-        let known = rows.iter().rev().find(|row| row.cell.amount.value.is_some());
-        let asked = self.chosen.filter(|asked| rows.iter().any(|row| row.cell.period == *asked));
+        let known = rows
+            .iter()
+            .rev()
+            .find(|row| row.cell.amount.value.is_some());
+        let asked = self
+            .chosen
+            .filter(|asked| rows.iter().any(|row| row.cell.period == *asked));
         asked
             .or(known.map(|row| row.cell.period))
             .or(self.chosen)
             .unwrap_or_else(|| this_year(as_of::today(self.lens.visit)))
     }
 
-    fn headline(
-        &self,
-        name: &str,
-        unit: &str,
-        period: Period,
-        amount: Option<&Amount>,
-    ) -> String {
+    fn headline(&self, name: &str, unit: &str, period: Period, amount: Option<&Amount>) -> String {
         let words = self.lens.words;
         let value = amount.and_then(|amount| self.lens.amount(amount, self.subject(period)));
         match value {
             Some(figure) => {
                 let value = words.with_unit(&figure.text, unit);
                 let period = words.period(period);
-                let arguments = [("indicator", name), ("period", &*period), ("value", &*value)];
+                let arguments = [
+                    ("indicator", name),
+                    ("period", &*period),
+                    ("value", &*value),
+                ];
                 words.text_with("indicator-headline", &arguments)
             }
             None => name.to_owned(),
@@ -158,10 +189,15 @@ impl Told<'_> {
         let subject = self.subject(cell.period);
         let amount = &cell.amount;
         let producer = cell.row.map(|stated| {
-            lens.organisation(stated.key.producer, cell.period.last_day()).to_owned()
+            lens.organisation(stated.key.producer, cell.period.last_day())
+                .to_owned()
         });
-        let status = amount.status.map(|status| lens.words.text(&format!("status-{status}")));
-        let way = lens.words.text(&format!("way-{}", actions::figure::way(amount.way)));
+        let status = amount
+            .status
+            .map(|status| lens.words.text(&format!("status-{status}")));
+        let way = lens
+            .words
+            .text(&format!("way-{}", actions::figure::way(amount.way)));
         let shown = cell.row.map(|stated| stated.seq);
         let mut before: Vec<Before> = row
             .vintages
@@ -175,7 +211,10 @@ impl Told<'_> {
                     |value| lens.exact(value),
                 );
                 let who = lens.organisation(stated.key.producer, cell.period.last_day());
-                Before { value, note: format!("{who} · {}", lens.known(stated.known_at)) }
+                Before {
+                    value,
+                    note: format!("{who} · {}", lens.known(stated.known_at)),
+                }
             })
             .collect();
         for beside in cell.beside.iter().filter(|beside| beside.amount.is_whole()) {
@@ -183,23 +222,32 @@ impl Told<'_> {
                 let decimals = lens.version(subject).decimals;
                 let way = actions::figure::way(beside.amount.way);
                 let note = lens.words.text(&format!("way-{way}"));
-                before.push(Before { value: lens.rounded(value, decimals), note });
+                before.push(Before {
+                    value: lens.rounded(value, decimals),
+                    note,
+                });
             }
         }
         let mut marks = Vec::new();
         if cell.disagrees() {
-            marks.push(Link::new(lens.words.text("review-disagreement"), lens.home(subject)));
+            marks.push(Link::new(
+                lens.words.text("review-disagreement"),
+                lens.home(subject),
+            ));
         }
         SeriesRow {
             id: format!("p{}", cell.period.to_string().replace('/', "-")),
             period: Words::sentence(&lens.words.period(cell.period)),
             key: format!("{} {}", cell.period.last_day(), cell.period.first_day()),
             value: lens.amount(amount, subject),
-            reason: amount.reason.as_ref().map_or_else(String::new, |reason| {
-                lens.reason(reason, cell.period)
-            }),
+            reason: amount
+                .reason
+                .as_ref()
+                .map_or_else(String::new, |reason| lens.reason(reason, cell.period)),
             status: status.unwrap_or_default(),
-            known: amount.known_at.map_or_else(String::new, |known| lens.known(known)),
+            known: amount
+                .known_at
+                .map_or_else(String::new, |known| lens.known(known)),
             known_key: lens.known_key(amount.known_at),
             producer: producer.unwrap_or(way),
             before,
@@ -232,7 +280,10 @@ impl Told<'_> {
         }
         let rows = below.rows.iter().map(|row| {
             let cell = &row.cell;
-            let subject = Subject { place: cell.place, ..self.subject(period) };
+            let subject = Subject {
+                place: cell.place,
+                ..self.subject(period)
+            };
             let link = Link::new(lens.place(cell.place, day), lens.indicator_page(subject));
             let reason = cell.amount.reason.as_ref();
             PlaceRow {
@@ -240,7 +291,11 @@ impl Told<'_> {
                 place: link,
                 value: lens.amount(&cell.amount, subject),
                 reason: reason.map_or_else(String::new, |reason| lens.reason(reason, period)),
-                status: match cell.amount.completeness.filter(|parts| !parts.is_complete()) {
+                status: match cell
+                    .amount
+                    .completeness
+                    .filter(|parts| !parts.is_complete())
+                {
                     Some(parts) => lens.teller().completeness(parts),
                     None => lens.status(&cell.amount),
                 },
@@ -250,7 +305,11 @@ impl Told<'_> {
             "indicator-by-place",
             &[("period", &lens.words.period(period))],
         );
-        let here = lens.visit.here().with("period", &*period_text).with("level", &*level);
+        let here = lens
+            .visit
+            .here()
+            .with("period", &*period_text)
+            .with("level", &*level);
         Ok(Some(ByPlace {
             note: Some(lens.map(self.series.standpoint.map)),
             rows: rows.collect(),
@@ -264,17 +323,28 @@ impl Told<'_> {
         let lens = self.lens;
         let text = lens.version(self.subject(period)).formula.clone()?;
         let parts = shown.inputs.iter().map(|input| {
-            let subject = Subject { indicator: *input, ..self.subject(period) };
+            let subject = Subject {
+                indicator: *input,
+                ..self.subject(period)
+            };
             Link::new(lens.measured(subject), lens.indicator_page(subject))
         });
         let sentence = lens.words.text("indicator-formula-lead");
-        Some(Formula { text, sentence, parts: parts.collect() })
+        Some(Formula {
+            text,
+            sentence,
+            parts: parts.collect(),
+        })
     }
 
     fn facts(&self, shown: &indicator::show::Shown, period: Period, unit: &str) -> Vec<Fact> {
         let (lens, words) = (self.lens, self.lens.words);
         let version = lens.version(self.subject(period));
-        let code = lens.catalogue.indicator(self.series.indicator).code.to_string();
+        let code = lens
+            .catalogue
+            .indicator(self.series.indicator)
+            .code
+            .to_string();
         let mut facts = vec![
             Fact::new(words.text("indicator-code"), code),
             Fact::new(words.text("indicator-unit"), unit),
@@ -297,23 +367,42 @@ impl Told<'_> {
             facts.push(Fact::new(words.text("indicator-organisation"), name));
         }
         if !version.legal_basis.is_empty() {
-            facts.push(Fact::new(words.text("indicator-legal"), version.legal_basis.as_str()));
+            facts.push(Fact::new(
+                words.text("indicator-legal"),
+                version.legal_basis.as_str(),
+            ));
         }
-        let about = |indicator| Subject { indicator, ..self.subject(period) };
-        let related = version.part_of.iter().map(|whole| ("indicator-part-of", *whole));
+        let about = |indicator| Subject {
+            indicator,
+            ..self.subject(period)
+        };
+        let related = version
+            .part_of
+            .iter()
+            .map(|whole| ("indicator-part-of", *whole));
         let parts = shown.parts.iter().map(|part| ("indicator-has-part", *part));
-        let users = shown.used_by.iter().map(|user| ("indicator-used-by", *user));
+        let users = shown
+            .used_by
+            .iter()
+            .map(|user| ("indicator-used-by", *user));
         for (key, other) in related.chain(parts).chain(users) {
             let href = lens.indicator_page(about(other)).to_string();
             let fact = Fact::new(words.text(key), lens.measured(about(other)));
-            facts.push(Fact { href: Some(href), ..fact });
+            facts.push(Fact {
+                href: Some(href),
+                ..fact
+            });
         }
         facts
     }
 
     fn downloads(&self, here: &Address) -> Vec<Link> {
         let words = self.lens.words;
-        let at = |path: &str| here.clone().at(path).with("language", words.language().tag());
+        let at = |path: &str| {
+            here.clone()
+                .at(path)
+                .with("language", words.language().tag())
+        };
         vec![
             Link::new(words.text("download-csv"), at("/api/series.csv")),
             Link::new(words.text("download-excel"), at("/api/series.xlsx")),
@@ -343,7 +432,11 @@ impl Told<'_> {
             kept: here.kept(&["place", "kind", "map", "period"]),
             pickers: vec![
                 pick::place(lens, self.place, day),
-                Picker { name: "kind", label, choices },
+                Picker {
+                    name: "kind",
+                    label,
+                    choices,
+                },
                 pick::map(lens, self.series.standpoint.map),
             ],
             days: Vec::new(),

@@ -34,7 +34,10 @@ pub fn answer(
         "then" => "",
         day => day,
     };
-    let asked = Asked { place: text("place"), day };
+    let asked = Asked {
+        place: text("place"),
+        day,
+    };
     let shown = show(&visit.site.desk, authorized, asked)?;
     let lens = Lens::new(visit, &shown.catalogue);
     let page = page(lens, authorized, &shown)?;
@@ -59,11 +62,17 @@ fn page(
     as_of::stand(&mut frame, lens, authorized, shown.place, standpoint)?;
     frame.as_of = None;
     frame.printed = String::new();
-    let crumbs = shown.above.iter().rev().map(|above| {
-        Link::new(lens.place(*above, shown.day), lens.place_page(*above))
-    });
+    let crumbs = shown
+        .above
+        .iter()
+        .rev()
+        .map(|above| Link::new(lens.place(*above, shown.day), lens.place_page(*above)));
     let count = u64::try_from(shown.below.len()).unwrap_or_default();
-    let mut children: Vec<Child> = shown.below.iter().map(|no| child(lens, *no, shown.day)).collect();
+    let mut children: Vec<Child> = shown
+        .below
+        .iter()
+        .map(|no| child(lens, *no, shown.day))
+        .collect();
     children.sort_by(|a, b| a.code.cmp(&b.code));
     let here = lens.visit.here().at("/api/places.csv");
     Ok(PlacePage {
@@ -88,7 +97,8 @@ fn headline(lens: Lens<'_>, shown: &Shown, name: &str) -> String {
     match life.until() {
         Some(until) => {
             let day = lens.words.date(until);
-            lens.words.text_with("place-headline-gone", &[("place", name), ("day", &day)])
+            lens.words
+                .text_with("place-headline-gone", &[("place", name), ("day", &day)])
         }
         None => name.to_owned(),
     }
@@ -104,7 +114,9 @@ fn life(lens: Lens<'_>, shown: &Shown) -> Vec<Event> {
         let renamed = called.is_some_and(|before| before != name);
         let first = called.is_none();
         called = Some(name);
-        let Some(from) = version.valid.from() else { continue };
+        let Some(from) = version.valid.from() else {
+            continue;
+        };
         if renamed || first {
             let sentence = if renamed {
                 words.text_with("place-renamed", &[("name", name)])
@@ -124,12 +136,14 @@ fn life(lens: Lens<'_>, shown: &Shown) -> Vec<Event> {
         let mut found: BTreeMap<(Date, u8), Event> = BTreeMap::new();
         for strand in strands {
             let other = if came { strand.from } else { strand.to };
-            let event = found.entry((strand.effective, order)).or_insert_with(|| Event {
-                day: words.date(strand.effective),
-                sentence: words.text(key),
-                places: Vec::new(),
-                source: strand.legal_basis.clone(),
-            });
+            let event = found
+                .entry((strand.effective, order))
+                .or_insert_with(|| Event {
+                    day: words.date(strand.effective),
+                    sentence: words.text(key),
+                    places: Vec::new(),
+                    source: strand.legal_basis.clone(),
+                });
             let day = if came {
                 strand.effective.yesterday().unwrap_or(strand.effective)
             } else {
@@ -163,8 +177,11 @@ fn life(lens: Lens<'_>, shown: &Shown) -> Vec<Event> {
         events.insert((until, 3), event);
     }
     // A foundation that is told with its sources is not told twice.
-    let told: BTreeSet<Date> =
-        events.keys().filter(|(_, order)| *order == 2).map(|(day, _)| *day).collect();
+    let told: BTreeSet<Date> = events
+        .keys()
+        .filter(|(_, order)| *order == 2)
+        .map(|(day, _)| *day)
+        .collect();
     events
         .into_iter()
         .filter(|((day, order), _)| *order != 1 || !told.contains(day))
@@ -177,12 +194,18 @@ fn facts(lens: Lens<'_>, shown: &Shown) -> Vec<Fact> {
     let place = lens.catalogue.place(shown.place);
     let version = place.named_on(shown.day);
     let mut facts = vec![
-        Fact::new(words.text("place-level"), words.text(&format!("level-{}", place.level))),
+        Fact::new(
+            words.text("place-level"),
+            words.text(&format!("level-{}", place.level)),
+        ),
         Fact::new(words.text("place-code"), version.code.as_str()),
     ];
     if let Some(parent) = version.parent {
         let fact = Fact::new(words.text("place-parent"), lens.place(parent, shown.day));
-        facts.push(Fact { href: Some(lens.place_page(parent).to_string()), ..fact });
+        facts.push(Fact {
+            href: Some(lens.place_page(parent).to_string()),
+            ..fact
+        });
     }
     if let Some(area) = version.area_km2 {
         let area = words.with_unit(&words.exact(area), "km²");
@@ -202,7 +225,11 @@ fn reviews(
     shown: &Shown,
 ) -> Result<Vec<Line>, Fault> {
     let id = lens.catalogue.place(shown.place).id.to_string();
-    let asked = target::list::Asked { place: &id, period: "", from: ask::From::default() };
+    let asked = target::list::Asked {
+        place: &id,
+        period: "",
+        from: ask::From::default(),
+    };
     let plan = target::list::list(&lens.visit.site.desk, authorized, asked)?;
     let mut counts: BTreeMap<Period, u64> = BTreeMap::new();
     for promise in &plan.promises {
@@ -210,15 +237,29 @@ fn reviews(
     }
     let lines = counts.into_iter().rev().map(|(period, count)| {
         let text = Words::sentence(&lens.words.period(period));
-        let href = lens.visit.beside("/review").with("place", &*id).with("period", period.to_string());
-        Line { link: Link::new(text, href), note: lens.words.counted("review-targets", count, &[]) }
+        let href = lens
+            .visit
+            .beside("/review")
+            .with("place", &*id)
+            .with("period", period.to_string());
+        Line {
+            link: Link::new(text, href),
+            note: lens.words.counted("review-targets", count, &[]),
+        }
     });
     let mut lines: Vec<Line> = lines.collect();
     if lines.is_empty() && !shown.stated.is_empty() {
         let period = pick::latest(lens.visit, authorized, &id)?;
         let text = Words::sentence(&lens.words.period(period));
-        let href = lens.visit.beside("/review").with("place", &*id).with("period", period.to_string());
-        lines.push(Line { link: Link::new(text, href), note: String::new() });
+        let href = lens
+            .visit
+            .beside("/review")
+            .with("place", &*id)
+            .with("period", period.to_string());
+        lines.push(Line {
+            link: Link::new(text, href),
+            note: String::new(),
+        });
     }
     Ok(lines)
 }

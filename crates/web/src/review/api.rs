@@ -9,13 +9,14 @@ use actions::review::{json, sheet, show};
 use actions::{Authorized, permit};
 use cube::review::Review;
 
-fn review(
-    visit: &Visit<'_>,
-    authorized: &Authorized<permit::ReadRecord>,
-) -> Result<Review, Fault> {
+fn review(visit: &Visit<'_>, authorized: &Authorized<permit::ReadRecord>) -> Result<Review, Fault> {
     let asked = asked(visit, authorized)?;
     let asked = asked.ok_or_else(|| Fault::bad("place", "", "province:11"))?;
-    Ok(show::show(&visit.site.desk, authorized, asked.borrowed(visit))?)
+    Ok(show::show(
+        &visit.site.desk,
+        authorized,
+        asked.borrowed(visit),
+    )?)
 }
 
 /// The review as JSON.

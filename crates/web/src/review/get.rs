@@ -21,8 +21,13 @@ use std::collections::BTreeSet;
 use words::Words;
 
 /// Outcomes in the order in which they are counted, the best first.
-const OUTCOMES: [Class; 5] =
-    [Class::Exceeded, Class::Met, Class::Nearly, Class::NotMet, Class::NoData];
+const OUTCOMES: [Class; 5] = [
+    Class::Exceeded,
+    Class::Met,
+    Class::Nearly,
+    Class::NotMet,
+    Class::NoData,
+];
 
 /// The review as a page; without a place the first page, where there are plans to pick.
 ///
@@ -53,7 +58,13 @@ fn page(
     let period = words.period(review.period);
     let title = words.text_with("review-title", &[("place", place), ("period", &period)]);
     let mut frame = frame::of(lens.visit, &title, Some(Room::Review));
-    as_of::stand(&mut frame, lens, authorized, review.place, review.standpoint)?;
+    as_of::stand(
+        &mut frame,
+        lens,
+        authorized,
+        review.place,
+        review.standpoint,
+    )?;
     let day = words.as_of(review.standpoint.as_of, lens.visit.site.desk.zone());
     let shown: Vec<&ReviewRow> = review.rows.iter().filter(|row| wanted(lens, row)).collect();
     let rows = Rows { lens, review };
@@ -69,7 +80,11 @@ fn page(
         headline: headline(lens, review),
         lead,
         form: filters(lens, authorized, review, here)?,
-        counts: review.counts.iter().map(|count| counted(lens, count, here)).collect(),
+        counts: review
+            .counts
+            .iter()
+            .map(|count| counted(lens, count, here))
+            .collect(),
         published: published(lens, review),
         downloads: downloads(lens, here),
         caption,
@@ -94,8 +109,13 @@ fn page(
 fn wanted(lens: Lens<'_>, row: &ReviewRow) -> bool {
     let query = &lens.visit.query;
     let version = lens.version(subject(row));
-    let group = query.text("group").is_none_or(|group| group == version.group);
-    group && query.text("class").is_none_or(|class| class == row.class.as_str())
+    let group = query
+        .text("group")
+        .is_none_or(|group| group == version.group);
+    group
+        && query
+            .text("class")
+            .is_none_or(|class| class == row.class.as_str())
 }
 
 /// What a row's result is about.
@@ -113,7 +133,10 @@ fn groups(lens: Lens<'_>, rows: &Rows<'_>, shown: &[&ReviewRow]) -> Vec<Group> {
     for row in shown.iter().filter(|row| row.promise.is_some()) {
         let name = lens.group(&lens.version(subject(row)).group);
         if groups.last().is_none_or(|group| group.name != name) {
-            groups.push(Group { name, rows: Vec::new() });
+            groups.push(Group {
+                name,
+                rows: Vec::new(),
+            });
         }
         if let Some(group) = groups.last_mut() {
             group.rows.extend(rows.judged(row));
@@ -124,19 +147,35 @@ fn groups(lens: Lens<'_>, rows: &Rows<'_>, shown: &[&ReviewRow]) -> Vec<Group> {
 
 fn counted(lens: Lens<'_>, count: &Count, here: &Address) -> BaselineCount {
     let words = lens.words;
-    let numbers = [count.exceeded, count.met, count.nearly, count.not_met, count.no_data];
+    let numbers = [
+        count.exceeded,
+        count.met,
+        count.nearly,
+        count.not_met,
+        count.no_data,
+    ];
     let mut from = 0;
     let mut parts = Vec::new();
     for (class, number) in OUTCOMES.into_iter().zip(numbers) {
         if number > 0 {
             let href = here.clone().with("class", class.as_str());
             let href = href.with("baseline", count.baseline.as_str()).to_string();
-            parts.push(Share { class: lens.class(class), count: number, from, href });
+            parts.push(Share {
+                class: lens.class(class),
+                count: number,
+                from,
+                href,
+            });
         }
         from += number;
     }
     let baseline = words.text(&format!("baseline-{}", count.baseline));
-    BaselineCount { baseline, reading: reading(words, count), total: count.total, parts }
+    BaselineCount {
+        baseline,
+        reading: reading(words, count),
+        total: count.total,
+        parts,
+    }
 }
 
 fn reading(words: Words, count: &Count) -> String {
@@ -152,7 +191,9 @@ fn reading(words: Words, count: &Count) -> String {
 fn amendments(lens: Lens<'_>, shown: &[&ReviewRow]) -> Vec<Amendment> {
     let mut found = Vec::new();
     for row in shown {
-        let Some(promise) = &row.promise else { continue };
+        let Some(promise) = &row.promise else {
+            continue;
+        };
         for pair in promise.versions.windows(2) {
             let (Some(old), Some(new)) = (&pair[0].target.goal, &pair[1].target.goal) else {
                 continue;
@@ -162,28 +203,41 @@ fn amendments(lens: Lens<'_>, shown: &[&ReviewRow]) -> Vec<Amendment> {
             }
             let unit = &pair[1].target.unit;
             let told = |goal| lens.teller().goal(goal, unit, row.period);
-            let baseline = lens.words.text(&format!("baseline-{}", promise.key.baseline));
+            let baseline = lens
+                .words
+                .text(&format!("baseline-{}", promise.key.baseline));
             let arguments = [
                 ("indicator", &*lens.measured(subject(row))),
                 ("before", &*told(old)),
                 ("after", &*told(new)),
                 ("baseline", &*baseline),
             ];
-            found.push((pair[1].order(), row_id(row), Amendment {
-                day: lens.known(pair[1].target.known_at),
-                sentence: lens.words.text_with("review-amendment", &arguments),
-                source: pair[1].target.document.clone(),
-            }));
+            found.push((
+                pair[1].order(),
+                row_id(row),
+                Amendment {
+                    day: lens.known(pair[1].target.known_at),
+                    sentence: lens.words.text_with("review-amendment", &arguments),
+                    source: pair[1].target.document.clone(),
+                },
+            ));
         }
     }
     found.sort_by(|a, b| (a.0, &a.1).cmp(&(b.0, &b.1)));
     found.dedup_by(|a, b| a.0 == b.0);
-    found.into_iter().map(|(_, _, amendment)| amendment).collect()
+    found
+        .into_iter()
+        .map(|(_, _, amendment)| amendment)
+        .collect()
 }
 
 /// The same question in the forms that people take away.
 fn downloads(lens: Lens<'_>, here: &Address) -> Vec<Link> {
-    let at = |path: &str| here.clone().at(path).with("language", lens.words.language().tag());
+    let at = |path: &str| {
+        here.clone()
+            .at(path)
+            .with("language", lens.words.language().tag())
+    };
     vec![
         Link::new(lens.words.text("download-csv"), at("/api/review.csv")),
         Link::new(lens.words.text("download-excel"), at("/api/review.xlsx")),
@@ -204,9 +258,17 @@ fn filters(
         let all = (String::new(), words.text("review-all"));
         let choices = std::iter::once(all)
             .chain(choices)
-            .map(|(value, text)| Choice { chosen: value == chosen, value, text })
+            .map(|(value, text)| Choice {
+                chosen: value == chosen,
+                value,
+                text,
+            })
             .collect();
-        Picker { name, label: words.text(&format!("review-pick-{name}")), choices }
+        Picker {
+            name,
+            label: words.text(&format!("review-pick-{name}")),
+            choices,
+        }
     };
     let baselines: BTreeSet<_> = review
         .rows

@@ -11,8 +11,11 @@ pub(crate) fn headline(lens: Lens<'_>, review: &Review) -> String {
     let words = lens.words;
     let period = Words::sentence(&words.period(review.period));
     let place = lens.place(review.place, review.period.last_day());
-    let due: Vec<&ReviewRow> =
-        review.rows.iter().filter(|row| row.promise.is_some() && row.due).collect();
+    let due: Vec<&ReviewRow> = review
+        .rows
+        .iter()
+        .filter(|row| row.promise.is_some() && row.due)
+        .collect();
     let few = due.len() <= 2 && due.iter().any(|row| row.class != Class::NoData);
     if few && !due.is_empty() {
         let told: Vec<String> = due.iter().map(|row| one(lens, row)).collect();
@@ -23,13 +26,21 @@ pub(crate) fn headline(lens: Lens<'_>, review: &Review) -> String {
     match most {
         Some(count) if count.total > 0 => counted(words, &period, count),
         _ => {
-            let results = review.rows.iter().filter(|row| row.promise.is_none()).count();
+            let results = review
+                .rows
+                .iter()
+                .filter(|row| row.promise.is_none())
+                .count();
             let results = u64::try_from(results).unwrap_or_default();
             if results == 0 {
                 let arguments = [("place", place), ("period", &*words.period(review.period))];
                 return Words::sentence(&words.text_with("review-headline-empty", &arguments));
             }
-            words.counted("review-headline-no-targets", results, &[("period", &period)])
+            words.counted(
+                "review-headline-no-targets",
+                results,
+                &[("period", &period)],
+            )
         }
     }
 }
@@ -42,8 +53,12 @@ fn counted(words: Words, period: &str, count: &Count) -> String {
     }
     let good = words.count(u64::from(count.met_or_exceeded()));
     let exceeded = words.count(u64::from(count.exceeded));
-    let arguments =
-        [("period", period), ("good", &good), ("total", &total), ("exceeded", &exceeded)];
+    let arguments = [
+        ("period", period),
+        ("good", &good),
+        ("total", &total),
+        ("exceeded", &exceeded),
+    ];
     words.text_with("review-headline", &arguments)
 }
 
@@ -51,11 +66,14 @@ fn counted(words: Words, period: &str, count: &Count) -> String {
 fn one(lens: Lens<'_>, row: &ReviewRow) -> String {
     let subject = subject(row);
     let unit = lens.unit(&lens.version(subject).unit);
-    let value = lens.amount(&row.cell.amount, subject).map_or_else(String::new, |figure| {
-        lens.words.with_unit(&figure.text, &unit)
-    });
+    let value = lens
+        .amount(&row.cell.amount, subject)
+        .map_or_else(String::new, |figure| {
+            lens.words.with_unit(&figure.text, &unit)
+        });
     let baseline = row.promise.as_ref().map_or_else(String::new, |promise| {
-        lens.words.text(&format!("baseline-in-{}", promise.key.baseline))
+        lens.words
+            .text(&format!("baseline-in-{}", promise.key.baseline))
     });
     let class = lens.words.class_word(row.class);
     let arguments = [
@@ -75,18 +93,29 @@ pub(super) fn published(lens: Lens<'_>, review: &Review) -> Vec<String> {
     let words = lens.words;
     let found = COUNTS.map(|code| {
         let indicator = lens.catalogue.indicator_by_code(code)?;
-        review.rows.iter().find(|row| row.indicator == indicator && row.cell.row.is_some())
+        review
+            .rows
+            .iter()
+            .find(|row| row.indicator == indicator && row.cell.row.is_some())
     });
     let [Some(good), Some(total), Some(exceeded)] = found else {
         return Vec::new();
     };
     let value = |row: &ReviewRow| {
-        row.cell.amount.value.map_or_else(String::new, |value| words.exact(value))
+        row.cell
+            .amount
+            .value
+            .map_or_else(String::new, |value| words.exact(value))
     };
     let who = good.cell.row.map_or_else(String::new, |stated| {
-        lens.organisation(stated.key.producer, review.period.last_day()).to_owned()
+        lens.organisation(stated.key.producer, review.period.last_day())
+            .to_owned()
     });
-    let day = good.cell.amount.known_at.map_or_else(String::new, |known| lens.known(known));
+    let day = good
+        .cell
+        .amount
+        .known_at
+        .map_or_else(String::new, |known| lens.known(known));
     let arguments = [
         ("who", &*who),
         ("good", &*value(good)),
@@ -99,6 +128,9 @@ pub(super) fn published(lens: Lens<'_>, review: &Review) -> Vec<String> {
     let known = words.count(u64::try_from(known).unwrap_or_default());
     vec![
         words.text_with("review-published", &arguments),
-        words.text_with("review-judged", &[("known", &known), ("total", &value(total))]),
+        words.text_with(
+            "review-judged",
+            &[("known", &known), ("total", &value(total))],
+        ),
     ]
 }

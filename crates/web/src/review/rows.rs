@@ -24,9 +24,15 @@ pub(super) struct Rows<'a> {
 /// The name of a row in its page: stable under every filter, so that it can be sent.
 #[must_use]
 pub(super) fn row_id(row: &ReviewRow) -> String {
-    let baseline = row.promise.as_ref().map_or("none", |promise| promise.key.baseline.as_str());
+    let baseline = row
+        .promise
+        .as_ref()
+        .map_or("none", |promise| promise.key.baseline.as_str());
     let period = row.period.to_string().replace('/', "-");
-    format!("r{}-{}-{period}-{baseline}", row.indicator.0, row.breakdown.0)
+    format!(
+        "r{}-{}-{period}-{baseline}",
+        row.indicator.0, row.breakdown.0
+    )
 }
 
 impl Rows<'_> {
@@ -38,16 +44,26 @@ impl Rows<'_> {
         let subject = subject(row);
         let indicator = lens.version(subject);
         let goal = version.target.goal.as_ref()?;
-        let result = row.cell.amount.whole().and_then(|_| lens.amount(&row.cell.amount, subject));
-        let difference = row.difference.map(|value| lens.difference(value, value.scale()));
+        let result = row
+            .cell
+            .amount
+            .whole()
+            .and_then(|_| lens.amount(&row.cell.amount, subject));
+        let difference = row
+            .difference
+            .map(|value| lens.difference(value, value.scale()));
         let unit = lens.unit(&indicator.unit);
         let unit_of_difference = lens.unit(&indicator.unit.of_difference());
         Some(Row {
             id: row_id(row),
             indicator: Link::new(lens.measured(subject), lens.indicator_page(subject)),
             per: self.per(row),
-            baseline: lens.words.text(&format!("baseline-{}", promise.key.baseline)),
-            target: lens.goal(goal, &version.target.unit, row.period).at(lens.promise_page(&promise.key)),
+            baseline: lens
+                .words
+                .text(&format!("baseline-{}", promise.key.baseline)),
+            target: lens
+                .goal(goal, &version.target.unit, row.period)
+                .at(lens.promise_page(&promise.key)),
             amended: promise
                 .is_amended()
                 .then(|| Link::new(lens.words.text("review-amended"), "#amendments")),
@@ -58,12 +74,18 @@ impl Rows<'_> {
             changed_later: self.changed_later(row),
             percent: row.achievement_percent.ok().map(|percent| {
                 let after = "\u{a0}%".to_owned();
-                Figure { after, ..lens.rounded(percent, 1) }
+                Figure {
+                    after,
+                    ..lens.rounded(percent, 1)
+                }
             }),
-            percent_reason: row.achievement_percent.err().map_or_else(String::new, |reason| {
-                let key = format!("achievement-{}", figure::no_achievement(reason));
-                lens.words.text(&key)
-            }),
+            percent_reason: row
+                .achievement_percent
+                .err()
+                .map_or_else(String::new, |reason| {
+                    let key = format!("achievement-{}", figure::no_achievement(reason));
+                    lens.words.text(&key)
+                }),
             difference,
             difference_unit: if unit_of_difference == unit {
                 String::new()
@@ -138,7 +160,12 @@ impl Rows<'_> {
         if row.cell.disagrees() {
             marks.push(Link::new(words.text("review-disagreement"), home.clone()));
         }
-        if let Some(parts) = row.cell.amount.completeness.filter(|parts| !parts.is_complete()) {
+        if let Some(parts) = row
+            .cell
+            .amount
+            .completeness
+            .filter(|parts| !parts.is_complete())
+        {
             let known = words.count(u64::from(parts.have));
             let all = words.count(u64::from(parts.of));
             let text = words.text_with("review-incomplete", &[("known", &known), ("all", &all)]);
@@ -154,9 +181,15 @@ impl Rows<'_> {
         let lens = self.lens;
         let later = row.changed_later.as_ref()?;
         let word = lens.words.class_word(later.class);
-        let text = lens.words.text_with("review-changed-later", &[("class", &word)]);
+        let text = lens
+            .words
+            .text_with("review-changed-later", &[("class", &word)]);
         let today = as_of::today(lens.visit);
-        let shown = self.review.standpoint.as_of.date(lens.visit.site.desk.zone());
+        let shown = self
+            .review
+            .standpoint
+            .as_of
+            .date(lens.visit.site.desk.zone());
         let place = lens.catalogue.place(self.review.place).id.to_string();
         let address = lens
             .visit
@@ -170,7 +203,10 @@ impl Rows<'_> {
 
     fn to_date(&self, row: &ReviewRow) -> Option<Figure> {
         let part = row.to_date.as_ref()?;
-        let about = crate::lens::Subject { period: part.period, ..subject(row) };
+        let about = crate::lens::Subject {
+            period: part.period,
+            ..subject(row)
+        };
         self.lens.amount(&part.amount, about)
     }
 
@@ -191,12 +227,20 @@ impl Rows<'_> {
             words.with_unit(&words.number(part * Decimal::ONE_HUNDRED, 0), "%")
         };
         let (done, usual) = (percent(pace.done), percent(pace.expected));
-        self.lens.words.text_with("review-pace", &[("done", &done), ("usual", &usual)])
+        self.lens
+            .words
+            .text_with("review-pace", &[("done", &done), ("usual", &usual)])
     }
 
     fn previous(&self, amount: &cube::amount::Amount, row: &ReviewRow) -> Option<Figure> {
         let period = row.period.shifted_years(-1).ok()?;
-        self.lens.amount(amount, crate::lens::Subject { period, ..subject(row) })
+        self.lens.amount(
+            amount,
+            crate::lens::Subject {
+                period,
+                ..subject(row)
+            },
+        )
     }
 
     fn trend(&self, row: &ReviewRow, target: Option<Decimal>) -> Option<String> {

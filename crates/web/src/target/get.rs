@@ -30,7 +30,11 @@ pub fn answer(
         return Ok(Answer::See(visit.to("").to_string()));
     };
     let period = visit.query.text("period").unwrap_or_default();
-    let asked = Asked { place, period, from: as_of::from(visit) };
+    let asked = Asked {
+        place,
+        period,
+        from: as_of::from(visit),
+    };
     let plan = list(&visit.site.desk, authorized, asked)?;
     let lens = Lens::new(visit, &plan.catalogue);
     Ok(Answer::Page(page(lens, authorized, &plan)?.render()?))
@@ -47,8 +51,11 @@ fn page(
     let title = words.text_with("target-title", &[("place", place)]);
     let mut frame = frame::of(lens.visit, &title, Some(Room::Plan));
     as_of::stand(&mut frame, lens, authorized, plan.place, plan.standpoint)?;
-    let binding: Vec<&Promise> =
-        plan.promises.iter().filter(|promise| promise.in_force().is_some()).collect();
+    let binding: Vec<&Promise> = plan
+        .promises
+        .iter()
+        .filter(|promise| promise.in_force().is_some())
+        .collect();
     let count = u64::try_from(binding.len()).unwrap_or_default();
     let mut groups: BTreeMap<(usize, String), Vec<&Promise>> = BTreeMap::new();
     for promise in binding {
@@ -65,7 +72,10 @@ fn page(
             .into_iter()
             .map(|((_, code), promises)| Group {
                 name: lens.group(&code),
-                rows: promises.into_iter().filter_map(|promise| row(lens, promise)).collect(),
+                rows: promises
+                    .into_iter()
+                    .filter_map(|promise| row(lens, promise))
+                    .collect(),
             })
             .collect(),
         frame,
@@ -93,7 +103,11 @@ fn row(lens: Lens<'_>, promise: &Promise) -> Option<Row> {
         let goal = old.target.goal.as_ref()?;
         Some(Before {
             value: lens.goal(goal, &old.target.unit, key.period),
-            note: format!("{} · {}", lens.known(old.target.known_at), old.target.document),
+            note: format!(
+                "{} · {}",
+                lens.known(old.target.known_at),
+                old.target.document
+            ),
         })
     });
     Some(Row {
@@ -107,7 +121,9 @@ fn row(lens: Lens<'_>, promise: &Promise) -> Option<Row> {
             }
             (Per::Span, _) => String::new(),
         },
-        target: lens.goal(goal, &target.unit, key.period).at(lens.promise_page(key)),
+        target: lens
+            .goal(goal, &target.unit, key.period)
+            .at(lens.promise_page(key)),
         baseline: words.text(&format!("baseline-{}", key.baseline)),
         stage: words.text(&format!("stage-{}", target.key.stage)),
         document: target.document.clone(),
@@ -126,7 +142,11 @@ fn filters(
     let here = lens.visit.here();
     let chosen = lens.visit.query.value::<Period>("period", "2023")?;
     let id = lens.catalogue.place(plan.place).id.to_string();
-    let asked = Asked { place: &id, period: "", from: as_of::from(lens.visit) };
+    let asked = Asked {
+        place: &id,
+        period: "",
+        from: as_of::from(lens.visit),
+    };
     let all = list(&lens.visit.site.desk, authorized, asked)?;
     let mut periods: BTreeSet<Period> = all.promises.iter().map(|it| it.key.period).collect();
     periods.extend(chosen);
@@ -147,7 +167,11 @@ fn filters(
         kept: here.kept(&["place", "period"]),
         pickers: vec![
             pick::place(lens, plan.place, as_of::today(lens.visit)),
-            Picker { name: "period", label, choices },
+            Picker {
+                name: "period",
+                label,
+                choices,
+            },
         ],
         days: Vec::new(),
     })

@@ -46,7 +46,9 @@ pub fn answer(
             && per.is_none_or(|per| key.per == per)
     });
     let promise = found.ok_or_else(|| Fault::not_found(code))?;
-    Ok(Answer::Page(page(lens, authorized, &plan, promise)?.render()?))
+    Ok(Answer::Page(
+        page(lens, authorized, &plan, promise)?.render()?,
+    ))
 }
 
 fn page(
@@ -78,10 +80,16 @@ fn page(
     let baseline = words.text(&format!("baseline-{}", key.baseline));
     let here = lens.visit.here();
     let state = plan.standpoint.state.0.to_string();
-    let day = frame.as_of.as_ref().map_or_else(String::new, |bar| bar.day.clone());
+    let day = frame
+        .as_of
+        .as_ref()
+        .map_or_else(String::new, |bar| bar.day.clone());
     Ok(TracePage {
         crumb: format!("{place} · {}", Words::sentence(&words.period(key.period))),
-        headline: words.text_with("target-of", &[("indicator", &name), ("baseline", &baseline)]),
+        headline: words.text_with(
+            "target-of",
+            &[("indicator", &name), ("baseline", &baseline)],
+        ),
         value: in_force.and_then(figure),
         lead: Vec::new(),
         tree: Node {
@@ -102,6 +110,7 @@ fn page(
             Link::new(words.text("trace-indicator"), lens.indicator_page(about)),
             Link::new(place, lens.place_page(key.place)),
         ],
+        write: None,
         share: here.with("as_of", day).with("state", state).to_string(),
         frame,
     })

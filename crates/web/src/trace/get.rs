@@ -1,6 +1,7 @@
 //! Answers `/{language}/trace`: the home of one number.
 
-use super::page::{Node, TracePage, Vintage};
+use super::page::{Node, TracePage, Vintage, Write};
+use crate::address::Address;
 use crate::answer::Answer;
 use crate::as_of;
 use crate::fault::Fault;
@@ -10,11 +11,12 @@ use crate::view::{Before, Fact, Figure, Link};
 use crate::visit::Visit;
 use actions::figure;
 use actions::trace::show::{Asked, Shown, show};
-use actions::{Authorized, permit};
+use actions::{Authorized, Role, permit};
 use askama::Template;
 use cube::trace::Node as Knot;
 use domain::decimal::plain;
 use domain::moment::Seq;
+use domain::release::Release;
 use words::Words;
 
 /// The home of a number.
@@ -28,7 +30,10 @@ pub fn answer(
     let asked = asked(visit)?;
     let shown = show(&visit.site.desk, authorized, asked)?;
     let lens = Lens::new(visit, &shown.trace.catalogue);
-    let told = Told { lens, shown: &shown };
+    let told = Told {
+        lens,
+        shown: &shown,
+    };
     Ok(Answer::Page(told.page(authorized)?.render()?))
 }
 
@@ -74,12 +79,26 @@ impl Told<'_> {
         as_of::stand(&mut frame, lens, authorized, root.place, trace.standpoint)?;
         let unit = lens.unit(&lens.version(subject).unit);
         let value = lens.amount(&root.amount, subject).map(|figure| {
-            let after = if unit.is_empty() { String::new() } else { format!("\u{a0}{unit}") };
-            Figure { after, home: None, ..figure }
+            let after = if unit.is_empty() {
+                String::new()
+            } else {
+                format!("\u{a0}{unit}")
+            };
+            Figure {
+                after,
+                home: None,
+                ..figure
+            }
         });
         let here = lens.visit.here();
-        let program = here.clone().at("/api/trace").with("language", words.language().tag());
-        let day = frame.as_of.as_ref().map_or_else(String::new, |bar| bar.day.clone());
+        let program = here
+            .clone()
+            .at("/api/trace")
+            .with("language", words.language().tag());
+        let day = frame
+            .as_of
+            .as_ref()
+            .map_or_else(String::new, |bar| bar.day.clone());
         let period = Words::sentence(&words.period(root.period));
         Ok(TracePage {
             crumb: format!("{place} · {period}"),
@@ -93,11 +112,60 @@ impl Told<'_> {
                 Link::new(place, lens.place_page(root.place)),
                 Link::new(words.text("trace-json"), program),
             ],
+            write: self.write(),
             share: here
                 .with("as_of", day)
                 .with("state", trace.standpoint.state.0.to_string())
                 .to_string(),
             frame,
+        })
+    }
+
+    /// What the operator may do with the statement that is shown.
+    fn write(&self) -> Option<Write> {
+        let (lens, words) = (self.lens, self.lens.words);
+        let visit = lens.visit;
+        if visit.caller.role() != Role::LocalOperator {
+            return None;
+        }
+        let root = &self.shown.trace.root;
+        let home = root.amount.seq.and_then(|seq| self.shown.homes.get(&seq));
+        let about = |path: &str| {
+            ["indicator", "place", "period", "breakdown"]
+                .iter()
+                .fold(visit.to(path), |address, name| {
+                    address.with(name, visit.query.text(name).unwrap_or_default())
+                })
+        };
+        let filled = |address: Address| match home {
+            None => address,
+            Some(home) => {
+                let producer = lens.catalogue.organisation(home.row.key.producer);
+                let value = figure::value(&home.row).map(|value| words.exact(value));
+                address
+                    .with("value", value.unwrap_or_default())
+                    .with("status", home.row.status.to_string())
+                    .with("producer", producer.id.to_string())
+                    .with("release", home.row.release.to_string())
+            }
+        };
+        let number = home.map(|home| home.row.seq.0.to_string());
+        let mut forms = vec![Link::new(
+            words.text("operator-state"),
+            filled(about("/observation")),
+        )];
+        if let Some(number) = &number {
+            let address = filled(about("/observation/correct")).with("statement", number);
+            forms.push(Link::new(words.text("operator-correct"), address));
+        }
+        let public = home.is_some_and(|home| home.row.release == Release::Public);
+        Some(Write {
+            forms,
+            statement: number,
+            kept: about("").kept(&[]),
+            withdraw: visit.to("/observation/withdraw").to_string(),
+            release: visit.to("/observation/release").to_string(),
+            release_to: if public { "internal" } else { "public" },
         })
     }
 
@@ -117,12 +185,24 @@ impl Told<'_> {
             let way = words.text(&format!("way-{}", figure::way(beside.amount.way)));
             let made = words.number(made, decimals);
             let difference = words.difference(difference, decimals);
-            let key = if beside.disagrees { "trace-disagrees" } else { "trace-agrees" };
-            let arguments = [("way", &*way), ("made", &*made), ("difference", &*difference)];
+            let key = if beside.disagrees {
+                "trace-disagrees"
+            } else {
+                "trace-agrees"
+            };
+            let arguments = [
+                ("way", &*way),
+                ("made", &*made),
+                ("difference", &*difference),
+            ];
             lead.push(Words::sentence(&words.text_with(key, &arguments)));
         }
         for knot in &root.beside {
-            for implied in knot.explanation.iter().flat_map(|explanation| &explanation.implied) {
+            for implied in knot
+                .explanation
+                .iter()
+                .flat_map(|explanation| &explanation.implied)
+            {
                 let reference = implied.reference.to_string();
                 let arguments = [
                     ("reference", &*reference),
@@ -148,19 +228,33 @@ impl Told<'_> {
             words.period(knot.period)
         );
         let value = lens.amount(&knot.amount, subject).map(|figure| {
-            let after = if unit.is_empty() { String::new() } else { format!("\u{a0}{unit}") };
-            Figure { after, home: None, ..figure }
+            let after = if unit.is_empty() {
+                String::new()
+            } else {
+                format!("\u{a0}{unit}")
+            };
+            Figure {
+                after,
+                home: None,
+                ..figure
+            }
         });
         let mut facts = self.statement(knot.amount.seq);
         if let Some(reason) = knot.amount.reason.as_ref().filter(|_| !top) {
-            facts.push(Fact::new(words.text("trace-reason"), lens.reason(reason, knot.period)));
+            facts.push(Fact::new(
+                words.text("trace-reason"),
+                lens.reason(reason, knot.period),
+            ));
         }
         if let Some(parts) = knot.amount.completeness {
             let told = lens.teller().completeness(parts);
             facts.push(Fact::new(words.text("trace-completeness"), told));
         }
         if knot.weight != domain::Decimal::ONE {
-            facts.push(Fact::new(words.text("trace-weight"), words.exact(knot.weight)));
+            facts.push(Fact::new(
+                words.text("trace-weight"),
+                words.exact(knot.weight),
+            ));
         }
         if let (Some(_), Some(formula)) = (&knot.explanation, &version.formula) {
             facts.push(Fact::new(words.text("indicator-formula"), formula.as_str()));
@@ -174,7 +268,10 @@ impl Told<'_> {
             let who = lens.organisation(rival.row.key.producer, day);
             let kind = words.text(&format!("rival-{}", figure::rival_kind(rival.kind)));
             let note = format!("{who} · {} · {kind}", lens.known(rival.row.known_at));
-            Before { value: value.map(|value| lens.exact(value)).unwrap_or_default(), note }
+            Before {
+                value: value.map(|value| lens.exact(value)).unwrap_or_default(),
+                note,
+            }
         });
         let parts = knot.children.iter().chain(&knot.beside);
         Node {
@@ -183,7 +280,11 @@ impl Told<'_> {
             label,
             value,
             kind: words.text(&format!("way-{}", figure::way(knot.amount.way))),
-            summary: if top { String::new() } else { self.summary(knot) },
+            summary: if top {
+                String::new()
+            } else {
+                self.summary(knot)
+            },
             facts,
             rivals: rivals.collect(),
             parts: parts.map(|part| self.knot(part, false)).collect(),
@@ -215,9 +316,15 @@ impl Told<'_> {
         let row = &home.row;
         let day = row.key.period.last_day();
         let mut facts = vec![
-            Fact::new(words.text("trace-producer"), lens.organisation(row.key.producer, day)),
+            Fact::new(
+                words.text("trace-producer"),
+                lens.organisation(row.key.producer, day),
+            ),
             Fact::new(words.text("trace-known"), lens.known(row.known_at)),
-            Fact::new(words.text("trace-status"), words.text(&format!("status-{}", row.status))),
+            Fact::new(
+                words.text("trace-status"),
+                words.text(&format!("status-{}", row.status)),
+            ),
         ];
         let mut tell = |key: &str, text: Option<&str>| {
             if let Some(text) = text.filter(|text| !text.is_empty()) {
@@ -250,7 +357,11 @@ impl Told<'_> {
                 value: plain(value),
                 ..lens.exact(value)
             });
-            Vintage { known: lens.known(row.known_at), value, note: format!("{who} · {status}") }
+            Vintage {
+                known: lens.known(row.known_at),
+                value,
+                note: format!("{who} · {status}"),
+            }
         })
         .collect()
     }

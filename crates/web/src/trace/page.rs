@@ -25,8 +25,27 @@ pub struct TracePage {
     pub vintages: Vec<Vintage>,
     /// Indicator, place, the same tree for programs.
     pub links: Vec<Link>,
+    /// What the operator may do with the statement; none for readers.
+    pub write: Option<Write>,
     /// The address of exactly this number as of exactly this day.
     pub share: String,
+}
+
+/// What the operator may do with a statement.
+#[derive(Debug, Clone)]
+pub struct Write {
+    /// The forms: state anew, correct.
+    pub forms: Vec<Link>,
+    /// Number of the statement; none where nothing is stated.
+    pub statement: Option<String>,
+    /// What the figure is about.
+    pub kept: Vec<(String, String)>,
+    /// Where a withdrawal goes.
+    pub withdraw: String,
+    /// Where a release goes.
+    pub release: String,
+    /// To whom it would be shown: `public` or `internal`.
+    pub release_to: &'static str,
 }
 
 /// What was known from one day on.

@@ -1,0 +1,8 @@
+//! Statements of what is, as the operator writes them: state, correct, withdraw, release.
+
+pub mod correct;
+mod field;
+pub mod page;
+pub mod release;
+pub mod state;
+pub mod withdraw;

@@ -1,0 +1,30 @@
+//! Which endpoints are there, and which right does each ask for?
+
+use std::fmt::Write as _;
+
+#[test]
+fn the_table_of_endpoints() {
+    let mut table = String::new();
+    for endpoint in web::ENDPOINTS {
+        let method = format!("{:?}", endpoint.method).to_uppercase();
+        writeln!(
+            table,
+            "{method:<4} {:<34} {}",
+            endpoint.path, endpoint.permission
+        )
+        .unwrap();
+    }
+    insta::assert_snapshot!(table);
+}
+
+#[test]
+fn what_writes_is_asked_by_post_and_what_reads_by_get() {
+    for endpoint in web::ENDPOINTS {
+        let found = actions::MATRIX
+            .iter()
+            .find(|(verb, _)| *verb == endpoint.permission);
+        let (_, reads) = found.unwrap();
+        let asks = endpoint.method == web::Method::Get;
+        assert!(!reads || asks, "{} reads but is sent", endpoint.path);
+    }
+}
