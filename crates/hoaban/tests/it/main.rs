@@ -1,8 +1,14 @@
 //! The whole program, asked as its users ask it.
 
+#[cfg(test)]
 mod command;
+#[cfg(test)]
 mod dien_bien;
+#[cfg(test)]
 mod doubt;
+#[cfg(test)]
 mod judgement;
+#[cfg(test)]
 mod restating;
+#[cfg(test)]
 mod world;
