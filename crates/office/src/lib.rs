@@ -27,6 +27,7 @@ mod grid;
 mod package;
 mod read;
 mod sheet_name;
+mod tags;
 mod workbook;
 mod xml;
 

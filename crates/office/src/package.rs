@@ -9,6 +9,7 @@ use memchr::memmem;
 use zip::ZipArchive;
 
 use crate::finding::Finding;
+use crate::tags::Tags;
 
 /// What a packed file may hold at most.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,6 +18,8 @@ pub(crate) struct PackageLimits {
     pub file_bytes: usize,
     /// Bytes of all parts unpacked.
     pub unpacked_bytes: u64,
+    /// Tags of one part.
+    pub tags: u64,
 }
 
 /// Parts of a package at most; a large workbook has some hundreds.
@@ -71,10 +74,12 @@ impl<'a> Package<'a> {
                 return Err(Finding::error("file-has-macros").with("part", name));
             }
             let room = limits.unpacked_bytes - unpacked;
-            unpacked += look_through(part, &name, room)?;
-            if unpacked > HARMLESS && unpacked / MOST_RATIO > bytes.len() as u64 {
-                return Err(Finding::error("file-unpacks-too-large"));
+            let packed = part.compressed_size().max(1);
+            let size = look_through(part, &name, room, limits.tags)?;
+            if size > HARMLESS && size / packed > MOST_RATIO {
+                return Err(Finding::error("file-unpacks-too-large").with("part", name));
             }
+            unpacked += size;
             names.push(name);
         }
         let mut package = Self { archive, names };
@@ -130,7 +135,12 @@ fn is_macro(name: &str) -> bool {
 }
 
 /// Unpacks a part without keeping it; gives its size.
-fn look_through(mut part: impl Read, name: &str, room: u64) -> Result<u64, Finding> {
+fn look_through(
+    mut part: impl Read,
+    name: &str,
+    room: u64,
+    most_tags: u64,
+) -> Result<u64, Finding> {
     let lower = name.to_ascii_lowercase();
     let is_xml = [".xml", ".rels", ".vml"]
         .iter()
@@ -139,6 +149,7 @@ fn look_through(mut part: impl Read, name: &str, room: u64) -> Result<u64, Findi
     let mut chunk = vec![0; 1 << 16];
     let mut kept = 0;
     let mut size = 0u64;
+    let mut tags = Tags::default();
     loop {
         let read = part
             .read(&mut chunk[kept..])
@@ -156,6 +167,9 @@ fn look_through(mut part: impl Read, name: &str, room: u64) -> Result<u64, Findi
             return Err(Finding::error("file-unpacks-too-large"));
         }
         let filled = kept + read;
+        if is_xml && !tags.take(&chunk[kept..filled], most_tags) {
+            return Err(Finding::error("file-unpacks-too-large").with("part", name));
+        }
         if is_xml && doctype.find(&chunk[..filled]).is_some() {
             return Err(Finding::error("file-has-doctype").with("part", name));
         }

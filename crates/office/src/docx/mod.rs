@@ -87,6 +87,7 @@ pub enum Place {
 const LIMITS: PackageLimits = PackageLimits {
     file_bytes: 64 << 20,
     unpacked_bytes: 256 << 20,
+    tags: 3_000_000,
 };
 
 /// Reads a `.docx` file. What cannot be taken is a finding; the document then holds what was

@@ -29,11 +29,11 @@ pub struct Limits {
 }
 
 impl Default for Limits {
-    /// 64 MiB packed, 512 MiB unpacked, five million cells, 256 MiB of text.
+    /// 64 MiB packed, 256 MiB unpacked, five million cells, 256 MiB of text.
     fn default() -> Self {
         Self {
             file_bytes: 64 << 20,
-            unpacked_bytes: 512 << 20,
+            unpacked_bytes: 256 << 20,
             cells: 5_000_000,
             text_bytes: 256 << 20,
             csv: csv::Limits::default(),
@@ -76,9 +76,11 @@ fn read_any(bytes: &[u8], limits: &Limits) -> (Grid, Vec<Finding>) {
             None => text::read(bytes, limits),
         };
     }
+    // A cell is written with four to five tags.
     let package_limits = PackageLimits {
         file_bytes: limits.file_bytes,
         unpacked_bytes: limits.unpacked_bytes,
+        tags: (limits.cells as u64).saturating_mul(5).max(100_000),
     };
     let mut package = match Package::open(bytes, package_limits) {
         Ok(package) => package,

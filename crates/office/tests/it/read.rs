@@ -202,6 +202,8 @@ fn dangerous_files_are_refused_by_name() {
     assert_eq!(codes(&doctype), ["file-has-doctype"]);
     let bomb = with_part(&good, "xl/media/a.bin", &vec![0; 40 << 20]);
     assert_eq!(codes(&bomb), ["file-unpacks-too-large"]);
+    let deep = with_part(&good, "xl/styles.xml", "<a>".repeat(5000).as_bytes());
+    assert_eq!(codes(&deep), ["file-unpacks-too-large"]);
     let small = Limits {
         cells: 10,
         ..Limits::default()
@@ -249,7 +251,7 @@ fn a_csv_file_is_a_sheet() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(150))]
+    #![proptest_config(ProptestConfig::with_cases(100))]
 
     #[test]
     fn broken_workbooks_are_answered(
