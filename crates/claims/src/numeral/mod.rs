@@ -154,8 +154,10 @@ impl<'a> Source<'a> {
     }
 
     pub(crate) fn touches(&self, index: usize) -> bool {
-        self.before(index, 1)
-            .is_some_and(|before| before.end == self.tokens[index].start)
+        let (Some(before), Some(token)) = (self.before(index, 1), self.token(index)) else {
+            return false;
+        };
+        before.end == token.start
     }
 
     pub(crate) fn is_mark(&self, index: usize, marks: &[char]) -> bool {
@@ -184,7 +186,11 @@ impl<'a> Source<'a> {
     }
 
     pub(crate) fn words_from(&self, index: usize) -> impl Iterator<Item = WordId> + '_ {
-        self.tokens[index..].iter().map(|token| token.word)
+        self.tokens
+            .get(index..)
+            .unwrap_or_default()
+            .iter()
+            .map(|token| token.word)
     }
 
     /// Whether a phrase of this cue ends just before a token; phrases have up to six words.

@@ -74,7 +74,7 @@ pub(super) fn all(record: &dyn Record, claim: &Claim, spot: Spot, as_of: AsOf) -
     };
     let own = || history(spot.indicator, spot.period);
     let targets = || record.targets(spot.indicator, spot.place, spot.period);
-    let found = match spot.meaning {
+    let found: Vec<Expected> = match spot.meaning {
         // What is stated is held as it was stated; only what is computed has room.
         Meaning::Value => own()
             .into_iter()

@@ -105,6 +105,50 @@ fn named(number: u32, name: &str, unit: &str, price: &str, part_of: Option<u32>)
     }
 }
 
+fn indicators() -> Vec<Named> {
+    vec![
+        named(
+            0,
+            "Tốc độ tăng trưởng GRDP (giá so sánh 2010)",
+            "%",
+            "2010",
+            None,
+        ),
+        named(1, "Tỷ lệ che phủ rừng", "%", "", None),
+        named(
+            2,
+            "Tổng sản phẩm trên địa bàn (giá hiện hành)",
+            "tỷ đồng",
+            "current",
+            None,
+        ),
+        named(
+            3,
+            "GRDP khu vực dịch vụ (giá hiện hành)",
+            "tỷ đồng",
+            "current",
+            Some(2),
+        ),
+        named(
+            4,
+            "GRDP khu vực công nghiệp - xây dựng (giá hiện hành)",
+            "tỷ đồng",
+            "current",
+            Some(2),
+        ),
+        named(
+            5,
+            "Thu ngân sách nhà nước trên địa bàn",
+            "tỷ đồng",
+            "",
+            None,
+        ),
+        named(6, "Khách du lịch", "lượt", "", None),
+        named(7, "Tỷ lệ hộ nghèo", "%", "", None),
+        named(8, "Sản lượng cà phê", "tấn", "", None),
+    ]
+}
+
 fn record() -> Memory {
     let row = |indicator, place, period, value, known, replaced| Row {
         indicator,
@@ -115,47 +159,7 @@ fn record() -> Memory {
         replaced,
     };
     Memory {
-        named: vec![
-            named(
-                0,
-                "Tốc độ tăng trưởng GRDP (giá so sánh 2010)",
-                "%",
-                "2010",
-                None,
-            ),
-            named(1, "Tỷ lệ che phủ rừng", "%", "", None),
-            named(
-                2,
-                "Tổng sản phẩm trên địa bàn (giá hiện hành)",
-                "tỷ đồng",
-                "current",
-                None,
-            ),
-            named(
-                3,
-                "GRDP khu vực dịch vụ (giá hiện hành)",
-                "tỷ đồng",
-                "current",
-                Some(2),
-            ),
-            named(
-                4,
-                "GRDP khu vực công nghiệp - xây dựng (giá hiện hành)",
-                "tỷ đồng",
-                "current",
-                Some(2),
-            ),
-            named(
-                5,
-                "Thu ngân sách nhà nước trên địa bàn",
-                "tỷ đồng",
-                "",
-                None,
-            ),
-            named(6, "Khách du lịch", "lượt", "", None),
-            named(7, "Tỷ lệ hộ nghèo", "%", "", None),
-            named(8, "Sản lượng cà phê", "tấn", "", None),
-        ],
+        named: indicators(),
         rows: vec![
             row(0, HERE, "2023", "7.01", "2023-11-30", Some("2023-12-29")),
             row(0, HERE, "2023", "7.10", "2023-12-29", None),

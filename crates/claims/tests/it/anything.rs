@@ -1,0 +1,121 @@
+//! Does reading survive whatever comes, and hold its promises for every text?
+
+use proptest::prelude::*;
+
+/// Pieces of which official prose is made, so that random texts reach deep into the grammar.
+const PIECES: [&str; 64] = [
+    "tăng",
+    "giảm",
+    "đạt",
+    "ước đạt",
+    "chiếm",
+    "bằng",
+    "vượt",
+    "gấp",
+    "còn",
+    "xuống còn",
+    "từ",
+    "đến",
+    "so với",
+    "cùng kỳ",
+    "năm trước",
+    "tháng trước",
+    "kế hoạch",
+    "dự toán",
+    "nghị quyết",
+    "Trung ương giao",
+    "HĐND tỉnh giao",
+    "trong đó",
+    "lần lượt",
+    "bình quân",
+    "khoảng",
+    "trên",
+    "dưới",
+    "trở lên",
+    "tỷ lệ",
+    "tỷ trọng",
+    "cơ cấu",
+    "khu vực dịch vụ",
+    "GRDP",
+    "(GRDP)",
+    "thu ngân sách",
+    "xã",
+    "hộ",
+    "tỷ đồng",
+    "triệu USD",
+    "%",
+    "điểm %",
+    "lần",
+    "ha",
+    "7,01",
+    "1.234,5",
+    "12/26",
+    "5",
+    "2023",
+    "năm 2023",
+    "quý I/2024",
+    "6 tháng đầu năm",
+    "30/11/2023",
+    "(",
+    ")",
+    ";",
+    ",",
+    ".",
+    ":",
+    "\n",
+    "- ",
+    "và",
+    "28-NQ/TW",
+    "khóa XIV",
+    "/",
+];
+
+fn check(text: &str) -> Result<(), TestCaseError> {
+    let reading = claims::read(text);
+    let letters: Vec<char> = reading.text.chars().collect();
+    let mut end = 0;
+    for claim in &reading.claims {
+        prop_assert!(claim.start >= end && claim.end > claim.start && claim.end <= letters.len());
+        let surface: String = letters[claim.start..claim.end].iter().collect();
+        prop_assert_eq!(&surface, &claim.surface);
+        prop_assert!(
+            !letters[end..claim.start].iter().any(char::is_ascii_digit),
+            "{}",
+            text
+        );
+        prop_assert!(claim.is_figure() || claim.value.is_none());
+        end = claim.end;
+    }
+    for finding in &reading.findings {
+        prop_assert!(
+            finding
+                .claims
+                .iter()
+                .all(|index| *index < reading.claims.len())
+        );
+    }
+    Ok(())
+}
+
+proptest! {
+    #[test]
+    fn any_text_is_read(text in "\\PC{0,200}") {
+        check(&text)?;
+    }
+
+    #[test]
+    fn any_prose_is_read(pieces in proptest::collection::vec(0..PIECES.len(), 0..60)) {
+        let words: Vec<&str> = pieces.iter().map(|piece| PIECES[*piece]).collect();
+        check(&words.join(" "))?;
+        check(&words.concat())?;
+    }
+
+    #[test]
+    fn decomposed_text_reads_alike(pieces in proptest::collection::vec(0..PIECES.len(), 0..40)) {
+        use unicode_normalization::UnicodeNormalization;
+        let words: Vec<&str> = pieces.iter().map(|piece| PIECES[*piece]).collect();
+        let text = words.join(" ");
+        let apart: String = text.nfd().collect();
+        prop_assert_eq!(claims::read(&text).claims, claims::read(&apart).claims);
+    }
+}
