@@ -55,8 +55,13 @@ sex,male,,Nam,Male,,,
 impl Hall {
     /// A store without anything in it; the clock stands at 09:00 on 2 March 2026.
     pub fn empty() -> Self {
+        Self::empty_at("2026-03-02T09:00:00+07:00")
+    }
+
+    /// A store without anything in it, at another moment.
+    pub fn empty_at(moment: &str) -> Self {
         let store = open("sqlite::memory:", &Options::default()).unwrap();
-        let start: Timestamp = "2026-03-02T09:00:00+07:00".parse().unwrap();
+        let start: Timestamp = moment.parse().unwrap();
         let seconds = Arc::new(AtomicI64::new(start.as_second()));
         let clock = Arc::clone(&seconds);
         let now = move || Timestamp::from_second(clock.load(Ordering::SeqCst)).unwrap();
@@ -84,7 +89,12 @@ impl Hall {
 
     /// Lets an hour pass.
     pub fn later(&self) {
-        self.seconds.fetch_add(3_600, Ordering::SeqCst);
+        self.wait_hours(1);
+    }
+
+    /// Lets hours pass.
+    pub fn wait_hours(&self, hours: i64) {
+        self.seconds.fetch_add(3_600 * hours, Ordering::SeqCst);
     }
 
     pub fn import(&self, kind: Kind, text: &str) -> Report {

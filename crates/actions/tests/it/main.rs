@@ -9,6 +9,8 @@ mod observation;
 #[cfg(test)]
 mod place;
 #[cfg(test)]
+mod simulation;
+#[cfg(test)]
 mod target;
 #[cfg(test)]
 mod words;
