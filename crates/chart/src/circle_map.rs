@@ -10,7 +10,7 @@ use crate::label::Taken;
 use crate::projection::{Position, Ring};
 use crate::reading::Reading;
 use crate::scale::drawable;
-use crate::svg::{Area, Ink, Px, Svg, Type, draw};
+use crate::svg::{Anchor, Area, Ink, Px, Svg, Type, draw};
 use crate::text;
 
 /// An amount at a place.
@@ -195,7 +195,8 @@ impl CircleMap<'_> {
                 return;
             }
             let middle = area.bottom - radius.min(STRIP / 2.0 - 3.0) - 1.0;
-            svg.text(start, middle + 4.0, Type::LABEL.size(11.0), &label);
+            let kind = Type::LABEL.size(11.0).anchor(Anchor::End);
+            svg.text(right, middle + 4.0, kind, &label);
             draw!(
                 svg,
                 "<circle class=\"c-base\" fill=\"none\" stroke=\"{FAINT}\" cx=\"{}\" \

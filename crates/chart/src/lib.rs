@@ -17,6 +17,31 @@
 //! - not a number, infinite or absent values leave a gap, no data at all gives the caller's
 //!   sentence in an empty frame; nothing panics and nothing is drawn outside the picture.
 //!
+//! ```
+//! use chart::{Caption, LineChart, Point, Reading, Series, Size, Target, Tick, ValueAxis};
+//!
+//! let format = |value: f64, decimals: usize| format!("{value:.decimals$}").replace('.', ",");
+//! let point = |year: f64, value: f64, text: &str| Point {
+//!     x: year,
+//!     value: Some(value),
+//!     text: text.to_owned(),
+//!     reading: Reading::new(format!("Năm {year}: {text} %")).value(value.to_string()),
+//!     ..Point::default()
+//! };
+//! let points = vec![point(2023.0, 7.1, "7,1"), point(2024.0, 8.51, "8,51")];
+//! let chart = LineChart {
+//!     caption: Caption::new("growth", "Tăng trưởng 8,51 %: vượt nghị quyết đại hội"),
+//!     size: Size::default(),
+//!     axis: ValueAxis { unit: "%", format: &format, from_zero: false },
+//!     ticks: vec![Tick::new(2023.0, "2023"), Tick::new(2024.0, "2024")],
+//!     series: vec![Series { points, ..Series::default() }],
+//!     targets: vec![Target { value: 7.0, label: "Mục tiêu 7".into(), ..Target::default() }],
+//!     events: vec![],
+//!     empty: "Chưa có số liệu".to_owned(),
+//! };
+//! assert!(chart.svg().starts_with("<svg"));
+//! ```
+//!
 //! What this crate deliberately does not do: it knows no indicator, period or place, speaks no
 //! language (titles, labels and number formats come from the caller), does no I/O, runs no
 //! script, chooses no projection but its own, and keeps no boundaries of any country.

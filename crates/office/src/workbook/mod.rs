@@ -38,6 +38,34 @@ pub struct Properties {
 }
 
 /// Sheets in order.
+///
+/// ```
+/// use office::{Cell, Column, DayTime, Kind, Properties, Row, Sheet, Workbook};
+///
+/// let sheet = Sheet {
+///     name: "Đánh giá".to_owned(),
+///     titles: vec!["Đánh giá năm 2023".to_owned()],
+///     columns: vec![
+///         Column::new("Chỉ tiêu", Kind::Text),
+///         Column::new("Kết quả", Kind::Number(2)).group("Năm 2023"),
+///     ],
+///     rows: vec![Row::new(vec![Cell::text("Tăng trưởng"), Cell::number("7.1")])],
+///     frozen_columns: 1,
+///     ..Sheet::default()
+/// };
+/// let workbook = Workbook {
+///     properties: Properties {
+///         title: "Đánh giá".to_owned(),
+///         subject: String::new(),
+///         author: String::new(),
+///         company: String::new(),
+///         created: DayTime { year: 2023, month: 12, day: 29, hour: 0, minute: 0 },
+///     },
+///     sheets: vec![sheet],
+/// };
+/// assert!(workbook.to_xlsx()?.starts_with(b"PK"));
+/// # Ok::<(), office::WriteError>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Workbook {
     /// What the workbook says of itself.
