@@ -2,6 +2,8 @@
 //!
 //! `cargo run -p web --example look -- 8123`
 
+#![expect(clippy::unwrap_used, reason = "it only loads what the tests load")]
+
 #[path = "../tests/it/fixture.rs"]
 mod fixture;
 

@@ -79,12 +79,21 @@ fn row(lens: Lens<'_>, id: &str, place: &str, period: Period) -> Row {
 fn calls(words: Words) -> Vec<Call> {
     let figure = "place=province:11&indicator=GRDP_GROWTH";
     [
-        ("review", "/api/review?place=ID&period=PERIOD[&as_of=DATE][&map=DATE|then][&baseline=B][&state=N]",
-         "/api/review?place=province:11&period=2023".to_owned()),
-        ("series", "/api/series?indicator=CODE&place=ID[&from=P][&to=P][&level=commune|…][&as_of=DATE][&map=DATE|then][&vintages=true]",
-         format!("/api/series?{figure}")),
-        ("trace", "/api/trace?indicator=CODE&place=ID&period=P[&as_of=DATE][&map=DATE|then]",
-         format!("/api/trace?{figure}&period=2024")),
+        (
+            "review",
+            "/api/review?place=ID&period=PERIOD[&as_of=DATE][&map=DATE|then][&baseline=B]",
+            "/api/review?place=province:11&period=2023".to_owned(),
+        ),
+        (
+            "series",
+            "/api/series?indicator=CODE&place=ID[&from=P][&to=P][&level=LEVEL][&vintages=true]",
+            format!("/api/series?{figure}"),
+        ),
+        (
+            "trace",
+            "/api/trace?indicator=CODE&place=ID&period=P[&as_of=DATE][&map=DATE|then]",
+            format!("/api/trace?{figure}&period=2024"),
+        ),
     ]
     .into_iter()
     .map(|(name, address, href)| Call {

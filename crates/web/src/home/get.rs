@@ -122,7 +122,7 @@ fn card(
     let name = lens.place(place, today);
     let link = match latest {
         Some(period) => {
-            let href = String::from(review(period).href);
+            let href = review(period).href;
             Link::new(name, href)
         }
         None => Link::new(name, lens.place_page(place)),

@@ -1,6 +1,7 @@
 //! Answers `/{language}/place`: a place's life, what it became, what was promised of it.
 
-use super::page::{Child, Event, Line, PlacePage};
+use super::life::life;
+use super::page::{Child, Line, PlacePage};
 use crate::answer::Answer;
 use crate::as_of;
 use crate::fault::Fault;
@@ -16,8 +17,7 @@ use cube::question::{Map, Standpoint};
 use domain::Date;
 use domain::moment::{AsOf, Seq};
 use domain::period::Period;
-use domain::succession::Succession;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use words::Words;
 
 /// A place's page.
@@ -102,91 +102,6 @@ fn headline(lens: Lens<'_>, shown: &Shown, name: &str) -> String {
         }
         None => name.to_owned(),
     }
-}
-
-fn life(lens: Lens<'_>, shown: &Shown) -> Vec<Event> {
-    let words = lens.words;
-    let mut events: BTreeMap<(Date, u8), Event> = BTreeMap::new();
-    let place = lens.catalogue.place(shown.place);
-    let mut called: Option<&str> = None;
-    for version in &place.versions {
-        let name = lens.place(shown.place, version.valid.from().unwrap_or(shown.day));
-        let renamed = called.is_some_and(|before| before != name);
-        let first = called.is_none();
-        called = Some(name);
-        let Some(from) = version.valid.from() else {
-            continue;
-        };
-        if renamed || first {
-            let sentence = if renamed {
-                words.text_with("place-renamed", &[("name", name)])
-            } else {
-                words.text("place-founded")
-            };
-            let event = Event {
-                day: words.date(from),
-                sentence,
-                places: Vec::new(),
-                source: String::new(),
-            };
-            events.insert((from, 1), event);
-        }
-    }
-    let strands = |strands: &[Succession], order: u8, key: &str, came: bool| {
-        let mut found: BTreeMap<(Date, u8), Event> = BTreeMap::new();
-        for strand in strands {
-            let other = if came { strand.from } else { strand.to };
-            let event = found
-                .entry((strand.effective, order))
-                .or_insert_with(|| Event {
-                    day: words.date(strand.effective),
-                    sentence: words.text(key),
-                    places: Vec::new(),
-                    source: strand.legal_basis.clone(),
-                });
-            let day = if came {
-                strand.effective.yesterday().unwrap_or(strand.effective)
-            } else {
-                strand.effective
-            };
-            let note = if strand.basis.is_whole() {
-                String::new()
-            } else {
-                let share = words.exact(strand.share);
-                let basis = words
-                    .text_if_known(&format!("basis-{}", strand.basis), &[])
-                    .unwrap_or_else(|| strand.basis.to_string());
-                words.text_with("place-share", &[("share", &share), ("basis", &basis)])
-            };
-            let link = Link::new(lens.place(other, day), lens.place_page(other));
-            event.places.push(Line { link, note });
-        }
-        found
-    };
-    events.extend(strands(&shown.came_from, 2, "place-from", true));
-    events.extend(strands(&shown.became, 3, "place-dissolved", false));
-    if shown.became.is_empty()
-        && let Some(until) = place.life().until()
-    {
-        let event = Event {
-            day: words.date(until),
-            sentence: words.text("place-ended"),
-            places: Vec::new(),
-            source: String::new(),
-        };
-        events.insert((until, 3), event);
-    }
-    // A foundation that is told with its sources is not told twice.
-    let told: BTreeSet<Date> = events
-        .keys()
-        .filter(|(_, order)| *order == 2)
-        .map(|(day, _)| *day)
-        .collect();
-    events
-        .into_iter()
-        .filter(|((day, order), _)| *order != 1 || !told.contains(day))
-        .map(|(_, event)| event)
-        .collect()
 }
 
 fn facts(lens: Lens<'_>, shown: &Shown) -> Vec<Fact> {

@@ -239,6 +239,37 @@ impl Told<'_> {
                 ..figure
             }
         });
+        let rivals = knot.cell.iter().flat_map(|cell| &cell.rivals).map(|rival| {
+            let value = figure::value(&rival.row);
+            let who = lens.organisation(rival.row.key.producer, day);
+            let kind = words.text(&format!("rival-{}", figure::rival_kind(rival.kind)));
+            let note = format!("{who} · {} · {kind}", lens.known(rival.row.known_at));
+            Before {
+                value: value.map(|value| lens.exact(value)).unwrap_or_default(),
+                note,
+            }
+        });
+        let parts = knot.children.iter().chain(&knot.beside);
+        Node {
+            words,
+            link: (!top).then(|| Link::new(label.as_str(), lens.home(subject))),
+            label,
+            value,
+            kind: words.text(&format!("way-{}", figure::way(knot.amount.way))),
+            summary: if top {
+                String::new()
+            } else {
+                self.summary(knot)
+            },
+            facts: self.facts(knot, top),
+            rivals: rivals.collect(),
+            parts: parts.map(|part| self.knot(part, false)).collect(),
+        }
+    }
+
+    fn facts(&self, knot: &Knot, top: bool) -> Vec<Fact> {
+        let (lens, words) = (self.lens, self.lens.words);
+        let version = lens.version(subject(knot));
         let mut facts = self.statement(knot.amount.seq);
         if let Some(reason) = knot.amount.reason.as_ref().filter(|_| !top) {
             facts.push(Fact::new(
@@ -263,32 +294,7 @@ impl Told<'_> {
             let count = words.count(u64::from(knot.left_out));
             facts.push(Fact::new(words.text("trace-left-out"), count));
         }
-        let rivals = knot.cell.iter().flat_map(|cell| &cell.rivals).map(|rival| {
-            let value = figure::value(&rival.row);
-            let who = lens.organisation(rival.row.key.producer, day);
-            let kind = words.text(&format!("rival-{}", figure::rival_kind(rival.kind)));
-            let note = format!("{who} · {} · {kind}", lens.known(rival.row.known_at));
-            Before {
-                value: value.map(|value| lens.exact(value)).unwrap_or_default(),
-                note,
-            }
-        });
-        let parts = knot.children.iter().chain(&knot.beside);
-        Node {
-            words,
-            link: (!top).then(|| Link::new(label.as_str(), lens.home(subject))),
-            label,
-            value,
-            kind: words.text(&format!("way-{}", figure::way(knot.amount.way))),
-            summary: if top {
-                String::new()
-            } else {
-                self.summary(knot)
-            },
-            facts,
-            rivals: rivals.collect(),
-            parts: parts.map(|part| self.knot(part, false)).collect(),
-        }
+        facts
     }
 
     /// Who stated it and when, else how it was made, in one line.
