@@ -154,20 +154,29 @@ impl Report {
     }
 }
 
+/// A finding; of its place only what applies is written.
 #[derive(Serialize)]
 struct Listed<'a> {
+    /// Stable code.
     code: &'static str,
+    /// `error`, `warning` or `note`.
     severity: &'static str,
+    /// Name of the file.
     #[serde(skip_serializing_if = "Option::is_none")]
     file: &'a Option<String>,
+    /// Sheet of a workbook.
     #[serde(skip_serializing_if = "Option::is_none")]
     sheet: &'a Option<String>,
+    /// Row, counted from 1 with the heading.
     #[serde(skip_serializing_if = "Option::is_none")]
     row: Option<u64>,
+    /// Column, counted from 1.
     #[serde(skip_serializing_if = "Option::is_none")]
     column: Option<u32>,
+    /// Name of the column or field.
     #[serde(skip_serializing_if = "Option::is_none")]
     field: &'a Option<String>,
+    /// What stood there (`read`), what would be right (`expected`), and more by name.
     arguments: &'a std::collections::BTreeMap<&'static str, String>,
 }
 

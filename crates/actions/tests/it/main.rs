@@ -5,6 +5,8 @@ mod desk;
 #[cfg(test)]
 mod import;
 #[cfg(test)]
+mod manual;
+#[cfg(test)]
 mod observation;
 #[cfg(test)]
 mod place;

@@ -119,7 +119,7 @@ impl Province {
             assert_eq!(self.hall.state(), before, "{}", self.last);
         }
         assert_eq!(audit.len(), self.actions, "{}", self.last);
-        if self.steps % 9 == 0 {
+        if self.steps.is_multiple_of(9) {
             self.photograph();
         }
     }
