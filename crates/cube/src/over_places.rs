@@ -1,6 +1,6 @@
 //! How is a figure added up over places, of its own map or of another?
 
-use crate::amount::{Completeness, Counted, Missing, Reason, Way};
+use crate::amount::{Amount, Completeness, Counted, Missing, Reason, Way};
 use crate::engine::Engine;
 use crate::term::{Adder, Derived, Key, Term};
 use crate::territory::Uncovered;
@@ -42,7 +42,9 @@ impl Engine<'_> {
             if amount.is_whole() {
                 have += count;
             } else {
-                adder.lacks(Missing::Place(term.key.place));
+                for part in lacking(&amount, term.key.place) {
+                    adder.lacks(part);
+                }
                 have += amount
                     .completeness
                     .filter(|part| matches!(part.counted, Counted::Places(_)))
@@ -93,5 +95,23 @@ fn reason_of(uncovered: &Uncovered) -> Reason {
         Uncovered::Straddling(places) => Reason::Straddling(places.clone()),
         Uncovered::NoShare(places) => Reason::NoShare(places.clone()),
         Uncovered::NoSuccession(places) => Reason::NoSuccession(places.clone()),
+    }
+}
+
+/// What is missing in an incomplete part: the places below that lack, else the part itself.
+fn lacking(amount: &Amount, place: PlaceNo) -> Vec<Missing> {
+    let below = match amount.reason.as_deref() {
+        Some(Reason::Incomplete(missing)) => missing.as_slice(),
+        _ => &[],
+    };
+    let places: Vec<Missing> = below
+        .iter()
+        .filter(|part| matches!(part, Missing::Place(_)))
+        .copied()
+        .collect();
+    if places.is_empty() {
+        vec![Missing::Place(place)]
+    } else {
+        places
     }
 }
