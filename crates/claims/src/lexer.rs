@@ -4,7 +4,7 @@
 //! Blanks are dropped (two tokens touch where one ends as the next starts), line ends are kept.
 
 use crate::lexicon::{Lexicon, UNKNOWN, WordId};
-use vietnamese::fold::Folder;
+use vietnamese::fold::{Folder, is_letter};
 
 /// What sort of token.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,7 +52,7 @@ pub(crate) fn lex(text: &str, lexicon: &Lexicon) -> Vec<Token> {
                 position = number_end(bytes, start);
                 TokenKind::Number
             }
-            _ if character.is_alphabetic() => {
+            _ if is_letter(character) => {
                 folder.clear();
                 folder.push(character);
                 position = word_end(text, position, &mut folder);
@@ -87,7 +87,7 @@ fn is_invisible(character: char) -> bool {
 
 fn word_end(text: &str, mut position: usize, folder: &mut Folder) -> usize {
     for character in text[position..].chars() {
-        if !character.is_alphabetic() && !matches!(character, '²' | '³') {
+        if !is_letter(character) && !matches!(character, '²' | '³') {
             break;
         }
         folder.push(character);

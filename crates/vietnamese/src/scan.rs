@@ -3,7 +3,7 @@
 //! The small scanner that the readers of dates, periods and documents share.
 //! Words are compared folded, so `Quý`, `quý` and `quí` are one.
 
-use crate::fold::{Folder, fold};
+use crate::fold::{Folder, fold, is_letter, lower};
 
 /// A place in a text; cheap to copy, so that a reader can try a form and go back.
 #[derive(Debug, Clone, Copy)]
@@ -67,9 +67,7 @@ impl<'a> Scanner<'a> {
     /// The next word as it stands.
     pub(crate) fn any_word(&mut self) -> Option<&'a str> {
         let rest = self.rest();
-        let end = rest
-            .find(|c: char| !c.is_alphabetic())
-            .unwrap_or(rest.len());
+        let end = rest.find(|c: char| !is_letter(c)).unwrap_or(rest.len());
         self.position += end;
         (end > 0).then(|| &rest[..end])
     }
@@ -93,6 +91,22 @@ impl<'a> Scanner<'a> {
     /// where it does not stand here.
     pub(crate) fn phrase(&mut self, words: &str) -> bool {
         let before = self.position;
+        self.blanks();
+        // Folding never changes a leading consonant, so most phrases are refused at once.
+        let wanted = words.chars().next().map(|first| first.to_ascii_lowercase());
+        let here = self.peek();
+        let differ = match (here, wanted) {
+            (Some(here), Some(wanted)) => {
+                wanted.is_ascii_alphabetic()
+                    && !matches!(wanted, 'a' | 'e' | 'i' | 'o' | 'u' | 'y')
+                    && lower(here) != wanted
+            }
+            _ => true,
+        };
+        if differ {
+            self.position = before;
+            return false;
+        }
         for word in fold(words).split(' ') {
             self.blanks();
             if !self.one_word(word) {

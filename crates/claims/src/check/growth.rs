@@ -15,6 +15,7 @@ use crate::finding::Finding;
 use domain::Decimal;
 use domain::finding::Severity;
 use domain::period::Period;
+use std::collections::BTreeMap;
 
 /// The codes of this check.
 pub const CODES: &[&str] = &["growth-against-amounts"];
@@ -23,38 +24,48 @@ pub const CODES: &[&str] = &["growth-against-amounts"];
 #[must_use]
 pub fn run(reading: &Reading) -> Vec<Finding> {
     let claims = &reading.claims;
+    let mut amounts: BTreeMap<(&str, Period), Vec<usize>> = BTreeMap::new();
+    for (index, claim) in claims.iter().enumerate() {
+        if let (Some(subject), Some(period), true) =
+            (&claim.subject, claim.period, is_amount(claim))
+        {
+            amounts.entry((subject, period)).or_default().push(index);
+        }
+    }
     let mut findings = Vec::new();
     for (index, growth) in claims.iter().enumerate() {
         let told = matches!(growth.kind, Kind::Growth | Kind::Index) && is_plain(growth);
-        if !told {
-            continue;
-        }
-        let now = claims[..index].iter().rposition(|claim| {
-            is_amount(claim, growth)
-                && claim.period == growth.period
-                && claim.sentence == growth.sentence
-        });
-        let Some(now) = now else { continue };
-        let Some(period) = earlier(growth) else {
+        let (Some(subject), Some(period), true) = (&growth.subject, growth.period, told) else {
             continue;
         };
-        let before = claims.iter().position(|claim| {
-            is_amount(claim, growth)
-                && claim.period == Some(period)
-                && claim.unit == claims[now].unit
-        });
+        let of = |period: Period| {
+            amounts
+                .get(&(subject.as_str(), period))
+                .map_or(&[][..], Vec::as_slice)
+        };
+        // The amount of the same sentence just before the growth.
+        let nearest = of(period)
+            .partition_point(|amount| *amount < index)
+            .checked_sub(1);
+        let now = nearest
+            .map(|at| of(period)[at])
+            .filter(|amount| claims[*amount].sentence == growth.sentence);
+        let (Some(now), Some(earlier)) = (now, earlier(growth)) else {
+            continue;
+        };
+        let before = of(earlier)
+            .iter()
+            .find(|before| claims[**before].unit == claims[now].unit);
         if let Some(before) = before {
-            findings.extend(judge(claims, index, now, before));
+            findings.extend(judge(claims, index, now, *before));
         }
     }
     findings
 }
 
-fn is_amount(claim: &Claim, growth: &Claim) -> bool {
+fn is_amount(claim: &Claim) -> bool {
     claim.kind == Kind::Level
         && is_plain(claim)
-        && claim.subject.is_some()
-        && claim.subject == growth.subject
         && claim
             .unit
             .as_deref()

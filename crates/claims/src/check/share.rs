@@ -17,6 +17,8 @@ use crate::claim::{Claim, Kind};
 use crate::finding::Finding;
 use domain::Decimal;
 use domain::finding::Severity;
+use domain::period::Period;
+use std::collections::BTreeMap;
 use vietnamese::fold::fold;
 
 /// The codes of this check.
@@ -26,26 +28,27 @@ pub const CODES: &[&str] = &["share-against-amounts"];
 #[must_use]
 pub fn run(reading: &Reading) -> Vec<Finding> {
     let claims = &reading.claims;
-    let amounts: Vec<(usize, String)> = claims
-        .iter()
-        .enumerate()
-        .filter(|(_, claim)| claim.kind == Kind::Level && is_plain(claim))
-        .filter_map(|(index, claim)| Some((index, key(claim)?)))
-        .collect();
+    let mut amounts: BTreeMap<(String, Option<Period>), usize> = BTreeMap::new();
+    for (index, claim) in claims.iter().enumerate() {
+        // Only an amount that the text calls a part of another can be held against a share.
+        let whole = claim.part_of.map(|whole| &claims[whole]);
+        let part = claim.kind == Kind::Level
+            && is_plain(claim)
+            && whole.is_some_and(|whole| whole.unit == claim.unit && is_plain(whole));
+        if let Some(name) = key(claim).filter(|_| part) {
+            amounts.entry((name, claim.period)).or_insert(index);
+        }
+    }
+    if amounts.is_empty() {
+        return Vec::new();
+    }
     let mut findings = Vec::new();
     for (index, share) in claims.iter().enumerate() {
         if share.kind != Kind::Share || !is_plain(share) {
             continue;
         }
         let Some(name) = key(share) else { continue };
-        let found = amounts.iter().find(|(amount, subject)| {
-            *subject == name
-                && claims[*amount].period == share.period
-                && claims[*amount].part_of.is_some_and(|whole| {
-                    claims[whole].unit == claims[*amount].unit && is_plain(&claims[whole])
-                })
-        });
-        if let Some((amount, _)) = found {
+        if let Some(amount) = amounts.get(&(name, share.period)) {
             findings.extend(judge(claims, index, *amount));
         }
     }

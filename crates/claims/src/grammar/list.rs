@@ -46,9 +46,9 @@ impl Walker<'_> {
         let mut back = at.checked_sub(1)?;
         let linked = matches!(
             self.pieces[back].kind,
-            PieceKind::Mark(',') | PieceKind::Cue(Cue::Conjunction)
+            PieceKind::Mark(',' | ';') | PieceKind::Cue(Cue::Conjunction)
         );
-        if self.pieces[back].is_mark(',') {
+        if matches!(self.pieces[back].kind, PieceKind::Mark(_)) {
             back = back.checked_sub(1)?;
         } else if linked {
             back = back.checked_sub(1)?;
@@ -78,7 +78,7 @@ impl Walker<'_> {
                 continue;
             };
             let told = last.iter().any(|subject| subject.name == name);
-            if draft.claim.kind == Kind::Level && !told {
+            if matches!(draft.claim.kind, Kind::Level | Kind::Share) && !told {
                 last.push(Subject {
                     name,
                     measure: super::state::Measure::Amount,
@@ -98,7 +98,7 @@ impl Walker<'_> {
         let mut next = at + 1;
         while let Some(piece) = self.pieces.get(next) {
             match piece.kind {
-                PieceKind::Mark(',') | PieceKind::Cue(Cue::Conjunction) => {}
+                PieceKind::Mark(',' | ';') | PieceKind::Cue(Cue::Conjunction) => {}
                 PieceKind::Numeral(index)
                     if matches!(self.numerals[index].shape, Shape::Figure(_)) =>
                 {

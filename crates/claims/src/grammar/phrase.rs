@@ -79,12 +79,15 @@ impl Walker<'_> {
         let starts_lower = !self.starts_upper(found.start);
         let adjacent = found.start == segment.end + 1;
         let short = phrase.len() <= 6 && !phrase.is_empty();
-        let verb = phrase.clone().any(|at| {
-            matches!(
-                self.cue(at),
-                Some(Cue::Reach | Cue::Have | Cue::Complete | Cue::Within | Cue::Act)
-            )
-        });
+        // "Trong mức tăng chung, khu vực …"
+        let links = segment.clone().any(|at| self.cue(at) == Some(Cue::Within));
+        let verb = links
+            || phrase.clone().any(|at| {
+                matches!(
+                    self.cue(at),
+                    Some(Cue::Reach | Cue::Have | Cue::Complete | Cue::Within | Cue::Act)
+                )
+            });
         touches && starts_lower && adjacent && short && !verb
     }
 

@@ -115,6 +115,9 @@ impl Walker<'_> {
 
     /// The text of some pieces, on one line.
     pub(crate) fn text_of(&self, pieces: Range<usize>) -> String {
+        if pieces.is_empty() {
+            return String::new();
+        }
         let first = self.pieces[pieces.start].first;
         let past = self.pieces[pieces.end - 1].past;
         let text = self.source.slice(first, past);
@@ -149,7 +152,8 @@ impl Walker<'_> {
             let name = self.counted_phrase(unit, at + 1);
             // "Tổng đàn gia súc: 96.500 con", "trâu 21.300 con": the noun stands before.
             let before = name == unit
-                && left.verb.is_none_or(|(cue, _)| cue == Cue::Reach)
+                && (left.verb.is_none_or(|(cue, _)| cue == Cue::Reach)
+                    || self.says(left, &["xảy ra"]))
                 && (own.is_some() || self.mind.label.is_some());
             if !name.is_empty() && !before {
                 let measure = if share {
@@ -163,7 +167,16 @@ impl Walker<'_> {
         if self.mind.host.is_some() && left.planned {
             return None;
         }
-        if own.is_none() && verdict.kind == Kind::Rank {
+        let ranked = verdict.kind == Kind::Rank;
+        if ranked
+            && self
+                .drafts
+                .last()
+                .is_some_and(|last| last.claim.kind == Kind::Rank)
+        {
+            return None;
+        }
+        if own.is_none() && ranked {
             // "tỉnh xếp thứ 21/63"
             let place = (self.mind.clause..at).find(|at| {
                 self.cue(*at) == Some(Cue::Locative) && self.pieces_text(*at, &["tỉnh"])

@@ -222,8 +222,10 @@ impl<'a> Walker<'a> {
         self.item += 1;
         self.mind.clause = next;
         self.mind.base = None;
-        self.mind.year_earlier = false;
-        self.mind.respective.clear();
+        // "(cùng kỳ năm trước là 21,5%; 27,9%; 46,4%)" goes on inside its bracket.
+        if self.outer.is_empty() {
+            self.mind.year_earlier = false;
+        }
         self.base_seen = None;
         self.mind.status = self.mind.list_status;
     }

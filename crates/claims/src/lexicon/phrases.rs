@@ -316,7 +316,7 @@ pub(super) const PHRASES: &[(Cue, &str)] = &[
         Cue::Within,
         "trong đó|cụ thể|cụ thể là|bao gồm các|gồm các|chia ra|phân theo|riêng|nổi bật như|trong số đó|\
          trong tổng số đó|cụ thể như sau|như sau|gồm có|chi tiết|trong đó có|trong đó bao gồm|bao gồm|gồm|xét theo|\
-         nổi bật là|trong mức tăng chung|trong mức tăng|trong mức tăng chung của|trong tổng số|tương ứng là",
+         nổi bật là|trong mức tăng chung|trong mức tăng|trong mức tăng chung của|trong mức tăng chung của toàn nền kinh tế|trong mức tăng trưởng chung|trong mức tăng chung của nền kinh tế|trong mức tăng chung toàn tỉnh|trong tổng số|tương ứng là",
     ),
     (
         Cue::Respectively,
@@ -390,7 +390,7 @@ pub(super) const PHRASES: &[(Cue, &str)] = &[
         "tổng sản phẩm trên địa bàn|tổng sản phẩm trên địa bàn tỉnh|bình quân đầu người|thu nhập bình quân|năng suất bình quân|đạt chuẩn|đạt chuẩn quốc gia|\
          đạt chuẩn nông thôn mới|giá bán bình quân|tiền lương bình quân|thu nhập bình quân đầu người|giá trị tăng thêm|tăng trưởng xanh|giảm nghèo|\
          xóa đói giảm nghèo|việc làm tăng thêm|thu nhập tăng thêm|sở kế hoạch và đầu tư|bộ kế hoạch và đầu tư|\
-         kế hoạch và đầu tư|kế hoạch hóa gia đình|dân số kế hoạch hóa gia đình|nhà nước|khu vực có vốn đầu tư nước ngoài|\
+         kế hoạch và đầu tư|kế hoạch hóa gia đình|dân số kế hoạch hóa gia đình|nhà nước|khu vực có vốn đầu tư nước ngoài|nước ngoài|\
          kế hoạch hóa|thu ngân sách nhà nước|thu nội địa|thu ngân sách|chi ngân sách|dự toán chi|dự toán thu|\
 khu công nghiệp|cụm công nghiệp|chương trình mục tiêu quốc gia|mục tiêu quốc gia|\
          chương trình mục tiêu|xây dựng nông thôn mới|nông thôn mới|trọng điểm|thu ngân sách nhà nước trên địa bàn|\

@@ -13,6 +13,7 @@ pub(crate) use quantity::{Figure, Join};
 
 use crate::lexer::{Token, TokenKind};
 use crate::lexicon::{Cue, Lexicon, UNKNOWN, WordId};
+use std::cell::Cell;
 use vietnamese::date::PartialDate;
 use vietnamese::period::Expression;
 
@@ -41,12 +42,20 @@ pub(crate) enum Shape {
     Other,
 }
 
+/// The most words that a phrase before a numeral has.
+const LONGEST: usize = 6;
+
+/// By length less one: the cue of the phrase that ends before a token.
+type Endings = [Option<Cue>; LONGEST];
+
 /// What the readers of numerals look at.
 pub(crate) struct Source<'a> {
     pub(crate) text: &'a str,
     pub(crate) tokens: &'a [Token],
     pub(crate) lexicon: &'a Lexicon,
     known: Known,
+    /// The cues that end just before the token last asked about.
+    ending: Cell<(usize, Endings)>,
 }
 
 /// Syllables that the readers of numerals ask for.
@@ -93,6 +102,7 @@ impl<'a> Source<'a> {
             tokens,
             lexicon,
             known,
+            ending: Cell::new((usize::MAX, [None; LONGEST])),
         }
     }
 
@@ -110,7 +120,13 @@ impl<'a> Source<'a> {
                 TokenKind::Mark(_) | TokenKind::Line => None,
             };
             index += 1;
-            if let Some(numeral) = read {
+            if let Some(mut numeral) = read {
+                // An ordinal's own words may already belong to the numeral before it.
+                let taken = found.last().map_or(0, |last| last.past);
+                if numeral.first < taken {
+                    numeral.first = taken;
+                    numeral.start = self.tokens[taken].start;
+                }
                 index = numeral.past.max(index);
                 found.push(numeral);
             }
@@ -193,16 +209,37 @@ impl<'a> Source<'a> {
             .map(|token| token.word)
     }
 
-    /// Whether a phrase of this cue ends just before a token; phrases have up to six words.
+    /// Whether a phrase of this cue ends just before a token.
     pub(crate) fn follows(&self, index: usize, cue: Cue) -> bool {
-        (1..=6).any(|length| {
-            index.checked_sub(length).is_some_and(|start| {
-                let same_line = self.tokens[start..index]
-                    .iter()
-                    .all(|token| token.kind == TokenKind::Word);
-                same_line && self.cue_at(start) == Some((cue, length))
-            })
-        })
+        self.endings(index).contains(&Some(cue))
+    }
+
+    /// The cues of all phrases that end just before a token, by their length less one.
+    pub(crate) fn endings(&self, index: usize) -> Endings {
+        let (known, endings) = self.ending.get();
+        if known == index {
+            return endings;
+        }
+        let mut endings = [None; LONGEST];
+        for (shorter, ending) in endings.iter_mut().enumerate() {
+            let length = shorter + 1;
+            let Some(start) = index
+                .checked_sub(length)
+                .filter(|_| index <= self.tokens.len())
+            else {
+                break;
+            };
+            if self.tokens[start].kind != TokenKind::Word {
+                break;
+            }
+            if let Some((cue, whole)) = self.cue_at(start)
+                && whole == length
+            {
+                *ending = Some(cue);
+            }
+        }
+        self.ending.set((index, endings));
+        endings
     }
 
     /// How many tokens begin before a byte, from a token on: turns a length of text into tokens.

@@ -88,14 +88,12 @@ impl Source<'_> {
         if self.follows(index, Cue::Rank) {
             return None;
         }
-        (1..=5).rev().find_map(|length| {
-            let start = index.checked_sub(length)?;
-            let words = self.tokens[start..index]
-                .iter()
-                .all(|token| token.kind == TokenKind::Word);
-            (words && self.cue_at(start) == Some((Cue::OrdinalBefore, length)))
-                .then_some(if length <= 3 { length } else { 0 })
-        })
+        let endings = self.endings(index);
+        let longest = endings
+            .iter()
+            .rposition(|cue| *cue == Some(Cue::OrdinalBefore))?;
+        let length = longest + 1;
+        Some(if length <= 3 { length } else { 0 })
     }
 
     /// A roman numeral: `khóa XIV`, `lần thứ VIII`, `I. KINH TẾ`; `quý I` is read as a span.
