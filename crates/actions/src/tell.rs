@@ -240,34 +240,9 @@ impl Teller<'_> {
                 }
             },
             ChangeKind::Disappeared => text("tell-disappeared", &[]),
-            ChangeKind::Target => {
-                let (after, version) = self.promised(row)?;
-                let (before, _) = self.promised(before?)?;
-                let day = self.words.date(version.target.known_at.date(self.zone));
-                let document = version.target.document.as_str();
-                let told = [
-                    ("before", &*before),
-                    ("after", &*after),
-                    ("document", document),
-                    ("day", &*day),
-                ];
-                text("tell-target", &told)
-            }
+            ChangeKind::Target => self.target_change(before?, row, text),
             ChangeKind::Result => self.result_change(before?, row, text),
-            ChangeKind::Class => {
-                let baseline = row.promise.as_ref().and_then(Promise::in_force);
-                let baseline = baseline
-                    .map(|version| self.baseline(version))
-                    .unwrap_or_default();
-                let class = |class: Class| self.words.class_word(class);
-                let (before, after) = (class(before?.class), class(row.class));
-                let told = [
-                    ("before", &*before),
-                    ("after", &*after),
-                    ("baseline", &*baseline),
-                ];
-                text("tell-class", &told)
-            }
+            ChangeKind::Class => self.class_change(before?, row, text),
             ChangeKind::ToDate => {
                 let part = row.to_date.as_ref()?;
                 let version = self
@@ -286,6 +261,42 @@ impl Teller<'_> {
                 )
             }
         }
+    }
+
+    fn target_change(
+        self,
+        before: &ReviewRow,
+        after: &ReviewRow,
+        text: impl Fn(&str, &[(&str, &str)]) -> Option<String>,
+    ) -> Option<String> {
+        let (after, version) = self.promised(after)?;
+        let (before, _) = self.promised(before)?;
+        let day = self.words.date(version.target.known_at.date(self.zone));
+        let told = [
+            ("before", &*before),
+            ("after", &*after),
+            ("document", version.target.document.as_str()),
+            ("day", &*day),
+        ];
+        text("tell-target", &told)
+    }
+
+    fn class_change(
+        self,
+        before: &ReviewRow,
+        after: &ReviewRow,
+        text: impl Fn(&str, &[(&str, &str)]) -> Option<String>,
+    ) -> Option<String> {
+        let version = after.promise.as_ref().and_then(Promise::in_force);
+        let baseline = version.map(|version| self.baseline(version));
+        let class = |class: Class| self.words.class_word(class);
+        let (before, after) = (class(before.class), class(after.class));
+        let told = [
+            ("before", &*before),
+            ("after", &*after),
+            ("baseline", baseline.as_deref().unwrap_or_default()),
+        ];
+        text("tell-class", &told)
     }
 
     fn result_change(

@@ -10,6 +10,7 @@
 mod account;
 mod chance;
 mod province;
+mod watch;
 
 use province::Province;
 
