@@ -162,7 +162,12 @@ mod tests {
             let own = read(&file.text);
             assert_eq!(original.len(), own.len(), "{}", file.name);
             for (original, own) in original.iter().zip(&own) {
-                for (name, value) in original {
+                // Sources are told in our own words, in Vietnamese.
+                let told = ["source", "carrier", "document", "note"];
+                for (name, value) in original
+                    .iter()
+                    .filter(|(name, _)| !told.contains(&&***name))
+                {
                     assert_eq!(Some(value), own.get(name), "{} {name}", file.name);
                 }
             }
