@@ -1,7 +1,7 @@
 //! What do the words of the command line mean, in the language of whoever asks?
 
 use crate::cli::CommandLine;
-use clap::{Command, CommandFactory};
+use clap::{Arg, ArgAction, Command, CommandFactory};
 use words::Words;
 
 /// The commands with their help in one language: `command-<name>` tells what a command does,
@@ -15,12 +15,9 @@ pub(crate) fn command(words: Words) -> Command {
 }
 
 fn told(command: Command, words: Words) -> Command {
-    let command = command.mut_args(|argument| {
+    let command = with_own_help(command, words).mut_args(|argument| {
         let name = argument.get_id().as_str().to_owned();
-        match name.as_str() {
-            "help" | "version" => argument,
-            _ => argument.help(words.text(&format!("argument-{name}"))),
-        }
+        argument.help(words.text(&format!("argument-{name}")))
     });
     let names: Vec<String> = command
         .get_subcommands()
@@ -37,6 +34,42 @@ fn told(command: Command, words: Words) -> Command {
             told(sub, words)
         })
     })
+}
+
+/// Headings and the flags for help and version in the language of whoever asks.
+fn with_own_help(command: Command, words: Words) -> Command {
+    let usage = words.text("command-usage");
+    let has_commands = command.has_subcommands();
+    let has_arguments = command.get_positionals().next().is_some();
+    let mut template = format!("{{about}}\n\n{usage} {{usage}}\n");
+    if has_commands {
+        template.push_str(&format!(
+            "\n{}\n{{subcommands}}\n",
+            words.text("command-commands")
+        ));
+    }
+    if has_arguments {
+        template.push_str(&format!(
+            "\n{}\n{{positionals}}\n",
+            words.text("command-arguments")
+        ));
+    }
+    template.push_str(&format!(
+        "\n{}\n{{options}}{{after-help}}",
+        words.text("command-options")
+    ));
+    let flag = |name: &'static str, action: ArgAction| Arg::new(name).long(name).action(action);
+    let command = command
+        .help_template(template)
+        .disable_help_flag(true)
+        .arg(flag("help", ArgAction::Help).short('h'));
+    if has_commands {
+        command
+            .disable_version_flag(true)
+            .arg(flag("version", ArgAction::Version).short('V'))
+    } else {
+        command
+    }
 }
 
 #[cfg(test)]
