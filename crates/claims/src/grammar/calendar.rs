@@ -6,7 +6,7 @@
 use super::piece::{Piece, PieceKind};
 use crate::lexicon::Cue;
 use crate::numeral::{Numeral, Shape};
-use domain::period::Period;
+use domain::period::{Period, PeriodKind};
 use jiff::civil::Date;
 use vietnamese::date::PartialDate;
 use vietnamese::period::Expression;
@@ -21,6 +21,8 @@ pub(crate) struct Calendar {
     pub(crate) year: Option<i16>,
     /// The month of the dateline.
     month: Option<i8>,
+    /// The day of the dateline.
+    day: Option<Date>,
 }
 
 impl Calendar {
@@ -30,18 +32,21 @@ impl Calendar {
             .iter()
             .take_while(|numeral| numeral.start < HEAD)
             .find_map(|numeral| match numeral.shape {
-                Shape::Date(PartialDate {
-                    month,
-                    year: Some(year),
-                    ..
-                }) => Some((year, month)),
+                Shape::Date(
+                    date @ PartialDate {
+                        month,
+                        year: Some(year),
+                        ..
+                    },
+                ) => Some((year, month, date.complete(None, None))),
                 Shape::Period(Expression::Month(month, Some(year))) if bare(numeral) => {
-                    Some((year, i8::try_from(month).ok()))
+                    let last = Period::month(year, month).ok().map(Period::last_day);
+                    Some((year, i8::try_from(month).ok(), last))
                 }
                 _ => None,
             });
         let title = year_of_title(numerals, pieces);
-        if let Some((year, month)) = dateline {
+        if let Some((year, month, day)) = dateline {
             // A day far from every year that is named is history, not the dateline.
             let named = title.or_else(|| commonest_year(numerals, pieces));
             let near = named.is_none_or(|named| (named - 1..=named + 1).contains(&year));
@@ -49,13 +54,32 @@ impl Calendar {
                 return Self {
                     year: Some(year_of_report(year, month, named)),
                     month,
+                    day,
                 };
             }
         }
         let year = title
             .or_else(|| year_after_base(numerals, pieces))
             .or_else(|| commonest_year(numerals, pieces));
-        Self { year, month: None }
+        Self {
+            year,
+            month: None,
+            day: None,
+        }
+    }
+
+    /// Whether a period is still to come, or has hardly begun, on the day of the paper.
+    pub(crate) fn is_to_come(self, period: Period) -> bool {
+        let Some(day) = self.day else {
+            return self
+                .year
+                .is_some_and(|year| period.first_day().year() > year);
+        };
+        let (first, last) = period.to_days();
+        let today = domain::period::day_number(day);
+        let years = matches!(period.kind(), PeriodKind::Year | PeriodKind::Years);
+        // A whole year of which less than a fifth has passed can only be planned.
+        today < first || years && today <= last && (today - first) * 5 < last - first
     }
 
     /// A day, its gaps filled.

@@ -35,7 +35,7 @@ impl Walker<'_> {
         let around = self.around(at, figure);
         let own = self.forecast_subject(around.region.clone(), at);
         let like = self.like_the_last(at, figure);
-        if around.left.respectively {
+        if around.left.respectively || self.mind.respective.is_empty() && self.dashes_on(at) {
             self.mind.respective = self.respective_subjects(at, around.region.clone());
         }
         let own = self.mind.respective.pop().or(own);
@@ -264,9 +264,8 @@ impl Walker<'_> {
         if planned {
             return Status::Target;
         }
-        // What lies in a year to come is promised, unless the text says how it is known.
-        let to_come = matches!((period, self.calendar.year), (Some(period), Some(year))
-            if period.first_day().year() > year);
+        // What lies in a time to come is promised, unless the text says how it is known.
+        let to_come = period.is_some_and(|period| self.calendar.is_to_come(period));
         if to_come && self.mind.status == Status::Actual {
             return Status::Target;
         }

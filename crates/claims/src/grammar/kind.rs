@@ -152,6 +152,8 @@ impl Walker<'_> {
         };
         let like = matches!(figure.class, UnitClass::Member | UnitClass::Enumerated)
             || figure.class == UnitClass::Bare;
+        let all = second < Decimal::ONE_THOUSAND && !figure.unit.as_deref().is_some_and(is_living);
+        let like = like || all && figure.class == UnitClass::Count;
         // More than all there are is a slip, but more than planned ("115/110 xã") is not.
         let closed = figure.unit.as_deref().is_some_and(|unit| {
             ["chỉ tiêu", "phiếu", "đại biểu", "ủy viên", "thành viên"].contains(&unit)
@@ -239,6 +241,36 @@ impl Walker<'_> {
             matches!(self.cue(at), Some(Cue::GrowthNoun)) || self.cue(at) == Some(Cue::Contribute)
         })
     }
+}
+
+/// Persons, households, houses and animals are paired with a plan; offices, schools and papers are
+/// counted out of all there are.
+fn is_living(unit: &str) -> bool {
+    [
+        "hộ",
+        "người",
+        "lao động",
+        "nhà",
+        "căn",
+        "ngôi",
+        "con",
+        "đảng viên",
+        "đoàn viên",
+        "hội viên",
+        "học sinh",
+        "sinh viên",
+        "cây",
+        "lượt",
+        "khách",
+        "suất",
+        "nhà ở",
+        "công nhân",
+        "cán bộ",
+        "giường",
+        "liều",
+        "mũi",
+    ]
+    .contains(&unit)
 }
 
 /// Nouns that themselves are quantities: "đàn bò 98.450 con" counts the herd.

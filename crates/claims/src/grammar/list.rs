@@ -46,7 +46,7 @@ impl Walker<'_> {
         let mut back = at.checked_sub(1)?;
         let linked = matches!(
             self.pieces[back].kind,
-            PieceKind::Mark(',' | ';') | PieceKind::Cue(Cue::Conjunction)
+            PieceKind::Mark(',' | ';' | '-' | '\u{2013}') | PieceKind::Cue(Cue::Conjunction)
         );
         if matches!(self.pieces[back].kind, PieceKind::Mark(_)) {
             back = back.checked_sub(1)?;
@@ -57,6 +57,15 @@ impl Walker<'_> {
             }
         }
         linked.then_some(back)
+    }
+
+    /// Whether dashes part this figure from more of its kind: "35% - 25% - 40%".
+    pub(crate) fn dashes_on(&self, at: usize) -> bool {
+        let dash = self
+            .pieces
+            .get(at + 1)
+            .is_some_and(|next| matches!(next.kind, PieceKind::Mark('-' | '\u{2013}')));
+        dash && self.figures_ahead(at) > 0
     }
 
     /// The subjects of the figures behind "lần lượt", last first.
@@ -98,7 +107,8 @@ impl Walker<'_> {
         let mut next = at + 1;
         while let Some(piece) = self.pieces.get(next) {
             match piece.kind {
-                PieceKind::Mark(',' | ';') | PieceKind::Cue(Cue::Conjunction) => {}
+                PieceKind::Mark(',' | ';' | '-' | '\u{2013}')
+                | PieceKind::Cue(Cue::Conjunction) => {}
                 PieceKind::Numeral(index)
                     if matches!(self.numerals[index].shape, Shape::Figure(_)) =>
                 {
@@ -118,7 +128,7 @@ impl Walker<'_> {
         for at in region.clone() {
             if matches!(
                 self.pieces[at].kind,
-                PieceKind::Mark(',' | ';') | PieceKind::Cue(Cue::Conjunction)
+                PieceKind::Mark(',' | ';' | '-' | '\u{2013}') | PieceKind::Cue(Cue::Conjunction)
             ) {
                 parts.push(start..at);
                 start = at + 1;

@@ -120,6 +120,10 @@ impl Walker<'_> {
                     if nouns && self.ends_phrase(cue, at) {
                         break;
                     }
+                    if nouns && cue == Cue::Have && self.quantity_behind(at, segment.end) {
+                        // "Huyện có diện tích tự nhiên 1.569 km2" measures the area.
+                        return self.trimmed(at + 1..segment.end);
+                    }
                     if names(cue) {
                         nouns = true;
                         end = at + 1;
@@ -145,6 +149,26 @@ impl Walker<'_> {
             }
         }
         (nouns && end > start).then_some(start..end)
+    }
+
+    /// Whether "có" is followed by a quantity with a name of its own.
+    fn quantity_behind(&self, at: usize, end: usize) -> bool {
+        self.pieces_text(at, &["có"]) && at + 1 < end && {
+            let tail = self.text_of(at + 1..end);
+            [
+                "diện tích",
+                "dân số",
+                "tổng",
+                "thu nhập",
+                "tỷ lệ",
+                "GRDP",
+                "quy mô",
+                "mật độ",
+                "sản lượng",
+            ]
+            .iter()
+            .any(|head| tail.starts_with(head))
+        }
     }
 
     /// `Covid-19` names something; `I` and `279` alone do not.

@@ -79,7 +79,9 @@ impl Walker<'_> {
                         || matches!(
                             cue,
                             Cue::Conjunction | Cue::Preposition | Cue::Plan | Cue::Have
-                        ) && !(cue == Cue::Have && (at == start || self.goes_on_after(at)))
+                        ) && !(cue == Cue::Have
+                            && self.pieces_text(at, &["có", "của"])
+                            && self.goes_on_after(at))
                     {
                         break;
                     }
@@ -154,7 +156,8 @@ impl Walker<'_> {
             let before = name == unit
                 && (left.verb.is_none_or(|(cue, _)| cue == Cue::Reach)
                     || self.says(left, &["xảy ra"]))
-                && (own.is_some() || self.mind.label.is_some());
+                && (own.as_ref().is_some_and(|own| self.is_thing(own, at))
+                    || own.is_none() && self.mind.label.is_some());
             if !name.is_empty() && !before {
                 let measure = if share {
                     Measure::Share
@@ -189,7 +192,18 @@ impl Walker<'_> {
         own
     }
 
-    /// "giảm 3 người chết": the noun behind, where it says more than the unit, else what was
+    /// Whether the phrase before a count is what is counted ("đàn bò 98.450 con") and not who acts
+    /// or what is done ("huyện đã tinh giản 15 biên chế", "nhận 32 đơn").
+    fn is_thing(&self, own: &Subject, at: usize) -> bool {
+        let acts = (self.mind.clause..at).any(|at| {
+            self.cue(at) == Some(Cue::Filler)
+                && self.pieces_text(at, &["đã", "đang", "sẽ", "mới", "vừa", "phải", "cần"])
+        });
+        let part = self.depth() > 0 || self.mind.parts_of.is_some();
+        !acts && (part || own.name.contains(' '))
+    }
+
+    /// "giảm 3 người chết: the noun behind, where it says more than the unit, else what was
     /// last counted in that unit.
     fn changed_thing(&self, figure: &Figure, at: usize) -> Option<Subject> {
         let unit = figure.unit.as_deref().unwrap_or_default();

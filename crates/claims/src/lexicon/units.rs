@@ -81,7 +81,7 @@ pub(super) const UNITS: &[(UnitClass, &str)] = &[
     ),
     (
         UnitClass::Enumerated,
-        "nhóm|điểm chính|nội dung|giải pháp|nhóm giải pháp|nhóm nhiệm vụ|vấn đề|khâu|khâu đột phá|trụ cột|quan điểm|\
+        "nhóm|tuổi|điểm chính|nội dung|giải pháp|nhóm giải pháp|nhóm nhiệm vụ|vấn đề|khâu|khâu đột phá|trụ cột|quan điểm|\
          nguyên nhân|phần|chương|bước|ý kiến|phương án|kịch bản|nhóm vấn đề|hạn chế|bài học kinh nghiệm|\
          nhóm nội dung|yếu tố|đột phá|nguyên tắc|mặt|khía cạnh|trọng tâm|loại hình|loại|chủ đề|nhiệm vụ trọng tâm|\
          nhóm đối tượng|nhóm ngành|phía|bên|cấp|chiều|thứ|giai đoạn|khối|nhà|hội đồng|thường trực",

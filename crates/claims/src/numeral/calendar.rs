@@ -116,7 +116,7 @@ impl Source<'_> {
         if self.follows(index, Cue::DayBefore) || self.in_words(index) {
             return true;
         }
-        if self.follows(index, Cue::Rank) || self.measured_after(past) {
+        if self.follows(index, Cue::Rank) || self.measured_after(past) || self.is_portion(past) {
             return false;
         }
         let bracketed =
@@ -124,6 +124,15 @@ impl Source<'_> {
         bracketed
             || (!dashed && !self.follows(index, Cue::Reach) && !self.follows(index, Cue::Have))
             || self.follows(index, Cue::UpTo)
+    }
+
+    /// `2/3 số xã`, `1/2 diện tích`: a part, no day.
+    fn is_portion(&self, past: usize) -> bool {
+        const WHOLES: [&str; 10] = [
+            "số", "tổng", "diện", "dân", "chặng", "quãng", "lượng", "các", "thành", "trong",
+        ];
+        self.token(past)
+            .is_some_and(|token| WHOLES.contains(&&self.text[token.start..token.end]))
     }
 
     /// `15 tháng 5`.

@@ -164,6 +164,14 @@ impl Source<'_> {
         if !(dash || word) || !self.is_number(past + 1) {
             return None;
         }
+        // "35% - 25% - 40%" are three numbers.
+        let dashed = |at: usize| self.is_mark(at, &['-', '\u{2013}', '\u{2014}']);
+        let behind = index.checked_sub(2).is_some_and(|before| {
+            dashed(index - 1) && (self.is_number(before) || self.is_mark(before, &['%']))
+        });
+        if dash && behind {
+            return None;
+        }
         let (second, second_past) = self.amount(past + 1);
         let alike = first.unit.class == UnitClass::Bare || first.unit.text == second.unit.text;
         let measured = second.unit.class != UnitClass::Bare;
@@ -171,7 +179,8 @@ impl Source<'_> {
             (Some(first), Some(second)) => first < second,
             _ => false,
         };
-        (alike && measured && grows).then_some((second, Join::Range, second_past))
+        let more = dash && dashed(second_past) && self.is_number(second_past + 1);
+        (alike && measured && grows && !more).then_some((second, Join::Range, second_past))
     }
 
     /// `từ` before a number opens a range, unless something rises or falls from there.
