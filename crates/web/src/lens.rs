@@ -169,6 +169,22 @@ impl<'a> Lens<'a> {
         Some(figure.at(self.home(subject)))
     }
 
+    /// What is known of a figure in a sentence: with its unit, and how much of it is missing.
+    #[must_use]
+    pub fn told(&self, amount: &Amount, subject: Subject) -> Option<String> {
+        let figure = self.amount(amount, subject)?;
+        let unit = self.unit(&self.version(subject).unit);
+        let value = self.words.with_unit(&figure.text, &unit);
+        match amount.completeness.filter(|parts| !parts.is_complete()) {
+            Some(parts) => {
+                let known = self.teller().completeness(parts);
+                let arguments = [("value", value.as_str()), ("known", known.as_str())];
+                Some(self.words.text_with("indicator-incomplete", &arguments))
+            }
+            None => Some(value),
+        }
+    }
+
     /// The address of a figure's home, on the day, state and map of this page.
     #[must_use]
     pub fn home(&self, subject: Subject) -> Address {
@@ -226,22 +242,25 @@ impl<'a> Lens<'a> {
             Operator::MoreThan => ">\u{a0}",
             Operator::AtMost => "≤\u{a0}",
             Operator::LessThan => "<\u{a0}",
-            Operator::Range | Operator::Equal => "",
-            Operator::YesNo | Operator::AllOf | Operator::AnyOf => {
-                let text = self.teller().goal(goal, unit, period);
-                return Figure {
-                    text,
-                    value: String::new(),
-                    ..figure
+            Operator::Equal => "",
+            Operator::Range => {
+                let upper = goal.upper().map(|upper| self.words.exact(upper));
+                let text = format!("{}\u{2013}{}", figure.text, upper.unwrap_or_default());
+                return Figure::new(text, "");
+            }
+            Operator::YesNo => return Figure::new(self.teller().goal(goal, unit, period), ""),
+            Operator::AllOf | Operator::AnyOf => {
+                let key = if goal.operator() == Operator::AllOf {
+                    "goal-all"
+                } else {
+                    "goal-any"
                 };
+                let count = u64::try_from(goal.members().len()).unwrap_or_default();
+                return Figure::new(self.words.counted(key, count, &[]), "");
             }
         };
-        let upper = goal
-            .upper()
-            .map(|upper| format!("\u{2013}{}", self.words.exact(upper)));
         Figure {
             before: before.to_owned(),
-            after: upper.unwrap_or_default(),
             ..figure
         }
     }
@@ -298,7 +317,7 @@ impl<'a> Lens<'a> {
             .into_iter()
             .flatten()
             .collect::<Vec<_>>()
-            .join(" · ")
+            .join(", ")
     }
 
     /// On whose map, in words.

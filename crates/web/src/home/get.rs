@@ -66,7 +66,11 @@ fn world(
     let words = lens.words;
     let today = crate::as_of::today(lens.visit);
     let here = |no: &PlaceNo| lens.catalogue.place(*no).invented == invented;
-    let with_plan: Vec<PlaceNo> = plans.places.keys().copied().filter(here).collect();
+    let level = |no: &PlaceNo| lens.catalogue.place(*no).level;
+    let mut with_plan: Vec<PlaceNo> = plans.places.keys().copied().filter(here).collect();
+    // The plans of the highest level lead to those below them.
+    let highest = with_plan.iter().map(level).min();
+    with_plan.retain(|no| Some(level(no)) == highest || level(no) == Level::Province);
     let tops: Vec<PlaceNo> = if with_plan.is_empty() {
         let all = lens
             .catalogue

@@ -99,7 +99,7 @@ impl Told<'_> {
         let current = rows.iter().find(|row| row.cell.period == period);
         Ok(IndicatorPage {
             crumb: format!("{} · {place}", lens.group(&version.group)),
-            headline: self.headline(&name, &unit, period, current.map(|row| &row.cell.amount)),
+            headline: self.headline(&name, period, current.map(|row| &row.cell.amount)),
             lead: Vec::new(),
             form: self.filters(&here, &kinds, &kind)?,
             chart: drawing::series(lens, &rows, &name, &unit, |row| self.subject(row)),
@@ -165,12 +165,10 @@ impl Told<'_> {
             .unwrap_or_else(|| this_year(as_of::today(self.lens.visit)))
     }
 
-    fn headline(&self, name: &str, unit: &str, period: Period, amount: Option<&Amount>) -> String {
+    fn headline(&self, name: &str, period: Period, amount: Option<&Amount>) -> String {
         let words = self.lens.words;
-        let value = amount.and_then(|amount| self.lens.amount(amount, self.subject(period)));
-        match value {
-            Some(figure) => {
-                let value = words.with_unit(&figure.text, unit);
+        match amount.and_then(|amount| self.lens.told(amount, self.subject(period))) {
+            Some(value) => {
                 let period = words.period(period);
                 let arguments = [
                     ("indicator", name),
@@ -198,6 +196,44 @@ impl Told<'_> {
         let way = lens
             .words
             .text(&format!("way-{}", actions::figure::way(amount.way)));
+        let mut marks = Vec::new();
+        if cell.disagrees() {
+            marks.push(Link::new(
+                lens.words.text("review-disagreement"),
+                lens.home(subject),
+            ));
+        }
+        if let Some(parts) = amount.completeness.filter(|parts| !parts.is_complete()) {
+            marks.push(Link::new(
+                lens.teller().completeness(parts),
+                lens.home(subject),
+            ));
+        }
+        SeriesRow {
+            id: format!("p{}", cell.period.to_string().replace('/', "-")),
+            period: Words::sentence(&lens.words.period(cell.period)),
+            key: format!("{} {}", cell.period.last_day(), cell.period.first_day()),
+            value: lens.amount(amount, subject),
+            reason: amount
+                .reason
+                .as_ref()
+                .map_or_else(String::new, |reason| lens.reason(reason, cell.period)),
+            status: status.unwrap_or_default(),
+            known: amount
+                .known_at
+                .map_or_else(String::new, |known| lens.known(known)),
+            known_key: lens.known_key(amount.known_at),
+            producer: producer.unwrap_or(way),
+            before: self.before(row),
+            marks,
+        }
+    }
+
+    /// What others state of it, what was shown before, and what it would be if it were made.
+    fn before(&self, row: &cube::series::SeriesRow) -> Vec<Before> {
+        let lens = self.lens;
+        let cell = &row.cell;
+        let subject = self.subject(cell.period);
         let shown = cell.row.map(|stated| stated.seq);
         let mut before: Vec<Before> = row
             .vintages
@@ -228,31 +264,7 @@ impl Told<'_> {
                 });
             }
         }
-        let mut marks = Vec::new();
-        if cell.disagrees() {
-            marks.push(Link::new(
-                lens.words.text("review-disagreement"),
-                lens.home(subject),
-            ));
-        }
-        SeriesRow {
-            id: format!("p{}", cell.period.to_string().replace('/', "-")),
-            period: Words::sentence(&lens.words.period(cell.period)),
-            key: format!("{} {}", cell.period.last_day(), cell.period.first_day()),
-            value: lens.amount(amount, subject),
-            reason: amount
-                .reason
-                .as_ref()
-                .map_or_else(String::new, |reason| lens.reason(reason, cell.period)),
-            status: status.unwrap_or_default(),
-            known: amount
-                .known_at
-                .map_or_else(String::new, |known| lens.known(known)),
-            known_key: lens.known_key(amount.known_at),
-            producer: producer.unwrap_or(way),
-            before,
-            marks,
-        }
+        before
     }
 
     fn by_place(&self, period: Period, name: &str, unit: &str) -> Result<Option<ByPlace>, Fault> {

@@ -74,7 +74,6 @@ fn page(
         .map(|no| child(lens, *no, shown.day))
         .collect();
     children.sort_by(|a, b| a.code.cmp(&b.code));
-    let here = lens.visit.here().at("/api/places.csv");
     Ok(PlacePage {
         frame,
         crumbs: crumbs.collect(),
@@ -87,7 +86,7 @@ fn page(
         reviews: reviews(lens, authorized, shown)?,
         children_title: words.counted("place-children", count, &[]),
         children,
-        downloads: vec![Link::new(words.text("download-csv"), here)],
+        downloads: Vec::new(),
     })
 }
 

@@ -51,6 +51,16 @@ fn counted(words: Words, period: &str, count: &Count) -> String {
         let arguments = [("period", period), ("total", &total)];
         return words.text_with("review-headline-no-data", &arguments);
     }
+    if count.met_or_exceeded() == 0 {
+        let print = |number: u32| words.count(u64::from(number));
+        let arguments = [
+            ("period", period),
+            ("total", &*total),
+            ("not_met", &*print(count.nearly + count.not_met)),
+            ("no_data", &*print(count.no_data)),
+        ];
+        return words.text_with("review-headline-none", &arguments);
+    }
     let good = words.count(u64::from(count.met_or_exceeded()));
     let exceeded = words.count(u64::from(count.exceeded));
     let arguments = [

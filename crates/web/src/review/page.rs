@@ -161,9 +161,11 @@ pub struct Untargeted {
     pub indicator: Link,
     /// The unit.
     pub unit: String,
-    /// The result.
-    pub result: Figure,
-    /// Its status and day.
+    /// The result, for the whole period.
+    pub result: Option<Figure>,
+    /// What is known of it where a part is missing.
+    pub part: Option<Figure>,
+    /// Its status and day, or what is missing.
     pub status: String,
     /// Doubts about it.
     pub marks: Vec<Link>,

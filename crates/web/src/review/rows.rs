@@ -114,12 +114,18 @@ impl Rows<'_> {
         let lens = self.lens;
         let subject = subject(row);
         let producer = row.cell.row.map(|stated| stated.key.producer);
+        let whole = row.cell.amount.is_whole();
+        let shown = lens.amount(&row.cell.amount, subject);
         Untargeted {
             id: row_id(row),
             indicator: Link::new(lens.measured(subject), lens.indicator_page(subject)),
             unit: lens.unit(&lens.version(subject).unit),
-            result: lens.amount(&row.cell.amount, subject).unwrap_or_default(),
-            status: lens.status(&row.cell.amount),
+            part: shown.clone().filter(|_| !whole),
+            result: shown.filter(|_| whole),
+            status: match row.cell.amount.completeness.filter(|_| !whole) {
+                Some(parts) => lens.teller().completeness(parts),
+                None => lens.status(&row.cell.amount),
+            },
             marks: self.marks(row),
             previous: row.previous.as_ref().and_then(|it| self.previous(it, row)),
             trend: self.trend(row, None),

@@ -13,6 +13,7 @@ use actions::target::list::{Asked, Plan, list};
 use actions::{Authorized, permit};
 use askama::Template;
 use cube::goals::Promise;
+use domain::period::Period;
 use domain::target::{Baseline, Per, TargetRow};
 use words::Words;
 
@@ -91,7 +92,10 @@ fn page(
             &[("indicator", &name), ("baseline", &baseline)],
         ),
         value: in_force.and_then(figure),
-        lead: Vec::new(),
+        lead: in_force
+            .iter()
+            .filter_map(|row| told(lens, row, key.period))
+            .collect(),
         tree: Node {
             words,
             link: None,
@@ -103,6 +107,7 @@ fn page(
             summary: String::new(),
             facts: in_force.map(|row| facts(lens, row)).unwrap_or_default(),
             rivals: Vec::new(),
+            folded: false,
             parts: Vec::new(),
         },
         vintages: vintages.collect(),
@@ -114,6 +119,13 @@ fn page(
         share: here.with("as_of", day).with("state", state).to_string(),
         frame,
     })
+}
+
+/// The promise in a sentence, with the members of a composite.
+fn told(lens: Lens<'_>, row: &TargetRow, period: Period) -> Option<String> {
+    let goal = row.target.goal.as_ref()?;
+    let told = lens.teller().goal(goal, &row.target.unit, period);
+    Some(Words::sentence(&told))
 }
 
 fn facts(lens: Lens<'_>, row: &TargetRow) -> Vec<Fact> {

@@ -19,6 +19,9 @@ use domain::moment::Seq;
 use domain::release::Release;
 use words::Words;
 
+/// Steps down that the page shows where the address does not say otherwise.
+const DEPTH: u32 = 2;
+
 /// The home of a number.
 ///
 /// # Errors
@@ -27,7 +30,9 @@ pub fn answer(
     visit: &Visit<'_>,
     authorized: &Authorized<permit::ReadRecord>,
 ) -> Result<Answer, Fault> {
-    let asked = asked(visit)?;
+    let mut asked = asked(visit)?;
+    // Deeper figures have pages of their own, one click away.
+    asked.depth = asked.depth.or(Some(DEPTH));
     let shown = show(&visit.site.desk, authorized, asked)?;
     let lens = Lens::new(visit, &shown.trace.catalogue);
     let told = Told {
@@ -105,7 +110,7 @@ impl Told<'_> {
             headline: name,
             value,
             lead: self.lead(),
-            tree: self.knot(root, true),
+            tree: self.knot(root, None),
             vintages: self.vintages(),
             links: vec![
                 Link::new(words.text("trace-indicator"), lens.indicator_page(subject)),
@@ -215,18 +220,14 @@ impl Told<'_> {
         lead
     }
 
-    fn knot(&self, knot: &Knot, top: bool) -> Node {
+    fn knot(&self, knot: &Knot, above: Option<&Knot>) -> Node {
+        let top = above.is_none();
         let (lens, words) = (self.lens, self.lens.words);
         let subject = subject(knot);
         let day = knot.period.last_day();
         let version = lens.version(subject);
         let unit = lens.unit(&version.unit);
-        let label = format!(
-            "{} · {} · {}",
-            lens.measured(subject),
-            lens.place(knot.place, day),
-            words.period(knot.period)
-        );
+        let label = self.label(knot, above);
         let value = lens.amount(&knot.amount, subject).map(|figure| {
             let after = if unit.is_empty() {
                 String::new()
@@ -250,21 +251,52 @@ impl Told<'_> {
             }
         });
         let parts = knot.children.iter().chain(&knot.beside);
+        let mut kind = words.text(&format!("way-{}", figure::way(knot.amount.way)));
+        let mut facts = self.facts(knot, top);
+        if let (Some(known), 1) = (knot.amount.completeness, facts.len()) {
+            // The one fact that there is needs no fold of its own.
+            kind = format!("{kind} · {}", lens.teller().completeness(known));
+            facts.clear();
+        }
         Node {
             words,
             link: (!top).then(|| Link::new(label.as_str(), lens.home(subject))),
             label,
             value,
-            kind: words.text(&format!("way-{}", figure::way(knot.amount.way))),
+            kind,
             summary: if top {
                 String::new()
             } else {
                 self.summary(knot)
             },
-            facts: self.facts(knot, top),
+            facts,
             rivals: rivals.collect(),
-            parts: parts.map(|part| self.knot(part, false)).collect(),
+            folded: !top && knot.children.len() > 3,
+            parts: parts.map(|part| self.knot(part, Some(knot))).collect(),
         }
+    }
+
+    /// What a figure is about; below another one only what differs.
+    fn label(&self, knot: &Knot, above: Option<&Knot>) -> String {
+        let lens = self.lens;
+        let about = subject(knot);
+        let differs =
+            |differs: fn(&Knot, &Knot) -> bool| above.is_none_or(|above| differs(above, knot));
+        let mut parts = Vec::new();
+        if differs(|a, b| (a.indicator, a.breakdown) != (b.indicator, b.breakdown)) {
+            parts.push(lens.measured(about));
+        }
+        if differs(|a, b| a.place != b.place) {
+            parts.push(lens.place(knot.place, knot.period.last_day()).to_owned());
+        }
+        if differs(|a, b| a.period != b.period) {
+            parts.push(lens.words.period(knot.period));
+        }
+        if parts.is_empty() {
+            // The same figure, made in another way.
+            parts.push(lens.measured(about));
+        }
+        Words::sentence(&parts.join(" · "))
     }
 
     fn facts(&self, knot: &Knot, top: bool) -> Vec<Fact> {

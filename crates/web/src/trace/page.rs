@@ -79,6 +79,8 @@ pub struct Node {
     pub facts: Vec<Fact>,
     /// What others state of it.
     pub rivals: Vec<Before>,
+    /// Whether its parts are folded: those of a figure that is itself a part.
+    pub folded: bool,
     /// What it was computed from.
     pub parts: Vec<Node>,
 }

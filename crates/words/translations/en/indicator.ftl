@@ -38,3 +38,4 @@ kind-day = Days
 kind-days = Spans of days
 map-hoang-sa = Hoàng Sa archipelago (Việt Nam)
 map-truong-sa = Trường Sa archipelago (Việt Nam)
+indicator-incomplete = { $value } ({ $known } so far)

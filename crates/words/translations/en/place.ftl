@@ -22,3 +22,4 @@ place-renamed = Renamed { $name }
 place-share = { $share } by { $basis }
 place-headline-gone = { $place }: until { $day }
 place-ended = Ended
+place-life-unknown = No change of name or territory is on record.

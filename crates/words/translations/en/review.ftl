@@ -50,3 +50,4 @@ review-per-span = over the whole term
 review-per-year = in each year
 review-points = points
 review-percent = % of plan
+review-headline-none = { $period }: none of { $total } targets met; { $not_met } not met, { $no_data } without data

@@ -29,3 +29,4 @@ trace-disagrees = { $way }: { $made }; the difference of { $difference } is beyo
 trace-agrees = { $way }: { $made }; the difference of { $difference } is rounding
 trace-implied = For the stated value to be right, { $reference } must have been { $implied }, not { $recorded } as recorded.
 trace-details = Details
+trace-parts = Made of

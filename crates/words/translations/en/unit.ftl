@@ -55,3 +55,5 @@ unit-can = dwellings
 unit-cuoc = inspections
 unit-ho-so = files
 unit-thue-bao = subscribers
+goal-all = all { $count } targets
+goal-any = one of { $count } targets

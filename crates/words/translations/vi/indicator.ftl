@@ -38,3 +38,4 @@ kind-day = Ngày
 kind-days = Khoảng ngày
 map-hoang-sa = Quần đảo Hoàng Sa (Việt Nam)
 map-truong-sa = Quần đảo Trường Sa (Việt Nam)
+indicator-incomplete = { $value } (mới có { $known })

@@ -19,3 +19,4 @@ place-renamed = Đổi tên thành { $name }
 place-share = { $share } theo { $basis }
 place-headline-gone = { $place }: tồn tại đến trước ngày { $day }
 place-ended = Kết thúc
+place-life-unknown = Chưa ghi nhận thay đổi nào về tên gọi hay địa giới.

@@ -47,3 +47,4 @@ review-per-span = tính cả giai đoạn
 review-per-year = từng năm
 review-points = điểm %
 review-percent = % kế hoạch
+review-headline-none = { $period }: chưa chỉ tiêu nào đạt trong { $total } chỉ tiêu; { $not_met } không đạt, { $no_data } chưa có số liệu

@@ -29,3 +29,4 @@ trace-disagrees = { $way } được { $made }; chênh { $difference }, quá mứ
 trace-agrees = { $way } được { $made }; chênh { $difference }, trong mức làm tròn
 trace-implied = Để đúng như công bố thì { $reference } phải là { $implied }, không phải { $recorded } đang có.
 trace-details = Chi tiết
+trace-parts = Tính từ

@@ -55,3 +55,5 @@ unit-can = căn
 unit-cuoc = cuộc
 unit-ho-so = hồ sơ
 unit-thue-bao = thuê bao
+goal-all = cả { $count } chỉ tiêu
+goal-any = một trong { $count } chỉ tiêu
