@@ -9,6 +9,8 @@ mod doubt;
 #[cfg(test)]
 mod judgement;
 #[cfg(test)]
+mod kill;
+#[cfg(test)]
 mod restating;
 #[cfg(test)]
 mod world;
