@@ -75,7 +75,7 @@ impl Header {
         for (location, name) in unknown {
             let candidates = unclaimed(&at);
             let near = near(name, candidates.iter().copied());
-            let hint = near.unwrap_or_else(|| names_of(columns));
+            let hint = near.unwrap_or_else(|| candidates.join(", "));
             let finding = Finding::warning("unknown-column", location);
             findings.add(finding.read(name).expected(hint));
         }
@@ -120,11 +120,6 @@ impl Header {
             .position(|column| column.name == field)?;
         u32::try_from(self.at[index]? + 1).ok()
     }
-}
-
-fn names_of(columns: &[Column]) -> String {
-    let names: Vec<_> = columns.iter().map(|column| column.name).collect();
-    names.join(", ")
 }
 
 /// Where the input stands that is being checked: a row of a file, or a form.

@@ -18,17 +18,21 @@ pub(crate) fn nearest<'a>(read: &str, known: impl IntoIterator<Item = &'a str>) 
 pub(crate) fn near<'a>(read: &str, known: impl IntoIterator<Item = &'a str>) -> Option<String> {
     let wanted = folded(read);
     let room = (wanted.len() / 3).clamp(1, 4);
-    let mut near: Vec<(usize, &str)> = Vec::new();
+    let (mut near, mut begun): (Vec<_>, Vec<_>) = (Vec::new(), Vec::new());
     for word in known {
-        let distance = distance(&wanted, &folded(word), room);
-        if let Some(distance) = distance {
-            near.push((distance, word));
+        let letters = folded(word);
+        near.extend(distance(&wanted, &letters, room).map(|distance| (distance, word)));
+        // `GDRP` for one of several codes that begin with `GRDP`.
+        let beginning = &letters[..letters.len().min(wanted.len())];
+        if wanted.len() >= 3 && beginning.len() < letters.len() {
+            begun.extend(distance(&wanted, beginning, 1).map(|distance| (distance, word)));
         }
     }
-    near.sort_unstable();
-    near.dedup();
-    near.truncate(SUGGESTIONS);
-    let words: Vec<&str> = near.into_iter().map(|(_, word)| word).collect();
+    let mut found = if near.is_empty() { begun } else { near };
+    found.sort_unstable();
+    found.dedup();
+    found.truncate(SUGGESTIONS);
+    let words: Vec<&str> = found.into_iter().map(|(_, word)| word).collect();
     (!words.is_empty()).then(|| words.join(", "))
 }
 
@@ -80,6 +84,10 @@ mod tests {
         let known = ["GRDP_REAL", "GRDP_REAL_AGR", "POVERTY_RATE", "GRDP_GROWTH"];
         assert_eq!(nearest("GDRP_REAL", known), "GRDP_REAL");
         assert_eq!(nearest("grdp_growth", known), "GRDP_GROWTH");
+        assert_eq!(
+            nearest("GDRP", known),
+            "GRDP_GROWTH, GRDP_REAL, GRDP_REAL_AGR"
+        );
         assert_eq!(nearest("EXPORTS", known), NONE);
     }
 

@@ -6,7 +6,7 @@
 //! with a later moment under the same key amends.
 //!
 //! Ways to fail, as findings: every code of [`crate::target::check`], and `row-contradicts`,
-//! `record-contradicts`, `row-repeated`, `nothing-to-withdraw`.
+//! `record-contradicts`, `document-differs`, `row-repeated`, `nothing-to-withdraw`.
 
 use crate::desk::{Desk, Pen};
 use crate::field::Check;
@@ -107,18 +107,26 @@ fn sort(
     target: &Target,
     promises: Vec<TargetRow>,
 ) -> Option<(Change, Option<TargetRow>)> {
+    let may_correct = session.may_correct;
     let counts = &mut session.report.counts;
     let same_moment = |row: &&TargetRow| row.target.known_at == target.known_at;
     if let Some(other) = promises.iter().rev().find(same_moment) {
         let of_files = other.seq > state;
         let said = describe(&other.target, &pen.zone);
-        match (same_promise(&other.target, target), of_files) {
-            (true, false) => counts.same += 1,
+        let worded_alike = same_promise(&other.target, target);
+        let alike = worded_alike || same_goal(&other.target, target);
+        match (alike, of_files) {
             (true, true) => {
                 counts.repeated += 1;
                 check.warning("row-repeated", "", &said, NONE);
             }
+            (true, false) if worded_alike => counts.same += 1,
             (false, true) => check.error("row-contradicts", "value", &said, NONE),
+            (_, false) if may_correct => return Some((Change::Corrected, Some(other.clone()))),
+            (true, false) => {
+                counts.same += 1;
+                check.warning("document-differs", "document", &target.document, &said);
+            }
             (false, false) => check.error("record-contradicts", "value", "", &said),
         }
         return None;
@@ -145,13 +153,14 @@ fn sort(
     Some((change, last))
 }
 
+/// Whether two promises promise the same.
+fn same_goal(one: &Target, other: &Target) -> bool {
+    one.goal == other.goal && one.unit.is_same_as(&other.unit) && one.tolerance == other.tolerance
+}
+
 /// Whether two promises say the same by the same document; who printed it does not matter.
 pub(crate) fn same_promise(one: &Target, other: &Target) -> bool {
-    one.goal == other.goal
-        && one.unit.is_same_as(&other.unit)
-        && one.tolerance == other.tolerance
-        && one.document == other.document
-        && one.clause == other.clause
+    same_goal(one, other) && one.document == other.document && one.clause == other.clause
 }
 
 /// The key in codes.

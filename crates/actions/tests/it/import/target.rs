@@ -1,7 +1,8 @@
 //! Do rows become promises, amendments and withdrawals?
 
 use crate::desk::{Hall, told};
-use actions::import::{Ending, Kind};
+use actions::import::{Ending, Input, Kind, run};
+use actions::{Caller, Object, Source, may};
 
 const HEADING: &str = "indicator,place,period,per,breakdown,stage,operator,value,upper,unit,tolerance,baseline,\
      known_at,document,carrier,release,note,members,withdrawn\n";
@@ -54,4 +55,33 @@ fn promises_that_cannot_stand_are_refused() {
     let report = hall.import(Kind::Targets, &text);
     assert_eq!(report.result, Ending::Refused);
     insta::assert_snapshot!(told(&report.findings));
+}
+
+#[test]
+fn one_promise_by_two_wordings_of_its_document_is_one() {
+    let hall = Hall::furnished();
+    let text = |document: &str, value: &str| {
+        rows(&format!(
+            "GRDP,province:11,2025,,,decided,>=,{value},,,,council,2025-01-01,{document},,,,,\n"
+        ))
+    };
+    assert_eq!(hall.import(Kind::Targets, &text("NQ 1", "7")).counts.new, 1);
+    let other = hall.import(Kind::Targets, &text("Nghị quyết số 1", "7"));
+    assert_eq!(other.result, Ending::Unchanged);
+    assert_eq!(other.findings[0].code, "document-differs");
+    let contradicts = hall.import(Kind::Targets, &text("NQ 1", "8"));
+    assert_eq!(contradicts.findings[0].code, "record-contradicts");
+    let caller = Caller::operator();
+    let corrected = text("Nghị quyết số 1", "8");
+    let input = Input {
+        files: vec![Source::of_bytes("file.csv", corrected.as_bytes())],
+        set_back: Some(may(&caller, Object::Record).unwrap()),
+        correct: Some(may(&caller, Object::Record).unwrap()),
+        reason: "gõ nhầm".to_owned(),
+        ..Input::default()
+    };
+    let state = hall.state();
+    let report = run(&hall.desk, &caller, Kind::Targets, input, &mut |_| {}).unwrap();
+    assert_eq!(report.counts.corrected, 1, "{}", told(&report.findings));
+    insta::assert_snapshot!(hall.since(state));
 }
