@@ -25,7 +25,12 @@ const MIGRATIONS: [&str; 3] = [
 
 /// The schema of this program.
 fn known() -> u32 {
-    u32::try_from(MIGRATIONS.len()).expect("a handful")
+    schema_of(&MIGRATIONS)
+}
+
+/// The schema that migrations lead to.
+fn schema_of(migrations: &[&str]) -> u32 {
+    u32::try_from(migrations.len()).expect("a handful")
 }
 
 /// A zone by its IANA name, from the database that is part of the program: the same rules on
@@ -115,7 +120,7 @@ pub(crate) fn create(path: &Path, zone: &str, entry: &AuditEntry) -> Result<bool
     connection.pragma_update(None, "page_size", 8192)?;
     connection.pragma_update(None, "journal_mode", "WAL")?;
     prepare_writer(&connection)?;
-    build(&mut connection, zone, entry)
+    build(&mut connection, &MIGRATIONS, zone, entry)
 }
 
 /// Makes a store that does not outlive the program, in the default zone; nobody acted, so its
@@ -134,6 +139,7 @@ pub(super) fn create_passing(path: &Path) -> Result<(), RecordError> {
 /// Writes schema and first rows in one transaction; `false` where somebody else was quicker.
 fn build(
     connection: &mut Connection,
+    migrations: &[&str],
     zone_name: &str,
     entry: &AuditEntry,
 ) -> Result<bool, RecordError> {
@@ -142,11 +148,11 @@ fn build(
     if !matches!(inspect(&transaction)?, Found::Empty) {
         return Ok(false);
     }
-    for migration in MIGRATIONS {
+    for migration in migrations {
         transaction.execute_batch(migration)?;
     }
     transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
-    transaction.pragma_update(None, "user_version", known())?;
+    transaction.pragma_update(None, "user_version", schema_of(migrations))?;
     transaction.execute(
         "INSERT INTO store_state (one, last_seq, zone) VALUES (1, 2, ?1)",
         [zone_name],
@@ -190,4 +196,52 @@ pub(crate) fn migrate(path: &Path, entry: &AuditEntry) -> Result<(u32, u32), Rec
     transaction.execute("UPDATE store_state SET last_seq = ?1", [seq])?;
     transaction.commit()?;
     Ok((found, known()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use tempfile::TempDir;
+
+    fn entry() -> AuditEntry {
+        AuditEntry {
+            actor: Actor::operator(),
+            at: Timestamp::UNIX_EPOCH,
+            verb: "store.migrate",
+            detail: String::new(),
+            reason: String::new(),
+        }
+    }
+
+    /// Everything that a schema defines, in order.
+    fn definitions(path: &Path) -> Vec<String> {
+        let connection = connect(path, false).unwrap();
+        let sql = "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY type, name";
+        let mut statement = connection.prepare(sql).unwrap();
+        let rows = statement.query_map([], |row| row.get(0)).unwrap();
+        rows.collect::<Result<_, _>>().unwrap()
+    }
+
+    #[test]
+    fn every_older_store_is_migrated_by_an_action() {
+        let folder = TempDir::new().unwrap();
+        let new = folder.path().join("new.db");
+        assert!(create(&new, DEFAULT_ZONE, &entry()).unwrap());
+        for applied in 1..MIGRATIONS.len() {
+            let older = folder.path().join(format!("{applied}.db"));
+            std::fs::File::create(&older).unwrap();
+            let mut connection = connect(&older, true).unwrap();
+            let some = &MIGRATIONS[..applied];
+            assert!(build(&mut connection, some, DEFAULT_ZONE, &entry()).unwrap());
+            let unknown = check(&older).unwrap_err();
+            assert_eq!(unknown.code(), "older");
+            let applied = schema_of(some);
+            assert_eq!(migrate(&older, &entry()).unwrap(), (applied, known()));
+            assert_eq!(migrate(&older, &entry()).unwrap(), (known(), known()));
+            assert_eq!(definitions(&older), definitions(&new));
+            let state = super::super::last_seq(&connection).unwrap();
+            let last = actor::after(&connection, state - 1, 2).unwrap();
+            assert_eq!(last[0].verb, "store.migrate");
+        }
+    }
 }

@@ -79,48 +79,6 @@ fn older_and_newer_schemas_are_told_apart() {
 }
 
 #[test]
-fn an_older_store_is_migrated_by_an_action() {
-    let file = File::new();
-    found(&*file.open(), 1, 1);
-    // A store from before the last migration: without its triggers.
-    let triggers: Vec<String> = {
-        let bare = file.bare();
-        let names = "SELECT name FROM sqlite_schema WHERE type = 'trigger' ORDER BY name";
-        let mut statement = bare.prepare(names).unwrap();
-        let names = statement.query_map([], |row| row.get(0)).unwrap();
-        names.collect::<Result<_, _>>().unwrap()
-    };
-    assert!(!triggers.is_empty());
-    for trigger in &triggers {
-        file.bare()
-            .execute_batch(&format!("DROP TRIGGER {trigger}"))
-            .unwrap();
-    }
-    file.bare().pragma_update(None, "user_version", 2).unwrap();
-    assert_eq!(refused(&file.url()), "older");
-    assert_eq!(
-        migrate(&file.url(), &entry("store.migrate")).unwrap(),
-        (2, 3)
-    );
-    assert_eq!(
-        migrate(&file.url(), &entry("store.migrate")).unwrap(),
-        (3, 3)
-    );
-    let store = file.open();
-    assert_eq!(store.doctor(&mut |_, _| {}).unwrap(), []);
-    let last = store.audit(Seq(0), 10).unwrap().pop().unwrap();
-    assert_eq!(
-        (last.verb.as_str(), last.seq),
-        ("store.migrate", store.state().unwrap())
-    );
-    assert!(
-        file.bare()
-            .execute("DELETE FROM place_version", [])
-            .is_err()
-    );
-}
-
-#[test]
 fn a_store_for_reading_is_never_written() {
     let file = File::new();
     let options = Options {
