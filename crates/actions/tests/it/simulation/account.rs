@@ -27,6 +27,7 @@ pub struct Said {
     pub order: (i64, Seq),
     pub value: Option<u32>,
     pub corrected: bool,
+    pub public: bool,
 }
 
 /// Commune and month.
@@ -39,19 +40,30 @@ pub struct Account {
 }
 
 impl Account {
-    pub fn say(&mut self, key: Key, seq: Seq, known_at: i64, value: Option<u32>) {
+    pub fn say(&mut self, key: Key, seq: Seq, known_at: i64, value: Option<u32>, public: bool) {
         self.said.entry(key).or_default().push(Said {
             seq,
             order: (known_at, seq),
             value,
             corrected: false,
+            public,
         });
     }
 
     /// What is shown of a commune and month.
     pub fn shown(&self, key: &Key) -> Option<u32> {
-        let all = self.said.get(key)?;
-        all.iter().max_by_key(|said| said.order)?.value
+        self.last(key)?.value
+    }
+
+    /// The statement that is shown.
+    pub fn last(&self, key: &Key) -> Option<&Said> {
+        self.said.get(key)?.iter().max_by_key(|said| said.order)
+    }
+
+    /// What the public is shown: the last of what was released.
+    pub fn shown_to_public(&self, key: &Key) -> Option<u32> {
+        let released = self.said.get(key)?.iter().filter(|said| said.public);
+        released.max_by_key(|said| said.order)?.value
     }
 
     /// Communes that live through a month.

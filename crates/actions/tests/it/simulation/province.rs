@@ -5,13 +5,14 @@ use super::chance::Chance;
 use super::watch::Photograph;
 use crate::desk::{Hall, told};
 use actions::import::{Ending, Kind};
-use actions::observation::{Draft, correct_transcription, state, withdraw};
+use actions::observation::{Draft, correct_transcription, release, state, withdraw};
 use actions::place::merge::Merge;
 use actions::place::split::{Part, Split};
 use actions::place::{self, merge, split};
 use actions::{Authorized, Caller, Object, Permission, may};
 use domain::moment::{AsOf, KnownAt, Seq};
 use domain::period::Period;
+use domain::release::Release;
 use jiff::civil::Date;
 use std::fmt::Write as _;
 
@@ -90,7 +91,7 @@ impl Province {
         self.steps += 1;
         self.hall.wait_hours(61);
         let before = self.hall.state();
-        let kind = self.chance.below(20);
+        let kind = self.chance.below(21);
         let done = match kind {
             0..=9 => self.report(),
             10..=11 => self.withdraw(),
@@ -98,7 +99,8 @@ impl Province {
             14..=15 => self.import_history(),
             16 => self.merge(),
             17 => self.split(),
-            18 => self.be_refused(),
+            18 => self.release(),
+            19 => self.be_refused(),
             _ => self.break_off(),
         };
         let audit = self.hall.desk.store().audit(Seq(0), 10_000).unwrap();
@@ -152,7 +154,8 @@ impl Province {
         self.last = format!("report {key:?} = {value}");
         let done = state::run(&self.hall.desk, &right(), &draft, "").unwrap();
         let now = KnownAt::instant(self.hall.desk.now()).microseconds();
-        self.account.say(key, done.value.seq, now, Some(value));
+        self.account
+            .say(key, done.value.seq, now, Some(value), false);
         true
     }
 
@@ -162,9 +165,11 @@ impl Province {
         };
         let said = self.account.said[&key][0].seq;
         self.last = format!("withdraw {key:?}");
+        // Whoever saw the figure sees that it is gone.
+        let public = self.account.last(&key).is_some_and(|said| said.public);
         let done = withdraw::run(&self.hall.desk, &right(), said, "sai").unwrap();
         let now = KnownAt::instant(self.hall.desk.now()).microseconds();
-        self.account.say(key, done.value, now, None);
+        self.account.say(key, done.value, now, None, public);
         true
     }
 
@@ -182,7 +187,7 @@ impl Province {
             return false;
         }
         said.corrected = true;
-        let (seq, known_at) = (said.seq, said.order.0);
+        let (seq, known_at, public) = (said.seq, said.order.0, said.public);
         let text = value.to_string();
         let correction = correct_transcription::Correction {
             corrects: seq,
@@ -194,7 +199,8 @@ impl Province {
         self.last = format!("correct {key:?} = {value}");
         let done =
             correct_transcription::run(&self.hall.desk, &right(), &correction, "gõ nhầm").unwrap();
-        self.account.say(key, done.value, known_at, Some(value));
+        self.account
+            .say(key, done.value, known_at, Some(value), public);
         self.excuse(known_at);
         true
     }
@@ -238,7 +244,7 @@ impl Province {
             Ending::Unchanged
         );
         let seq = self.newest(&key);
-        self.account.say(key, seq, known, Some(value));
+        self.account.say(key, seq, known, Some(value), false);
         self.excuse(known);
         true
     }
@@ -356,6 +362,26 @@ impl Province {
         self.begin(&one, day);
         self.begin(&two, day);
         self.excuse(i64::MIN);
+        true
+    }
+
+    /// One statement, whether it is shown or not, is shown to the public or hidden again.
+    fn release(&mut self) -> bool {
+        let keys: Vec<Key> = self.account.said.keys().cloned().collect();
+        let Some(key) = self.chance.one_of(&keys) else {
+            return false;
+        };
+        let all = self.account.said.get_mut(&key).unwrap();
+        let at = self.chance.below(all.len());
+        all[at].public = !all[at].public;
+        let release = if all[at].public {
+            Release::Public
+        } else {
+            Release::Internal
+        };
+        let seq = all[at].seq;
+        self.last = format!("release {seq} of {key:?}: {release}");
+        release::run(&self.hall.desk, &right(), &[seq], release, "").unwrap();
         true
     }
 

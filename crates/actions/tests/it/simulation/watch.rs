@@ -107,9 +107,29 @@ impl Province {
         if months.len() >= 3 {
             self.check_total(Period::quarter(2025, 1).unwrap(), &quarter);
         }
+        for month in &recent {
+            self.check_public(*month);
+        }
         let at = self.chance.below(self.photographs.len());
         if let Some(photograph) = self.photographs.get(at) {
             self.check_photograph(photograph);
+        }
+    }
+
+    /// The public sees of each commune what was released of it, and no total: nobody released
+    /// the province's figure.
+    fn check_public(&self, month: Period) {
+        let mut places = self.account.living(month);
+        places.push("province:P".to_owned());
+        let standpoint = Standpoint {
+            viewer: Viewer::Public,
+            ..self.standpoint(AsOf::EVER, Seq::LAST, Map::Then)
+        };
+        let cells = self.ask(&places, &[month], standpoint).cells;
+        for (id, cell) in places.into_iter().zip(cells) {
+            let expected = self.account.shown_to_public(&(id, month));
+            let seen = cell.amount.value;
+            assert_eq!(seen, expected.map(Decimal::from), "after {}", self.last);
         }
     }
 
@@ -123,9 +143,11 @@ impl Province {
         ];
         for map in maps {
             let standpoint = self.standpoint(AsOf::EVER, Seq::LAST, map);
-            let answer = self.ask(&["province:P".to_owned()], &[period], standpoint);
-            let whole = answer.cells[0].amount.whole();
-            assert_eq!(whole, expected, "{period} on {map:?} after {}", self.last);
+            let totals = ["province:P".to_owned(), "nation:N".to_owned()];
+            for cell in self.ask(&totals, &[period], standpoint).cells {
+                let whole = cell.amount.whole();
+                assert_eq!(whole, expected, "{period} on {map:?} after {}", self.last);
+            }
         }
     }
 
