@@ -18,8 +18,10 @@ mod table;
 mod timeline;
 
 pub mod ask;
+pub mod boundary;
 pub mod breakdown;
 pub mod change;
+pub mod check;
 pub mod doubt;
 pub mod figure;
 pub mod import;

@@ -168,6 +168,10 @@ permissions! {
     ImportObservations "import.observations" false,
     /// To import targets.
     ImportTargets "import.targets" false,
+    /// To import boundaries of places.
+    ImportBoundaries "import.boundaries" false,
+    /// To confirm or correct what a number of a text speaks of.
+    ConfirmLink "check.confirm" false,
     /// To set back the moment at which imported history became known.
     SetBack "import.set_back" false,
     /// To make a store.

@@ -7,6 +7,7 @@
 
 pub mod actor;
 pub mod assessment;
+pub mod boundary;
 pub mod breakdown;
 pub mod catalogue;
 pub mod decimal;

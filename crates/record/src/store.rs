@@ -5,6 +5,7 @@
 
 use crate::error::RecordError;
 use domain::actor::AuditEntry;
+use domain::boundary::Boundary;
 use domain::breakdown::{Breakdown, BreakdownNo, Dimension, Member};
 use domain::catalogue::Catalogue;
 use domain::identifier::{IndicatorCode, MemberCode, OrganisationId, PlaceId};
@@ -205,6 +206,12 @@ pub trait Store: Send + Sync {
         state: Seq,
     ) -> Result<Vec<IndicatorNo>, RecordError>;
 
+    /// The latest boundary of each of these places that has one, in the order asked.
+    ///
+    /// # Errors
+    /// Where the store fails.
+    fn boundaries(&self, places: &[PlaceNo], state: Seq) -> Result<Vec<Boundary>, RecordError>;
+
     /// Audit rows after a number, oldest first, at most `limit`.
     ///
     /// # Errors
@@ -260,6 +267,12 @@ pub trait Transaction {
     /// # Errors
     /// Where the store fails.
     fn append_succession(&mut self, strand: &Succession) -> Result<Seq, RecordError>;
+
+    /// A boundary of a place; a later one replaces it.
+    ///
+    /// # Errors
+    /// Where the store fails.
+    fn append_boundary(&mut self, boundary: &Boundary) -> Result<Seq, RecordError>;
 
     /// A new organisation, without versions yet.
     ///

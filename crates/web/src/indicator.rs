@@ -3,4 +3,5 @@
 pub mod api;
 mod drawing;
 pub mod get;
+mod map;
 pub mod page;

@@ -1,6 +1,8 @@
 //! Does every verb do all it should, and nothing else?
 
 #[cfg(test)]
+mod boundary;
+#[cfg(test)]
 mod desk;
 #[cfg(test)]
 mod import;

@@ -3,15 +3,19 @@
 use crate::cli::terminal::{Failure, Terminal, csv, table};
 use crate::cli::{Format, ImportWords, now};
 use actions::import::{Ending, Input, Kind, Progress, Report, run as import};
-use actions::{Caller, Desk, Object, Source, may};
+use actions::{Caller, Desk, Object, Source, boundary, may};
 use std::fs::File;
 use std::io::BufReader;
 use std::path::Path;
 use std::process::ExitCode;
 
 pub(crate) fn run(terminal: &Terminal, words: &ImportWords) -> Result<ExitCode, Failure> {
+    if words.kind == BOUNDARIES {
+        return boundaries(terminal, words);
+    }
     let kind: Kind = words.kind.parse().map_err(|_| {
-        let kinds: Vec<&str> = Kind::ALL.iter().map(|kind| kind.as_str()).collect();
+        let mut kinds: Vec<&str> = Kind::ALL.iter().map(|kind| kind.as_str()).collect();
+        kinds.push(BOUNDARIES);
         let arguments = vec![("read", words.kind.clone()), ("expected", kinds.join(", "))];
         Failure::Words("terminal-unknown-kind", arguments)
     })?;
@@ -46,6 +50,35 @@ pub(crate) fn run(terminal: &Terminal, words: &ImportWords) -> Result<ExitCode, 
     } else {
         ExitCode::SUCCESS
     })
+}
+
+/// The kind of the GeoJSON files, which are read otherwise than tables.
+const BOUNDARIES: &str = "boundaries";
+
+fn boundaries(terminal: &Terminal, words: &ImportWords) -> Result<ExitCode, Failure> {
+    let desk = words.store.open(false)?;
+    let day = day(&words.places_as_of)?;
+    let authorized = may(&Caller::operator(), Object::Record)?;
+    for path in &words.files {
+        let name = path.display().to_string();
+        let bytes = std::fs::read(path).map_err(|error| Failure::Machine(name.clone(), error))?;
+        let source = if words.reason.is_empty() {
+            &name
+        } else {
+            &words.reason
+        };
+        let input = boundary::import::Input {
+            name: &name,
+            bytes: &bytes,
+            source,
+            day,
+        };
+        let done = boundary::import::run(&desk, &authorized, &input)?;
+        let count = terminal.words.count(done.value as u64);
+        let told = [("count", &*count), ("file", &*name)];
+        terminal.print(&terminal.words.text_with("terminal-boundaries", &told))?;
+    }
+    Ok(ExitCode::SUCCESS)
 }
 
 fn day(text: &str) -> Result<Option<domain::Date>, Failure> {

@@ -4,6 +4,7 @@
 //! read is bound to a state, so that several connections together see one store.
 
 mod actor;
+mod boundary;
 mod breakdown;
 mod catalogue;
 mod connection;
@@ -28,6 +29,7 @@ use crate::open::{Address, Options};
 use crate::store::{Ailment, AuditRow, ObservationHome, Store, Transaction, Wanted, WantedTargets};
 use catalogue::Catalogues;
 use connection::Connections;
+use domain::boundary::Boundary;
 use domain::catalogue::Catalogue;
 use domain::indicator::IndicatorNo;
 use domain::moment::{KnownAt, Seq};
@@ -149,6 +151,10 @@ impl Store for SqliteStore {
     ) -> Result<Vec<IndicatorNo>, RecordError> {
         let snapshot = self.connections.snapshot()?;
         moment::stated_within(&snapshot, indicators, places, span, stored(state))
+    }
+
+    fn boundaries(&self, places: &[PlaceNo], state: Seq) -> Result<Vec<Boundary>, RecordError> {
+        boundary::of_places(&*self.connections.snapshot()?, places, stored(state))
     }
 
     fn audit(&self, after: Seq, limit: usize) -> Result<Vec<AuditRow>, RecordError> {

@@ -17,10 +17,11 @@ use std::path::Path;
 const APPLICATION_ID: i32 = 0x486f_6142;
 
 /// All migrations; a store's schema is the number of those that were applied to it.
-const MIGRATIONS: [&str; 3] = [
+const MIGRATIONS: [&str; 4] = [
     include_str!("../../migrations/0001_definitions.sql"),
     include_str!("../../migrations/0002_statements.sql"),
     include_str!("../../migrations/0003_append_only.sql"),
+    include_str!("../../migrations/0004_boundaries.sql"),
 ];
 
 /// The schema of this program.

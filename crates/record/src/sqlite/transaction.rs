@@ -8,13 +8,14 @@ use super::connection::Writer;
 use super::pen::{Pen, Seal};
 use super::release::Releases;
 use super::{
-    SqliteStore, actor, breakdown, catalogue, indicator, last_seq, observation, organisation,
-    place, release, seq, shared_text, stored, succession, target,
+    SqliteStore, actor, boundary, breakdown, catalogue, indicator, last_seq, observation,
+    organisation, place, release, seq, shared_text, stored, succession, target,
 };
 use crate::ailment;
 use crate::error::RecordError;
 use crate::store::{Committed, ObservationHome, Transaction, VersionKey};
 use domain::actor::AuditEntry;
+use domain::boundary::Boundary;
 use domain::breakdown::{Breakdown, BreakdownNo, Dimension, Member};
 use domain::catalogue::Catalogue;
 use domain::identifier::{IndicatorCode, MemberCode, OrganisationId, PlaceId};
@@ -202,6 +203,10 @@ impl Transaction for SqliteTransaction<'_> {
 
     fn append_succession(&mut self, strand: &Succession) -> Result<Seq, RecordError> {
         self.definition(|pen| succession::append(pen, strand))
+    }
+
+    fn append_boundary(&mut self, boundary: &Boundary) -> Result<Seq, RecordError> {
+        self.row(|pen| boundary::append(pen, boundary)).map(seq)
     }
 
     fn append_organisation(&mut self, id: &OrganisationId) -> Result<OrganisationNo, RecordError> {

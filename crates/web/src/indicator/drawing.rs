@@ -2,21 +2,18 @@
 
 use crate::lens::{Lens, Subject};
 use chart::{
-    Caption, Circle, CircleMap, Extent, LineChart, Mark, Point, Position, Reading, Series, Size,
-    StepChart, Tick, Tone, ValueAxis, Vintage,
+    Caption, LineChart, Mark, Point, Reading, Series, Size, StepChart, Tick, Tone, ValueAxis,
+    Vintage,
 };
 use cube::series::SeriesRow;
-use domain::Date;
 use domain::Decimal;
 use domain::observation::Status;
 use domain::period::{Period, day_number};
-use domain::place::{Level, PlaceNo};
-use domain::unit::UnitKind;
 use rust_decimal::prelude::{FromPrimitive, ToPrimitive};
 use words::Words;
 
 /// Prints a round value of an axis.
-fn axis_number(words: Words, value: f64, decimals: usize) -> String {
+pub(super) fn axis_number(words: Words, value: f64, decimals: usize) -> String {
     let decimals = u32::try_from(decimals).unwrap_or_default();
     Decimal::from_f64(value).map_or_else(String::new, |value| words.number(value, decimals))
 }
@@ -142,72 +139,4 @@ pub(super) fn vintages(lens: Lens<'_>, row: &SeriesRow, name: &str, unit: &str) 
         empty: words.text("indicator-empty"),
     };
     Some(chart.svg())
-}
-
-/// Amounts at the centre points of places; none for rates, which circles would belie.
-pub(super) fn places(
-    lens: Lens<'_>,
-    rows: &[SeriesRow],
-    whole: PlaceNo,
-    day: Date,
-    (name, unit): (&str, &str),
-) -> Option<String> {
-    let words = lens.words;
-    let first = rows.first()?;
-    let version = lens.catalogue.indicator_on(first.cell.indicator, day);
-    if version.unit.kind() != UnitKind::Amount {
-        return None;
-    }
-    let circles: Vec<Circle> = rows
-        .iter()
-        .filter_map(|row| {
-            let place = lens.catalogue.place(row.cell.place).named_on(day);
-            let position = Position {
-                longitude: place.longitude?.to_f64()?,
-                latitude: place.latitude?.to_f64()?,
-            };
-            let subject = Subject {
-                indicator: row.cell.indicator,
-                place: row.cell.place,
-                period: row.cell.period,
-                breakdown: row.cell.breakdown,
-            };
-            let figure = lens.amount(&row.cell.amount, subject).unwrap_or_default();
-            let label = lens.place(row.cell.place, day).to_owned();
-            let told = format!("{label}: {}", words.with_unit(&figure.text, unit));
-            Some(Circle {
-                position,
-                amount: row.cell.amount.value.and_then(|value| value.to_f64()),
-                reading: Reading::new(told)
-                    .value(figure.value)
-                    .link(lens.home(subject).to_string()),
-                label,
-                tone: Tone::Accent,
-            })
-        })
-        .collect();
-    if circles.len() < 2 {
-        return None;
-    }
-    let country = lens.catalogue.place(whole);
-    let extent = if country.level == Level::Nation && !country.invented {
-        let names = (words.text("map-hoang-sa"), words.text("map-truong-sa"));
-        Extent::national(&names.0, &names.1).ok()?
-    } else {
-        Extent::local()
-    };
-    let format = |value: f64, decimals: usize| axis_number(words, value, decimals);
-    let map = CircleMap {
-        caption: Caption::new("map", name),
-        size: Size::new(520.0, 520.0),
-        extent,
-        land: Vec::new(),
-        circles,
-        labels: 8,
-        format: &format,
-        unit,
-        kilometre: "km",
-        empty: words.text("indicator-empty"),
-    };
-    map.svg().ok()
 }

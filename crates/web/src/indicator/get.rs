@@ -1,6 +1,7 @@
 //! Answers `/{language}/indicator`: one indicator at a place, over time, over places, defined.
 
 use super::drawing;
+use super::map;
 use super::page::{ByPlace, Formula, IndicatorPage, PlaceRow, SeriesRow};
 use crate::address::Address;
 use crate::answer::Answer;
@@ -11,7 +12,7 @@ use crate::lens::{Lens, Subject};
 use crate::pick;
 use crate::view::{Before, Choice, Fact, Figure, Filters, Link, Picker};
 use crate::visit::Visit;
-use actions::{Authorized, indicator, permit, series};
+use actions::{Authorized, boundary, indicator, permit, series};
 use askama::Template;
 use cube::amount::Amount;
 use cube::series::Series;
@@ -313,6 +314,14 @@ impl Told<'_> {
                 },
             }
         });
+        let places: Vec<_> = below.rows.iter().map(|row| row.cell.place).collect();
+        let outlines = boundary::list::list(&lens.visit.site.desk, self.authorized, &places)?;
+        let legend = map::Legend {
+            whole: self.place,
+            day,
+            name,
+            unit,
+        };
         let title = lens.words.text_with(
             "indicator-by-place",
             &[("period", &lens.words.period(period))],
@@ -325,7 +334,7 @@ impl Told<'_> {
         Ok(Some(ByPlace {
             note: Some(lens.map(self.series.standpoint.map)),
             rows: rows.collect(),
-            map: drawing::places(lens, &below.rows, self.place, day, (name, unit)),
+            map: map::places(lens, &below.rows, &outlines, legend),
             downloads: self.downloads(&here),
             title,
         }))

@@ -14,7 +14,7 @@ command-trace = Print where a figure comes from: the tree down to each statement
     .after = Example: hoaban trace --store sqlite:hoaban-demo/hoaban.db --indicator GRDP_GROWTH --place province:11 --period 2024
 command-import = Import CSV files: all of them or nothing
     .after =
-        KIND: places, succession, organisations, indicators, breakdowns, observations, targets.
+        KIND: places, succession, organisations, indicators, breakdowns, observations, targets; boundaries reads GeoJSON (property id or code), --reason names its source.
         Importing a file again changes nothing. --dry-run shows what would change.
 command-serve = Serve the pages: read-only and public; --operator sees all and may write
     .after = --operator is served on this machine only, behind an address that works once and is printed here.
@@ -107,3 +107,4 @@ command-arguments = Input:
 command-options = Options:
 argument-help = Print this help
 argument-version = Print the version
+terminal-boundaries = The boundaries of { $count } places were written from { $file }.

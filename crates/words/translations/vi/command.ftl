@@ -14,7 +14,7 @@ command-trace = In nguồn của một con số: cây tính từ con số xuốn
     .after = Ví dụ: hoaban trace --store sqlite:hoaban-demo/hoaban.db --indicator GRDP_GROWTH --place province:11 --period 2024
 command-import = Nhập tệp CSV vào kho: được cả hoặc không ghi gì
     .after =
-        KIND: places, succession, organisations, indicators, breakdowns, observations, targets.
+        KIND: places, succession, organisations, indicators, breakdowns, observations, targets; boundaries đọc GeoJSON (thuộc tính id hoặc code), --reason nêu nguồn.
         Nhập lại tệp cũ không thay đổi gì. Dùng --dry-run để xem trước.
 command-serve = Mở các trang cho trình duyệt: chỉ đọc, chỉ số liệu công khai; --operator thấy tất cả và ghi được
     .after = --operator chỉ mở trên chính máy này, bằng một địa chỉ dùng một lần in ra ở đây.
@@ -107,3 +107,4 @@ command-arguments = Đầu vào:
 command-options = Tùy chọn:
 argument-help = In phần giúp đỡ này
 argument-version = In phiên bản
+terminal-boundaries = Đã ghi ranh giới của { $count } địa bàn từ { $file }.

@@ -19,11 +19,12 @@ use std::collections::BTreeMap;
 const LISTED: usize = 100;
 
 /// Every table whose rows have a number of their own; `action` shares those of `audit`.
-const TABLES: [&str; 17] = [
+const TABLES: [&str; 18] = [
     "audit",
     "place",
     "place_version",
     "succession",
+    "boundary",
     "organisation",
     "organisation_version",
     "indicator",

@@ -2,8 +2,8 @@
 
 use super::super::pen::{Seal, Table};
 use super::super::{
-    breakdown, indicator, observation, organisation, place, release, shared_text, succession,
-    target,
+    boundary, breakdown, indicator, observation, organisation, place, release, shared_text,
+    succession, target,
 };
 use super::Patient;
 use crate::error::RecordError;
@@ -11,10 +11,11 @@ use rusqlite::Rows;
 use rusqlite::fallible_streaming_iterator::FallibleStreamingIterator as _;
 
 /// Every table that is written by the pen.
-const SEALED: [&Table; 16] = [
+const SEALED: [&Table; 17] = [
     &place::PLACE,
     &place::PLACE_VERSION,
     &succession::SUCCESSION,
+    &boundary::BOUNDARY,
     &organisation::ORGANISATION,
     &organisation::ORGANISATION_VERSION,
     &indicator::INDICATOR,

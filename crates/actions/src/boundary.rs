@@ -1,0 +1,5 @@
+//! What may be done with boundaries of places?
+
+pub mod import;
+pub mod list;
+mod ring;
