@@ -22,7 +22,11 @@ fn prose(bytes: usize) -> String {
         let document = std::fs::read_to_string(path).expect("a specification");
         let mut inside = false;
         for line in document.lines() {
-            inside = if line.starts_with("```") { line == "```text" } else { inside };
+            inside = if line.starts_with("```") {
+                line == "```text"
+            } else {
+                inside
+            };
             if inside && !line.starts_with("```") {
                 sentences.push_str(line);
                 sentences.push('\n');
@@ -40,8 +44,12 @@ fn reading(criterion: &mut Criterion) {
     for (name, bytes) in [("60 pages", 60 * PAGE), ("1 MB", 1_000_000)] {
         let text = prose(bytes);
         let mut group = criterion.benchmark_group("read");
-        group.throughput(Throughput::Bytes(u64::try_from(text.len()).unwrap_or(u64::MAX)));
-        group.bench_function(name, |bencher| bencher.iter(|| claims::read(black_box(&text))));
+        group.throughput(Throughput::Bytes(
+            u64::try_from(text.len()).unwrap_or(u64::MAX),
+        ));
+        group.bench_function(name, |bencher| {
+            bencher.iter(|| claims::read(black_box(&text)))
+        });
         group.finish();
     }
 }

@@ -4,3 +4,4 @@ mod anything;
 mod shared;
 mod spec;
 mod verdict;
+mod words;
