@@ -18,28 +18,6 @@ use std::collections::BTreeMap;
 /// Ailments of one kind that are listed; whoever has more has one cause.
 const LISTED: usize = 100;
 
-/// Every table whose rows have a number of their own; `action` shares those of `audit`.
-const TABLES: [&str; 18] = [
-    "audit",
-    "place",
-    "place_version",
-    "succession",
-    "boundary",
-    "organisation",
-    "organisation_version",
-    "indicator",
-    "indicator_version",
-    "dimension",
-    "dimension_version",
-    "member_version",
-    "breakdown",
-    "shared_text",
-    "observation",
-    "target",
-    "target_member",
-    "release",
-];
-
 /// What the checks share.
 struct Patient<'c> {
     connection: &'c Connection,

@@ -1,7 +1,8 @@
 //! Is there one growing number over all tables, without gaps, and is each in its action?
 
+use super::Patient;
 use super::audit::Action;
-use super::{Patient, TABLES};
+use super::seal::SEALED;
 use crate::error::RecordError;
 use std::collections::BTreeSet;
 
@@ -30,7 +31,8 @@ impl Seen {
 pub(super) fn check(patient: &mut Patient<'_>) -> Result<(), RecordError> {
     let state = usize::try_from(patient.state).unwrap_or(0);
     let mut seen = Seen::up_to(state);
-    for table in TABLES {
+    let sealed = SEALED.iter().map(|table| table.name);
+    for table in ["audit"].into_iter().chain(sealed) {
         let action = if table == "audit" { "seq" } else { "action" };
         let rows = format!("SELECT seq, {action} FROM {table}");
         let mut statement = patient.connection.prepare(&rows)?;

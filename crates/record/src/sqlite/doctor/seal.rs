@@ -11,7 +11,7 @@ use rusqlite::Rows;
 use rusqlite::fallible_streaming_iterator::FallibleStreamingIterator as _;
 
 /// Every table that is written by the pen.
-const SEALED: [&Table; 17] = [
+pub(super) const SEALED: [&Table; 17] = [
     &place::PLACE,
     &place::PLACE_VERSION,
     &succession::SUCCESSION,
@@ -101,4 +101,38 @@ pub(super) fn check(patient: &mut Patient<'_>) -> Result<(), RecordError> {
         }
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::open::{Address, Options};
+    use std::collections::BTreeMap;
+
+    #[test]
+    fn every_column_of_every_table_is_sealed() {
+        let store = crate::sqlite::open(&Address::Memory, &Options::default()).unwrap();
+        let reader = store.connections.reader().unwrap();
+        let mut statement = reader
+            .prepare(
+                "SELECT t.name, c.name FROM sqlite_schema t, pragma_table_info(t.name) c \
+                 WHERE t.type = 'table' AND t.name NOT IN ('action', 'audit', 'store_state')",
+            )
+            .unwrap();
+        let mut expected: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        let mut rows = statement.query([]).unwrap();
+        while let Some(row) = rows.next().unwrap() {
+            let columns = expected.entry(row.get(0).unwrap()).or_default();
+            columns.push(row.get(1).unwrap());
+        }
+        let mut sealed: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        for table in SEALED {
+            let columns = table.columns.split(", ").map(str::to_owned);
+            sealed.insert(table.name.to_owned(), columns.collect());
+        }
+        for columns in expected.values_mut().chain(sealed.values_mut()) {
+            columns.sort();
+        }
+        assert_eq!(sealed, expected);
+    }
 }
