@@ -6,7 +6,7 @@ pub mod list;
 pub mod plans;
 pub mod promise;
 pub mod take_back;
-mod write;
+pub(crate) mod write;
 
 /// A promise as it is written into a form or a row of a file; empty where nothing stands.
 #[derive(Debug, Clone, Copy, Default)]

@@ -15,6 +15,7 @@ use crate::finding::Findings;
 use crate::import::{Change, Difference, Input, Kind, Progress, Report, Session, import};
 use crate::observation::Draft;
 use crate::observation::check::{COLUMNS, blank, check};
+use crate::observation::withdraw::seen_by;
 use crate::permission::{Authorized, permit};
 use crate::refused::Refused;
 use crate::resolve::is_set_back;
@@ -169,6 +170,9 @@ impl Writer {
         all: Vec<ObservationHome>,
     ) -> Option<(Change, Option<ObservationHome>)> {
         let statement = &mut self.statement;
+        if statement.value.is_none() && draft.release.is_empty() {
+            statement.release = seen_by(&all);
+        }
         let is_before = |home: &ObservationHome| home.row.seq <= self.state;
         let (mut homes, of_files): (Vec<_>, Vec<_>) = all.into_iter().partition(is_before);
         // Known now because nothing was written: the same words as the last change nothing.

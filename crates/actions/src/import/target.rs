@@ -19,6 +19,7 @@ use crate::resolve::is_set_back;
 use crate::table::Row;
 use crate::target::Draft;
 use crate::target::check::{COLUMNS, check};
+use crate::target::write::seen_by;
 use domain::catalogue::Catalogue;
 use domain::decimal::plain;
 use domain::moment::Seq;
@@ -76,10 +77,13 @@ fn take(
         session.may_set_back,
     );
     session.resolver.places_as_of = default_map;
-    let Some(target) = target? else {
+    let Some(mut target) = target? else {
         return Ok(());
     };
     let promises = pen.transaction.promises(&target.key)?;
+    if target.goal.is_none() && draft.release.is_empty() {
+        target.release = seen_by(&promises);
+    }
     let Some((change, before)) = sort(state, pen, session, &mut checking, &target, promises) else {
         return Ok(());
     };

@@ -10,7 +10,16 @@ use crate::permission::{Authorized, permit};
 use crate::refused::Refused;
 use domain::moment::{KnownAt, Seq};
 use domain::observation::Observation;
+use domain::release::Release;
+use record::store::ObservationHome;
 use serde_json::json;
+
+/// Whoever saw any of the figures under a key must see that they are gone, also where the last
+/// of them was never shown.
+pub(crate) fn seen_by(stated: &[ObservationHome]) -> Release {
+    let releases = stated.iter().map(|home| home.row.release);
+    releases.max().unwrap_or_default()
+}
 
 /// Withdraws what stands under the key of a statement; needs a reason.
 ///
@@ -53,8 +62,7 @@ pub fn run(
             carrier: None,
             source: None,
             known_at: KnownAt::instant(pen.now),
-            // Whoever saw the figure must see that it is gone.
-            release: last.row.release,
+            release: seen_by(&stated),
             corrects: None,
         };
         let seq = pen.transaction.append_observation(&withdrawal, None)?;

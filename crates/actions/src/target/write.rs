@@ -9,6 +9,8 @@ use crate::refused::Refused;
 use crate::target::Draft;
 use crate::target::check::check;
 use domain::moment::Seq;
+use domain::release::Release;
+use domain::target::TargetRow;
 use serde_json::json;
 
 /// What must stand under the key.
@@ -20,6 +22,12 @@ pub(crate) enum Expected {
     Promise,
     /// A promise, and somebody must say why it goes.
     PromiseAndReason,
+}
+
+/// Whoever saw any of the promises under a key must see that nothing is promised any more.
+pub(crate) fn seen_by(promises: &[TargetRow]) -> Release {
+    let releases = promises.iter().map(|row| row.target.release);
+    releases.max().unwrap_or_default()
 }
 
 pub(crate) fn write<P: Permission>(
@@ -39,10 +47,14 @@ pub(crate) fn write<P: Permission>(
             checking.error("reason-missing", "reason", "", "");
         }
         let transaction = &mut *pen.transaction;
-        let Some(target) = check(&mut resolver, transaction, &mut checking, draft, false)? else {
+        let Some(mut target) = check(&mut resolver, transaction, &mut checking, draft, false)?
+        else {
             return Ok(None);
         };
         let promises = transaction.promises(&target.key)?;
+        if target.goal.is_none() && draft.release.is_empty() {
+            target.release = seen_by(&promises);
+        }
         let standing = promises.last().filter(|row| row.target.goal.is_some());
         let said = standing.map_or_else(String::new, |row| describe(&row.target, &pen.zone));
         match (expected, standing) {
