@@ -13,4 +13,6 @@ mod kill;
 #[cfg(test)]
 mod restating;
 #[cfg(test)]
+mod simulation;
+#[cfg(test)]
 mod world;
