@@ -118,11 +118,15 @@ impl Terminal {
                 ExitCode::from(2)
             }
             Failure::Refused(Refused::Record(error)) => {
-                self.tell(
-                    &self
-                        .words
-                        .text_with("terminal-store", &[("error", &chain(error))]),
-                );
+                let arguments = error.arguments();
+                let arguments: Vec<(&str, &str)> = arguments
+                    .iter()
+                    .map(|(name, value)| (*name, value.as_str()))
+                    .collect();
+                let key = format!("record-{}", error.code());
+                let told = self.words.text_if_known(&key, &arguments);
+                let told = told.unwrap_or_else(|| chain(error));
+                self.tell(&self.words.text_with("terminal-store", &[("error", &told)]));
                 ExitCode::from(3)
             }
             Failure::Refused(other) => {

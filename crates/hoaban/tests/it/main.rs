@@ -15,4 +15,6 @@ mod restating;
 #[cfg(test)]
 mod simulation;
 #[cfg(test)]
+mod words;
+#[cfg(test)]
 mod world;
