@@ -3,9 +3,10 @@
 //! Built from one state of the definitions. What was read is remembered by its text, so that a
 //! file of a million rows parses each period, moment and code once.
 
+mod cut;
+
 use crate::field::Check;
-use crate::nearest::{near, nearest};
-use domain::breakdown::{Breakdown, BreakdownNo};
+use crate::nearest::{NONE, near, nearest};
 use domain::catalogue::Catalogue;
 use domain::indicator::{IndicatorNo, IndicatorVersion};
 use domain::moment::{KnownAt, Precision};
@@ -18,10 +19,15 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
+pub(crate) use cut::Standing;
+use cut::Cuts;
 use vietnamese::fold::same;
 
 /// How many texts of one sort are remembered before starting over.
 const REMEMBERED: usize = 100_000;
+
+/// For how many unknown texts likely ones are looked up.
+const SUGGESTED: usize = 100;
 
 /// Reads codes against one state of the definitions.
 pub(crate) struct Resolver {
@@ -40,7 +46,7 @@ pub(crate) struct Resolver {
     invented: Vec<bool>,
     periods: FxHashMap<String, Period>,
     moments: FxHashMap<String, KnownAt>,
-    breakdowns: FxHashMap<String, (Breakdown, Option<BreakdownNo>)>,
+    cuts: Cuts,
     suggestions: FxHashMap<(&'static str, String), String>,
 }
 
@@ -87,7 +93,7 @@ impl Resolver {
             places_as_of: None,
             periods: FxHashMap::default(),
             moments: FxHashMap::default(),
-            breakdowns: FxHashMap::default(),
+            cuts: Cuts::default(),
             suggestions: FxHashMap::default(),
         }
     }
@@ -293,74 +299,23 @@ impl Resolver {
         Some(known)
     }
 
-    /// A combination of members that all exist on a day.
-    pub(crate) fn breakdown(
-        &mut self,
-        check: &mut Check<'_>,
-        text: &str,
-        day: Date,
-    ) -> Option<(Breakdown, Option<BreakdownNo>)> {
-        if text.is_empty() {
-            return Some((Breakdown::default(), Some(BreakdownNo::TOTAL)));
-        }
-        let (breakdown, no) = match self.breakdowns.get(text) {
-            Some(known) => known.clone(),
-            None => {
-                let Ok(breakdown) = text.parse::<Breakdown>() else {
-                    check.error("not-a-breakdown", "breakdown", text, "sex=female;age=15-24");
-                    return None;
-                };
-                (breakdown, None)
-            }
-        };
-        for (dimension, member) in breakdown.parts() {
-            let Some(found) = self.catalogue.dimension(dimension) else {
-                let codes = self.catalogue.dimensions().iter().map(|d| d.code.as_str());
-                let likely = nearest(dimension.as_str(), codes);
-                check.error(
-                    "unknown-dimension",
-                    "breakdown",
-                    dimension.as_str(),
-                    &likely,
-                );
-                return None;
-            };
-            let mut spans = found
-                .members
-                .iter()
-                .filter(|m| m.code == *member)
-                .peekable();
-            if spans.peek().is_none() {
-                let codes = found.members.iter().map(|m| m.code.as_str());
-                let likely = nearest(member.as_str(), codes);
-                check.error("unknown-member", "breakdown", member.as_str(), &likely);
-                return None;
-            }
-            if !spans.any(|span| span.valid.holds_on(day)) {
-                let day = day.to_string();
-                check.error("member-not-alive", "breakdown", member.as_str(), &day);
-                return None;
-            }
-        }
-        Some((breakdown, no))
-    }
-
-    /// Keeps the number that the record gave a combination.
-    pub(crate) fn remember_breakdown(&mut self, text: &str, breakdown: Breakdown, no: BreakdownNo) {
-        remember(&mut self.breakdowns, text, (breakdown, Some(no)));
-    }
-
     fn suggestion(
         &mut self,
         sort: &'static str,
         text: &str,
         search: impl FnOnce() -> String,
     ) -> String {
-        if self.suggestions.len() >= REMEMBERED {
-            self.suggestions.clear();
+        let key = (sort, text.to_owned());
+        if let Some(known) = self.suggestions.get(&key) {
+            return known.clone();
         }
-        let entry = self.suggestions.entry((sort, text.to_owned()));
-        entry.or_insert_with(search).clone()
+        // A file of another world has unknown codes in every row; nobody reads so many hints.
+        if self.suggestions.len() >= SUGGESTED {
+            return NONE.to_owned();
+        }
+        let found = search();
+        self.suggestions.insert(key, found.clone());
+        found
     }
 }
 

@@ -136,14 +136,7 @@ pub(crate) fn check(
     if !texts || !fits {
         return Ok(false);
     }
-    let breakdown = match breakdown {
-        (_, Some(no)) => no,
-        (breakdown, None) => {
-            let no = transaction.breakdown_no(&breakdown)?;
-            resolver.remember_breakdown(draft.breakdown, breakdown, no);
-            no
-        }
-    };
+    let breakdown = resolver.number(transaction, &breakdown)?;
     into.key = ObservationKey {
         indicator,
         place,

@@ -8,6 +8,7 @@ use crate::desk::Pen;
 use crate::field::Check;
 use crate::finding::Findings;
 use crate::import::{Change, Difference, Report};
+use crate::nearest::{NONE, nearest};
 use crate::place::Draft;
 use crate::resolve::spelled;
 use crate::timeline::{Effect, Timeline, within};
@@ -281,7 +282,12 @@ impl World {
                 continue;
             };
             let Some(above) = self.entries.get(parent) else {
-                let near = crate::nearest::nearest(parent, self.entries.keys().map(String::as_str));
+                // Beyond a screenful nobody reads hints, and each looks at every place.
+                let near = if findings.errors() < 100 {
+                    nearest(parent, self.entries.keys().map(String::as_str))
+                } else {
+                    NONE.to_owned()
+                };
                 let finding = Finding::error("unknown-place", spot.at("parent"));
                 findings.add(finding.read(parent).expected(near));
                 continue;

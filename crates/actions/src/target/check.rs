@@ -2,9 +2,10 @@
 
 use crate::column::{Column, optional, required};
 use crate::field::Check;
-use crate::resolve::{Resolver, is_set_back, spelled};
+use crate::resolve::{Resolver, Standing, is_set_back, spelled};
 use crate::target::Draft;
 use domain::Decimal;
+use domain::breakdown::BreakdownNo;
 use domain::indicator::{IndicatorNo, IndicatorVersion, TimeAggregation};
 use domain::limits;
 use domain::moment::KnownAt;
@@ -102,16 +103,9 @@ pub(crate) fn check(
     else {
         return Ok(None);
     };
-    let key = match breakdown {
-        None => key,
-        Some(breakdown) => {
-            let no = transaction.breakdown_no(&breakdown)?;
-            resolver.remember_breakdown(draft.breakdown, breakdown, no);
-            TargetKey {
-                breakdown: no,
-                ..key
-            }
-        }
+    let key = TargetKey {
+        breakdown: resolver.number(transaction, &breakdown)?,
+        ..key
     };
     let text = |text: &str| (!text.is_empty()).then(|| text.to_owned());
     Ok(Some(Target {
@@ -128,12 +122,12 @@ pub(crate) fn check(
     }))
 }
 
-/// The key, and the combination of members where its number is not known yet.
+/// The key without its breakdown, whose number may be drawn later.
 fn key(
     resolver: &mut Resolver,
     check: &mut Check<'_>,
     draft: &Draft<'_>,
-) -> Option<(TargetKey, Option<domain::breakdown::Breakdown>)> {
+) -> Option<(TargetKey, Standing)> {
     let indicator = resolver.indicator(check, "indicator", draft.indicator);
     let period = resolver.period(check, draft.period);
     let place = period.and_then(|period| resolver.place_in(check, draft.place, period));
@@ -148,17 +142,17 @@ fn key(
         check.error("per-needs-years", "per", draft.per, draft.period);
         return None;
     }
-    let (breakdown, no) = breakdown?;
+    let breakdown = breakdown?;
     let key = TargetKey {
         indicator: indicator?,
         place: place?,
         period,
         per,
-        breakdown: no.unwrap_or_default(),
+        breakdown: BreakdownNo::TOTAL,
         stage: stage?,
         baseline: baseline?,
     };
-    Some((key, no.is_none().then_some(breakdown)))
+    Some((key, breakdown))
 }
 
 /// A target to date stands from 1 January on; over years it is meant for their sum.
