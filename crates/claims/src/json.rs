@@ -26,7 +26,8 @@ pub fn print(claims: &[Claim]) -> String {
 /// Everything that is known of a text: claims with their verdicts, and findings.
 ///
 /// `{"claims": [...], "findings": [...]}`; a claim that was judged has the fields `verdict`,
-/// `expected`, `difference`, `cause`, `truncated`, `source`, `replaced_by`, `instead`, `score` as well.
+/// `expected`, `difference`, `cause`, `truncated`, `source`, `replaced_by`, `instead` and `score`
+/// as well.
 #[must_use]
 pub fn report(reading: &Reading, judgements: &[Judgement]) -> String {
     let mut json = String::from("{\"claims\": [");

@@ -1,8 +1,8 @@
 //! In which order do Vietnamese words stand? a ă â b … d đ e ê …, and the tones after the letters.
 //!
-//! As in the CLDR root for `vi`: letters decide first over the whole text, then tones (ngang, huyền,
-//! hỏi, ngã, sắc, nặng), then case, small before capital. Figures stand before letters and are
-//! compared by their value, so that `Quý 2` comes before `Quý 10`.
+//! As in the CLDR rules for `vi`: letters decide first over the whole text, then tones (ngang,
+//! huyền, hỏi, ngã, sắc, nặng), then case, small before capital. Figures stand before letters and
+//! are compared by their value, so that `Quý 2` comes before `Quý 10`.
 
 use crate::fold::{nfc, split_tone};
 use std::cmp::Ordering;

@@ -266,8 +266,9 @@ mod tests {
 
     #[test]
     fn people_are_found_with_their_posts() {
-        let text = "Các đồng chí: Lò Văn An, Ủy viên Trung ương Đảng, Bí thư Tỉnh ủy; Mùa A Bình, Phó Bí thư \
-                    Thường trực Tỉnh ủy chủ trì hội nghị. Ông Vũ Thế Công phát biểu.";
+        let text = "Các đồng chí: Lò Văn An, Ủy viên Trung ương Đảng, Bí thư Tỉnh ủy; \
+                    Mùa A Bình, Phó Bí thư Thường trực Tỉnh ủy chủ trì hội nghị. \
+                    Ông Vũ Thế Công phát biểu.";
         let found = people(text);
         let names: Vec<_> = found.iter().map(|person| person.name.as_str()).collect();
         assert_eq!(names, ["Lò Văn An", "Mùa A Bình", "Vũ Thế Công"]);

@@ -245,7 +245,9 @@ mod tests {
         }
 
         #[test]
-        fn no_text_breaks_the_reader(text in "(một|hai|năm|mươi|mười|trăm|linh|nghìn|tỷ|x| ){0,14}") {
+        fn no_text_breaks_the_reader(
+            text in "(một|hai|năm|mươi|mười|trăm|linh|nghìn|tỷ|x| ){0,14}",
+        ) {
             let _ = parse(&text);
         }
     }

@@ -211,7 +211,11 @@ mod tests {
         }
 
         #[test]
-        fn named_periods_are_read_back(year in 1990i16..2100, months in 1u8..=12, span in 1i16..30) {
+        fn named_periods_are_read_back(
+            year in 1990i16..2100,
+            months in 1u8..=12,
+            span in 1i16..30,
+        ) {
             for period in [
                 Period::year(year), Period::first_months(year, months), Period::month(year, months),
                 Period::half(year, 2), Period::quarter(year, (months - 1) / 3 + 1),
@@ -223,7 +227,10 @@ mod tests {
         }
 
         #[test]
-        fn no_text_breaks_the_reader(text in "\\PC{0,20}", tail in "[0-9/ \\-quýnămthágđếV]{0,24}") {
+        fn no_text_breaks_the_reader(
+            text in "\\PC{0,20}",
+            tail in "[0-9/ \\-quýnămthágđếV]{0,24}",
+        ) {
             let _ = (prefix(&text), prefix(&tail));
         }
     }

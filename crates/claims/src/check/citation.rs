@@ -1,13 +1,13 @@
 //! # A paper is cited incompletely (`citation-incomplete`)
 //!
-//! At its first mention a paper is cited with its type, number and symbol, date of issue, issuer
-//! and subject; later its type, number and symbol are enough
+//! At its first mention a paper is cited with its type, number and symbol, date of issue,
+//! issuer and subject; later its type, number and symbol are enough
 //! (Decree 30/2020/NĐ-CP, appendix I, part II, section I, item 6b; party papers follow the same
 //! custom by Hướng dẫn 36-HD/VPTW).
 //!
-//! How: the first claim of kind `document` with each number is looked at: the type must stand before
-//! it (`Nghị quyết số`), a date (`ngày …`) and an issuer (`của …`) behind it in the same sentence.
-//! What is missing is listed. Laws are cited by their names and need no issuer.
+//! How: the first claim of kind `document` with each number is looked at: the type must stand
+//! before it (`Nghị quyết số`), a date (`ngày …`) and an issuer (`của …`) behind it in the same
+//! sentence. What is missing is listed. Laws are cited by their names and need no issuer.
 
 use crate::Reading;
 use crate::claim::Kind;

@@ -1,11 +1,12 @@
-//! # Shares do not add up to 100 (`shares-miss-hundred`), nor their changes to nothing (`share-changes-miss-zero`)
+//! # Shares do not add up (`shares-miss-hundred`, `share-changes-miss-zero`)
 //!
 //! The shares of all parts of one whole add up to 100 percent, and what some gain others lose.
 //!
 //! How: three or more shares of one sentence and one period are added. A sum near 100 (up to five
-//! points more or one and a half less) that rounding does not explain is reported; a sum far from it means that the list is
-//! not complete, and nothing is said. Where the shares do add up and each is followed by its
-//! change in points, the changes must add up to nothing in the same way.
+//! points more or one and a half less) that rounding does not explain is
+//! reported; a sum far from it means that the list is not complete, and nothing is said. Where
+//! the shares do add up and each is followed by its change in points, the changes must add up to
+//! nothing in the same way.
 //!
 //! Example: "dịch vụ 50,1%, công nghiệp 34,7%, nông nghiệp 16,2%" adds up to 101.
 

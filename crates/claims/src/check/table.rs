@@ -1,7 +1,8 @@
 //! # A table does not add up (`table-total-differs`), or its unit changes (`table-unit-changes`)
 //!
-//! Columns and rows that call themselves a total (`Tổng cộng`, `Tổng số`, `Cộng`) must be the sum of
-//! the numbers above them or beside them; a cell whose unit differs from its column's is doubtful.
+//! Columns and rows that call themselves a total (`Tổng cộng`, `Tổng số`, `Cộng`) must be the sum
+//! of the numbers above them or beside them; a cell whose unit differs from its column's is
+//! doubtful.
 //!
 //! How: whoever opened the file hands the table over as rows of cells. The first row and the first
 //! column are headings. A total must lie within half a unit of the last printed place of every

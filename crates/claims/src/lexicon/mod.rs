@@ -1,14 +1,14 @@
 //! Which phrases carry meaning for the grammar?
 //!
 //! Vietnamese writes every syllable apart, so a phrase is a row of syllables.
-//! All phrases stand in tables ([`phrases`], [`units`]); a trie over numbered syllables finds the
+//! All phrases stand in tables ([`phrase`], [`unit`]); a trie over numbered syllables finds the
 //! longest one at a place in one step a syllable.
 
-mod phrases;
-pub(crate) mod units;
+mod phrase;
+pub(crate) mod unit;
 
-pub(crate) use phrases::Cue;
-pub(crate) use units::{UnitClass, UnitEntry};
+pub(crate) use phrase::Cue;
+pub(crate) use unit::{UnitClass, UnitEntry};
 
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
@@ -44,20 +44,20 @@ impl Lexicon {
             units: Trie::default(),
             scales: FxHashMap::default(),
         };
-        for (word, power) in units::SCALES {
+        for (word, power) in unit::SCALES {
             let row = lexicon.number(word);
             lexicon.scales.insert(row[0], *power);
         }
-        for word in units::NUMBERED.split('|') {
+        for word in unit::NUMBERED.split('|') {
             lexicon.number(word);
         }
-        for (cue, list) in phrases::PHRASES {
+        for (cue, list) in phrase::PHRASES {
             for phrase in list.split('|') {
                 let row = lexicon.number(phrase);
                 lexicon.cues.insert(&row, *cue);
             }
         }
-        for (class, list) in units::UNITS {
+        for (class, list) in unit::UNITS {
             for phrase in list.split('|') {
                 let row = lexicon.number(phrase);
                 lexicon.units.insert(&row, UnitEntry { class: *class });

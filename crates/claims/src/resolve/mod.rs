@@ -289,7 +289,8 @@ mod tests {
     fn names_units_and_price_basis_choose() {
         assert_eq!(
             link(
-                "Năm 2023, GRDP theo giá hiện hành đạt 25.000 tỷ đồng, trong đó: khu vực dịch vụ đạt 14.000 tỷ đồng."
+                "Năm 2023, GRDP theo giá hiện hành đạt 25.000 tỷ đồng, trong đó: khu vực dịch vụ \
+                 đạt 14.000 tỷ đồng."
             ),
             [Some((2, Meaning::Value)), Some((3, Meaning::Value))]
         );

@@ -40,9 +40,13 @@ fn unscaled(value: Decimal, scale: u32) -> Decimal {
 /// use claims::{Hedge, verdict::{Comparison, compare}};
 /// use rust_decimal::Decimal;
 /// let known = Decimal::new(70_951, 4);
-/// assert_eq!(compare(Decimal::new(710, 2), 2, 0, Hedge::Exact, known, Decimal::ZERO), Comparison::Equal);
-/// assert_eq!(compare(Decimal::new(709, 2), 2, 0, Hedge::Exact, known, Decimal::ZERO), Comparison::Truncated);
-/// assert_eq!(compare(Decimal::new(70, 1), 1, 0, Hedge::Exact, known, Decimal::ZERO), Comparison::Truncated);
+/// let held = |printed: i64, decimals| {
+///     let printed = Decimal::new(printed, decimals);
+///     compare(printed, decimals, 0, Hedge::Exact, known, Decimal::ZERO)
+/// };
+/// assert_eq!(held(710, 2), Comparison::Equal);
+/// assert_eq!(held(709, 2), Comparison::Truncated);
+/// assert_eq!(held(70, 1), Comparison::Truncated);
 /// ```
 #[must_use]
 pub fn compare(

@@ -4,4 +4,3 @@ mod anything;
 mod shared;
 mod spec;
 mod verdict;
-mod words;

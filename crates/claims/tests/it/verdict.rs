@@ -236,7 +236,9 @@ fn another_provinces_figure_is_another_place() {
 
 #[test]
 fn the_plan_that_the_text_names_counts() {
-    let text = "Năm 2023, thu ngân sách nhà nước trên địa bàn đạt 1.860,4 tỷ đồng, đạt 106,31% dự toán HĐND tỉnh giao, đạt 124,03% dự toán Trung ương giao, tăng 9,1% so với năm trước.";
+    let text = "Năm 2023, thu ngân sách nhà nước trên địa bàn đạt 1.860,4 tỷ đồng, \
+                đạt 106,31% dự toán HĐND tỉnh giao, đạt 124,03% dự toán Trung ương giao, \
+                tăng 9,1% so với năm trước.";
     assert_eq!(verdicts(text, "2024-02-01"), [Verdict::Agrees; 4]);
     let wrong =
         "Năm 2023, thu ngân sách nhà nước trên địa bàn đạt 106,31% dự toán Trung ương giao.";
@@ -250,7 +252,9 @@ fn the_plan_that_the_text_names_counts() {
 
 #[test]
 fn a_disagreement_names_its_slip() {
-    let text = "Quý I/2025, GRDP theo giá hiện hành đạt 6.961,99 tỷ đồng, trong đó: khu vực dịch vụ đạt 4.461,59 tỷ đồng; khu vực công nghiệp - xây dựng đạt 1.339,58 triệu đồng.";
+    let text = "Quý I/2025, GRDP theo giá hiện hành đạt 6.961,99 tỷ đồng, trong đó: \
+                khu vực dịch vụ đạt 4.461,59 tỷ đồng; \
+                khu vực công nghiệp - xây dựng đạt 1.339,58 triệu đồng.";
     let (_, judgements) = judged(text, "2025-04-10");
     assert_eq!(judgements[0].verdict, Verdict::Agrees);
     assert_eq!(judgements[1].verdict, Verdict::Disagrees);
@@ -268,7 +272,8 @@ fn a_disagreement_names_its_slip() {
 
 #[test]
 fn a_neighbours_value_and_a_growth_for_points_are_named() {
-    let text = "Quý I/2025, GRDP theo giá hiện hành đạt 6.961,99 tỷ đồng, trong đó: khu vực dịch vụ đạt 1.339,58 tỷ đồng.";
+    let text = "Quý I/2025, GRDP theo giá hiện hành đạt 6.961,99 tỷ đồng, trong đó: \
+                khu vực dịch vụ đạt 1.339,58 tỷ đồng.";
     let (_, judgements) = judged(text, "2025-04-10");
     assert_eq!(
         judgements[1].cause,
