@@ -3,10 +3,14 @@
 //! A period *is* its first and last day; the name follows from them, so that no two spellings
 //! of one span can exist: the first six months are `2023-H1`, never `2023-6M`.
 
+mod day_number;
+mod spelling;
+
 use crate::limits;
 use jiff::civil::{Date, date};
-use std::fmt;
 use thiserror::Error;
+
+pub use day_number::{day_number, day_of_number};
 
 /// A span of whole days with a name.
 ///
@@ -303,127 +307,6 @@ impl Period {
     /// Where the days are no accepted span.
     pub fn from_days(first: i32, last: i32) -> Result<Self, PeriodError> {
         Self::new(day_of_number(first)?, day_of_number(last)?)
-    }
-}
-
-/// Days since 1970-01-01, negative before.
-#[must_use]
-pub fn day_number(day: Date) -> i32 {
-    // Civil-from-days arithmetic of the proleptic Gregorian calendar: exact and quick, which
-    // counts where millions of rows are read.
-    let year = i32::from(day.year()) - i32::from(day.month() <= 2);
-    let era = year.div_euclid(400);
-    let year_of_era = year.rem_euclid(400);
-    let month = (i32::from(day.month()) + 9) % 12;
-    let day_of_year = (153 * month + 2) / 5 + i32::from(day.day()) - 1;
-    let day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
-    era * 146_097 + day_of_era - 719_468
-}
-
-/// The inverse of [`day_number`].
-///
-/// # Errors
-/// Where the number lies outside the accepted years.
-pub fn day_of_number(number: i32) -> Result<Date, PeriodError> {
-    let shifted = number.checked_add(719_468).ok_or(PeriodError::Range)?;
-    let era = shifted.div_euclid(146_097);
-    let day_of_era = shifted.rem_euclid(146_097);
-    let year_of_era =
-        (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
-    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    let month_from_march = (5 * day_of_year + 2) / 153;
-    let day = day_of_year - (153 * month_from_march + 2) / 5 + 1;
-    let month = if month_from_march < 10 {
-        month_from_march + 3
-    } else {
-        month_from_march - 9
-    };
-    let year = year_of_era + era * 400 + i32::from(month <= 2);
-    let narrow = |value: i32| i8::try_from(value).map_err(|_| PeriodError::Range);
-    let year = i16::try_from(year).map_err(|_| PeriodError::Range)?;
-    Date::new(year, narrow(month)?, narrow(day)?).map_err(|_| PeriodError::Range)
-}
-
-impl fmt::Display for Period {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let year = self.first.year();
-        match self.kind() {
-            PeriodKind::Year => write!(out, "{year:04}"),
-            PeriodKind::Half(half) => write!(out, "{year:04}-H{half}"),
-            PeriodKind::Quarter(quarter) => write!(out, "{year:04}-Q{quarter}"),
-            PeriodKind::FirstMonths(months) => write!(out, "{year:04}-{months}M"),
-            PeriodKind::Month(month) => write!(out, "{year:04}-{month:02}"),
-            PeriodKind::Years => write!(out, "{year:04}/{:04}", self.last.year()),
-            PeriodKind::Day => write!(out, "{}", self.first),
-            PeriodKind::Days => write!(out, "{}/{}", self.first, self.last),
-        }
-    }
-}
-
-impl fmt::Debug for Period {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Display::fmt(self, out)
-    }
-}
-
-fn parse_year(text: &str) -> Option<i16> {
-    let digits = text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
-    digits.then(|| text.parse().ok()).flatten()
-}
-
-fn parse_within_year(year: i16, rest: &str) -> Option<Result<Period, PeriodError>> {
-    let number = |text: &str| -> Option<u8> { text.parse().ok() };
-    if let Some(half) = rest.strip_prefix('H') {
-        return Some(Period::half(year, number(half)?));
-    }
-    if let Some(quarter) = rest.strip_prefix('Q') {
-        return Some(Period::quarter(year, number(quarter)?));
-    }
-    if let Some(months) = rest.strip_suffix('M') {
-        return Some(Period::first_months(year, number(months)?));
-    }
-    if rest.len() == 2 && rest.bytes().all(|byte| byte.is_ascii_digit()) {
-        return Some(Period::month(year, number(rest)?));
-    }
-    None
-}
-
-impl std::str::FromStr for Period {
-    type Err = PeriodError;
-
-    fn from_str(text: &str) -> Result<Self, PeriodError> {
-        let form = || PeriodError::Form(text.to_owned());
-        let parsed = if let Some((first, last)) = text.split_once('/') {
-            match (parse_year(first), parse_year(last)) {
-                (Some(first), Some(last)) => Self::years(first, last)?,
-                _ => {
-                    let first: Self = first.parse().map_err(|_| form())?;
-                    let last: Self = last.parse().map_err(|_| form())?;
-                    let days = [first, last].iter().all(|p| p.kind() == PeriodKind::Day);
-                    if !days {
-                        return Err(form());
-                    }
-                    Self::new(first.first, last.last)?
-                }
-            }
-        } else if let Some(year) = parse_year(text) {
-            Self::year(year)?
-        } else if text.len() == 10 && text.is_ascii() {
-            Self::day(text.parse().map_err(|_| form())?)?
-        } else {
-            let (year, rest) = text.split_once('-').ok_or_else(form)?;
-            let year = parse_year(year).ok_or_else(form)?;
-            parse_within_year(year, rest).ok_or_else(form)??
-        };
-        let spelling = parsed.to_string();
-        if spelling == text {
-            Ok(parsed)
-        } else {
-            Err(PeriodError::Spelling {
-                read: text.to_owned(),
-                spelling,
-            })
-        }
     }
 }
 
