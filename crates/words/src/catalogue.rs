@@ -21,7 +21,6 @@ macro_rules! files {
 
 files!(
     "change",
-    "claim",
     "class",
     "command",
     "doubt",
