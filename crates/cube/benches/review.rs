@@ -260,11 +260,11 @@ fn measure_review(
         .count();
     let took = median(runs, || drop(review(&**store, &question).unwrap()));
     println!(
-        "review of {name}: {took:.1?} ({} rows, {with_result} with a whole result, and last year's)",
+        "review of {name}: {took:.1?} ({} rows, {with_result} with whole results, and last year's)",
         answered.rows.len()
     );
-    let sql = "SELECT o.indicator, o.period_first / 366, sum(o.mantissa), count(*), max(o.known_at) \
-               FROM observation o WHERE o.indicator BETWEEN 1 AND ?1 AND o.place IN \
+    let sql = "SELECT o.indicator, o.period_first / 366, sum(o.mantissa), count(*), \
+               max(o.known_at) FROM observation o WHERE o.indicator BETWEEN 1 AND ?1 AND o.place IN \
                (SELECT place FROM place_version WHERE parent = ?2 OR ?2 = 1) \
                AND o.period_first >= ?3 AND o.period_last <= ?4 GROUP BY 1, 2";
     let before = Period::year(year - 1).unwrap().to_days().0;

@@ -291,8 +291,13 @@ mod tests {
 
     proptest! {
         #[test]
-        fn a_better_result_is_never_judged_worse(target in -999i64..999, a in -999i64..999, b in -999i64..999) {
-            let goal = Goal::new(Operator::AtLeast, Some(Decimal::from(target)), None, vec![]).unwrap();
+        fn a_better_result_is_never_judged_worse(
+            target in -999i64..999,
+            a in -999i64..999,
+            b in -999i64..999,
+        ) {
+            let target = Some(Decimal::from(target));
+            let goal = Goal::new(Operator::AtLeast, target, None, vec![]).unwrap();
             let class = |v: i64| assess(&goal, Some(Decimal::TWO), Direction::Higher, 0,
                 Judged { value: Decimal::from(v), stated: true });
             // Classes are ordered from best to worst.

@@ -93,7 +93,10 @@ mod tests {
 
     proptest! {
         #[test]
-        fn rounding_moves_by_half_a_unit_at_most(mantissa in -10_000_000i64..10_000_000, dp in 0u32..5) {
+        fn rounding_moves_by_half_a_unit_at_most(
+            mantissa in -10_000_000i64..10_000_000,
+            dp in 0u32..5,
+        ) {
             let value = Decimal::new(mantissa, 5);
             let moved = (round_half_away(value, dp) - value).abs();
             prop_assert!(moved <= half_unit(-(i8::try_from(dp).unwrap())));

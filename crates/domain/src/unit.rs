@@ -73,7 +73,7 @@ impl Unit {
     /// use domain::unit::{Unit, UnitKind};
     /// let per_head = Unit::parse("triệu đồng/người/năm").unwrap();
     /// assert_eq!(per_head.kind(), UnitKind::Amount);
-    /// assert_eq!(Unit::parse("%/năm").unwrap().dimension(), Unit::parse("%").unwrap().dimension());
+    /// assert!(Unit::parse("%/năm").unwrap().is_same_as(&Unit::percent()));
     /// ```
     ///
     /// # Errors
