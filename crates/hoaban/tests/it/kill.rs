@@ -5,93 +5,37 @@
 //! it has just said that it is done. Then the record must be well and hold all rows of the file
 //! or none; importing the file again completes it, and a third time changes nothing.
 
-use actions::import::{Ending, Input, Kind, Report, run};
-use actions::{Caller, Desk, Object, Source, may};
-use domain::actor::{Actor, AuditEntry};
+use crate::store::Office;
+use actions::import::{Ending, Kind};
 use domain::moment::{AsOf, Seq};
 use domain::period::Period;
 use record::store::Wanted;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::process::{Command, Stdio};
-use std::sync::Arc;
 
 /// Times that the program is killed; the record's own test kills hundreds of times more.
 const KILLS: u64 = 60;
 /// Rows of a file; each is a kilobyte long, so that a pipe holds a few dozen.
 const ROWS: usize = 140;
 
-struct Office {
-    folder: tempfile::TempDir,
-}
-
-impl Office {
-    fn found() -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let office = Self { folder };
-        let entry = AuditEntry {
-            actor: Actor::operator(),
-            at: "2026-01-01T00:00:00Z".parse().unwrap(),
-            verb: "store.create",
-            detail: "{}".to_owned(),
-            reason: String::new(),
-        };
-        record::create(&office.url(), record::DEFAULT_ZONE, &entry).unwrap();
-        let places = "id,code,name,level,parent,valid_from,valid_to\n\
-                      nation:N,N,Nước,nation,,,\nprovince:P,P,Tỉnh,province,nation:N,,\n";
-        let organisations = "id,name_vi,kind,place,precedence,valid_from,valid_to\n\
-                             org:stats,Cục Thống kê,statistics_office,province:P,1,,\n";
-        let indicators = "code,name_vi,unit,decimals,direction,group,time_aggregation,\
-                          place_aggregation\n\
-                          BIRTHS,Số trẻ em sinh ra,người,0,none,society,sum,sum\n";
-        for (kind, text) in [
-            (Kind::Places, places),
-            (Kind::Organisations, organisations),
-            (Kind::Indicators, indicators),
-        ] {
-            assert_eq!(office.import(kind, text).result, Ending::Committed);
-        }
-        office
-    }
-
-    fn url(&self) -> String {
-        format!("sqlite:{}/hoaban.db", self.folder.path().display())
-    }
-
-    fn desk(&self) -> Desk {
-        let store = record::open(&self.url(), &record::Options::default()).unwrap();
-        let now: jiff::Timestamp = "2026-11-01T00:00:00Z".parse().unwrap();
-        Desk::new(store, Arc::new(move || now))
-    }
-
-    fn import(&self, kind: Kind, text: &str) -> Report {
-        let caller = Caller::operator();
-        let input = Input {
-            files: vec![Source::of_bytes("file.csv", text.as_bytes())],
-            set_back: Some(may(&caller, Object::Record).unwrap()),
-            ..Input::default()
-        };
-        run(&self.desk(), &caller, kind, input, &mut |_| {}).unwrap()
-    }
-
-    /// How many statements there are of a file's year; the record is well.
-    fn held(&self, file: u64) -> usize {
-        let desk = self.desk();
-        let store = desk.store();
-        assert_eq!(store.doctor(&mut |_, _| {}).unwrap(), []);
-        let catalogue = store.catalogue(Seq::LAST).unwrap();
-        let year = year(file);
-        let wanted = Wanted {
-            indicators: vec![catalogue.indicator_by_code("BIRTHS").unwrap()],
-            places: vec![catalogue.place_by_id("province:P").unwrap()],
-            within: Some(Period::year(year).unwrap()),
-            breakdowns: None,
-            as_of: AsOf::EVER,
-            state: Seq::LAST,
-        };
-        let mut count = 0;
-        store.observations(&wanted, &mut |_| count += 1).unwrap();
-        count
-    }
+/// How many statements there are of a file's year; the record is well.
+fn held(office: &Office, file: u64) -> usize {
+    let desk = office.desk();
+    let store = desk.store();
+    assert_eq!(store.doctor(&mut |_, _| {}).unwrap(), []);
+    let catalogue = store.catalogue(Seq::LAST).unwrap();
+    let year = year(file);
+    let wanted = Wanted {
+        indicators: vec![catalogue.indicator_by_code("BIRTHS").unwrap()],
+        places: vec![catalogue.place_by_id("province:P").unwrap()],
+        within: Some(Period::year(year).unwrap()),
+        breakdowns: None,
+        as_of: AsOf::EVER,
+        state: Seq::LAST,
+    };
+    let mut count = 0;
+    store.observations(&wanted, &mut |_| count += 1).unwrap();
+    count
 }
 
 /// Each file tells of days of a year of its own.
@@ -178,12 +122,12 @@ fn a_file_is_there_whole_or_not_at_all() {
     for seed in 1..=KILLS {
         let death = death(seed, text.len());
         let said = import_and_kill(&office, &text, death);
-        let held = office.held(file_no);
+        let rows = held(&office, file_no);
         assert!(
-            held == ROWS || held == 0 && !said,
-            "kill {seed}, {death:?}: {held} rows, acknowledged: {said}"
+            rows == ROWS || rows == 0 && !said,
+            "kill {seed}, {death:?}: {rows} rows, acknowledged: {said}"
         );
-        if held == 0 {
+        if rows == 0 {
             none += 1;
             let again = office.import(Kind::Observations, &text);
             assert_eq!(

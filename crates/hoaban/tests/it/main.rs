@@ -1,6 +1,8 @@
 //! The whole program, asked as its users ask it.
 
 #[cfg(test)]
+mod bad_input;
+#[cfg(test)]
 mod command;
 #[cfg(test)]
 mod dien_bien;
@@ -16,5 +18,7 @@ mod restating;
 mod simulation;
 #[cfg(test)]
 mod words;
+#[cfg(test)]
+mod store;
 #[cfg(test)]
 mod world;

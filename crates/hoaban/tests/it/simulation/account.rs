@@ -189,7 +189,7 @@ impl Account {
             (promised.thing, promised.baseline, promised.stage)
                 == (like.thing, like.baseline, like.stage)
         };
-        let last = self.promised.iter().filter(same).next_back();
+        let last = self.promised.iter().rfind(same);
         last.filter(|promised| promised.goal.is_some())
     }
 
