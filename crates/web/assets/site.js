@@ -33,7 +33,7 @@ async function go(address, { push = true, replaceBar = true } = {}) {
     if (push) history.pushState({}, "", address); else history.replaceState({}, "", address);
     begin();
     const again = cell ? back(cell) : keep && document.getElementById(keep);
-    again?.focus?.({ preventScroll: true });
+    (again || (keep && $("main")))?.focus?.({ preventScroll: true });
     say($("main h1")?.textContent.trim() || document.title);
   } catch (error) {
     if (error.name !== "AbortError") location.href = address;
@@ -245,6 +245,7 @@ addEventListener("resize", measure);
 function begin() {
   measure();
   rail();
+  for (const wide of $$(".wide")) if (wide.scrollWidth > wide.clientWidth + 1 && !$("a", wide)) wide.tabIndex = 0;
   for (const head of $$("table[data-sort] thead th")) {
     if (head.firstElementChild || !head.textContent.trim()) continue;
     const button = document.createElement("button");

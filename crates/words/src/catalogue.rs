@@ -21,6 +21,7 @@ macro_rules! files {
 
 files!(
     "change",
+    "check",
     "class",
     "command",
     "doubt",

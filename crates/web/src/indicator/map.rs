@@ -4,7 +4,8 @@ use super::drawing::axis_number;
 use crate::lens::{Lens, Subject};
 use actions::boundary::list::Outline;
 use chart::{
-    Caption, Choropleth, Circle, CircleMap, Extent, Position, Reading, Region, Ring, Size, Tone,
+    Bar, BarChart, Caption, Choropleth, Circle, CircleMap, Extent, Position, Reading, Region, Ring,
+    Size, Tone,
 };
 use cube::series::SeriesRow;
 use domain::Date;
@@ -39,7 +40,9 @@ pub(super) fn places(
         .indicator_on(first.cell.indicator, legend.day);
     match version.unit.kind() {
         UnitKind::Amount => circles(lens, rows, outlines, legend),
-        UnitKind::Rate | UnitKind::Points => areas(lens, rows, outlines, legend),
+        UnitKind::Rate | UnitKind::Points => {
+            areas(lens, rows, outlines, legend).or_else(|| ranking(lens, rows, legend))
+        }
     }
 }
 
@@ -72,6 +75,42 @@ fn reading(lens: Lens<'_>, row: &SeriesRow, legend: Legend<'_>) -> (Reading, Str
         .value(figure.value)
         .link(lens.home(subject).to_string());
     (reading, label)
+}
+
+/// Rates as bars, the highest first, where there are no boundaries to fill: circles would belie
+/// them.
+fn ranking(lens: Lens<'_>, rows: &[SeriesRow], legend: Legend<'_>) -> Option<String> {
+    let mut known: Vec<&SeriesRow> = rows
+        .iter()
+        .filter(|row| row.cell.amount.value.is_some())
+        .collect();
+    if known.len() < 2 {
+        return None;
+    }
+    known.sort_by_key(|row| std::cmp::Reverse(row.cell.amount.value));
+    let bars = known.into_iter().map(|row| {
+        let (reading, label) = reading(lens, row, legend);
+        let shown = row.cell.amount.value;
+        let decimals = lens
+            .catalogue
+            .indicator_on(row.cell.indicator, legend.day)
+            .decimals;
+        Bar {
+            value: value(row),
+            text: shown.map_or_else(String::new, |value| lens.words.number(value, decimals)),
+            reading,
+            label,
+            ..Bar::default()
+        }
+    });
+    let chart = BarChart {
+        caption: Caption::new("ranking", format!("{} ({})", legend.name, legend.unit)),
+        width: 520.0,
+        bars: bars.collect(),
+        reference: None,
+        empty: lens.words.text("indicator-empty"),
+    };
+    Some(chart.svg())
 }
 
 fn value(row: &SeriesRow) -> Option<f64> {

@@ -28,3 +28,13 @@ fn what_writes_is_asked_by_post_and_what_reads_by_get() {
         assert!(!reads || asks, "{} reads but is sent", endpoint.path);
     }
 }
+
+#[test]
+fn the_list_of_addresses_is_whole() {
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/pages.md");
+    let listed = std::fs::read_to_string(path).unwrap();
+    for endpoint in web::ENDPOINTS {
+        let address = format!("`{}`", endpoint.path);
+        assert!(listed.contains(&address), "docs/pages.md lacks {address}");
+    }
+}

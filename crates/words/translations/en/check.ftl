@@ -1,0 +1,110 @@
+# Checking the numbers of a paper.
+command-check = Read papers and say of every number in them whether it agrees with the record
+    .after =
+        Example: hoaban check report.docx --store sqlite:hoaban-demo/hoaban.db --as-of 2023-11-30
+        Reads plain text, Markdown, HTML, Word, Excel and CSV; "-" is standard input. Without --store a paper is only read and held against itself.
+        Exit code: 1 where something disagrees.
+argument-papers = The papers to check
+argument-out = Write the result to this file
+terminal-check-one-word-file = With --format docx only one Word file is checked at a time.
+terminal-check-needs-out = Name --out FILE.docx for the Word file with remarks.
+check-page-title = What the record says of the numbers
+check-heading = { $place }, as of { $day }
+check-heading-dateline = { $place }, as of { $day } (the paper's dateline)
+check-summary = { $n ->
+    [one] { $count } number
+   *[other] { $count } numbers
+}
+check-count-agrees = { $count } agree
+check-count-disagrees = { $count } disagree
+check-count-stale = { $count } stale
+check-count-early = { $count } early
+check-count-other-period = { $count } of another period
+check-count-other-place = { $count } of another place
+check-count-other-baseline = { $count } against another baseline
+check-count-not-comparable = { $count } not comparable
+check-count-unknown = { $count } unknown
+check-count-findings = { $n ->
+    [one] { $count } doubt within the text
+   *[other] { $count } doubts within the text
+}
+check-agrees = agrees with { $indicator }
+check-agrees-truncated = agrees with { $indicator }, but was cut instead of rounded from { $expected }
+check-disagrees = disagrees: the record says { $expected } (off by { $difference })
+check-stale = stale: { $expected }, known from { $day }, was replaced by { $replacement }
+check-stale-withdrawn = stale: { $expected }, known from { $day }, is no longer shown
+check-early = was known only from { $day }
+check-other-period = is the figure of { $instead }, not of this period
+check-other-place = is the figure of { $instead }
+check-other-baseline = is right against { $instead }
+check-not-comparable = the record lacks what { $indicator } would be compared with
+check-unknown = no indicator is sure, or the record knows nothing
+check-cause = ; perhaps { $cause }
+check-source = . Source: { $source }
+check-computed = computed from the record
+slip-digits-transposed = two digits changed places
+slip-digit-mistyped = one digit was mistyped
+slip-digit-lost-or-added = a digit is missing or too many
+slip-power-of-ten = another unit (off by 10, 100, 1,000 times)
+slip-sign = a rise was taken for a fall
+slip-truncated = cut instead of rounded
+slip-points-for-percent = percent stand for percentage points
+slip-neighbouring-row = the neighbouring row was copied ({ $indicator })
+check-finding-parts-exceed-whole = the parts add up to { $sum }, more than the total { $total } (off by { $difference })
+check-finding-parts-exceed-whole-suspect = the parts add up to { $sum }, the total is { $total } (off by { $difference }); if the others are right, { $subject } is { $expected }, not { $found }
+check-finding-parts-miss-whole = the parts add up to { $sum }, not to the total { $total } (off by { $difference })
+check-finding-parts-miss-whole-suspect = the parts add up to { $sum }, the total is { $total } (off by { $difference }); if the others are right, { $subject } is { $expected }, not { $found }
+check-finding-shares-miss-hundred = the shares add up to { $sum } %, not to 100 % (off by { $difference })
+check-finding-share-changes-miss-zero = changes of shares add up to nought, these to { $sum }
+check-finding-share-against-amounts = the share of { $found } % does not fit the amount { $amount }; by the share it would be { $expected }
+check-finding-growth-against-amounts = the growth does not fit the two amounts: they give { $expected } %
+check-finding-change-against-growth = the change of { $subject } does not fit its growth: that gives about { $expected }
+check-finding-achievement-against-target = the achievement of { $subject } does not fit result and plan: they give { $expected } %
+check-finding-pair-against-percent = the percent of { $subject } does not fit its two numbers: they give { $expected } %
+check-finding-fraction-over-one = { $found } is more than its total
+check-finding-subcount-exceeds-count = { $found } is more than the { $total } of which it is a part
+check-finding-rank-outside-total = the rank { $found } lies beyond its total
+check-finding-share-over-hundred = a share of { $found } is more than 100 %
+check-finding-told-twice-differently = { $subject } is told twice and differently: here { $found }, elsewhere { $expected }
+check-finding-clause-repeated = this clause is repeated: { $found }
+check-finding-no-such-day = there is no day { $found }
+check-finding-weekday-against-date = { $date } is { $expected }, not { $found }
+check-finding-citation-incomplete = the first citation of { $found } lacks: { $missing } (Decree 30/2020/NĐ-CP)
+check-finding-table-total-differs = the table's total says { $found }, its cells add up to { $expected }
+check-finding-table-unit-changes = the unit changes within the table: { $found } instead of { $expected }
+check-citation-type = type of the paper
+check-citation-number = number and symbol
+check-citation-symbol = symbol
+check-citation-date = date of issue
+check-citation-issuer = issuer
+check-citation-subject = subject
+finding-check-place-needed = It is not clear of which place the paper speaks
+    .hint = Name --place, for example { $expected }
+finding-check-words-missing = “{ $read }” is no name of an indicator
+    .hint = Choose just the words that name the indicator, without a semicolon
+finding-check-not-word = “{ $read }” is no Word file
+    .hint = Only .docx files take remarks; use --format html for others
+finding-check-not-marked = The file takes no remarks: { $read }
+    .hint = Open and save the file with Word, and try again
+finding-text-not-utf-8 = The file “{ $read }” is no UTF-8 text
+    .hint = Save it again in UTF-8
+finding-file-kind-unknown = Files of this kind cannot be checked ({ $kind })
+    .hint = Use plain text, Markdown, HTML, Word (.docx) or Excel (.xlsx)
+finding-file-encrypted = The file has a password
+    .hint = Remove the password and try again
+finding-file-has-macros = The file has macros and is refused
+    .hint = Save it as .docx or .xlsx, without macros
+finding-file-has-doctype = The file declares external entities and is refused
+    .hint = Open and save it with an office program
+finding-file-unpacks-too-large = The file unpacks to more than the limit and is refused
+    .hint = Divide it into smaller files
+finding-file-too-many-cells = The workbook has too many cells
+    .hint = Divide it into smaller files
+finding-docx-part-missing = The Word file lacks a part
+    .hint = Open and save it with Word
+finding-docx-part-unreadable = A part of the Word file cannot be read
+    .hint = Open and save it with Word
+finding-sheet-unreadable = A sheet cannot be read
+    .hint = Open and save it with Excel
+finding-cell-error = A cell shows a formula's error
+    .hint = Mend the cell's formula
