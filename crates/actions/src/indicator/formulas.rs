@@ -71,7 +71,8 @@ pub(crate) fn check_formulas(
         Some((code.clone(), expression))
     });
     if let Some(circle) = find_cycle(&formulas.collect()) {
-        let names: Vec<&str> = circle.iter().map(IndicatorCode::as_str).collect();
+        let closed = circle.iter().chain(circle.first());
+        let names: Vec<&str> = closed.map(IndicatorCode::as_str).collect();
         let spot = circle.iter().find_map(|code| spots.get(code));
         let spot = spot.cloned().unwrap_or_default();
         let finding = Finding::error("formula-circle", spot.at("formula"));

@@ -7,13 +7,19 @@ mod desk;
 #[cfg(test)]
 mod import;
 #[cfg(test)]
+mod indicator;
+#[cfg(test)]
 mod manual;
 #[cfg(test)]
 mod observation;
 #[cfg(test)]
+mod organisation;
+#[cfg(test)]
 mod place;
 #[cfg(test)]
 mod simulation;
+#[cfg(test)]
+mod store;
 #[cfg(test)]
 mod target;
 #[cfg(test)]
