@@ -1,5 +1,6 @@
 //! Which words may follow `hoaban`, and what is done with them?
 
+mod check;
 mod demo;
 mod doctor;
 mod import;
@@ -36,6 +37,7 @@ enum Command {
     Series(SeriesWords),
     Trace(TraceWords),
     Import(ImportWords),
+    Check(CheckWords),
     Serve(ServeWords),
     Migrate(StoreWords),
     Doctor(DoctorWords),
@@ -189,6 +191,36 @@ pub(crate) struct ImportWords {
     format: Format,
 }
 
+/// How a checked paper is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum PaperFormat {
+    Text,
+    Json,
+    Html,
+    Docx,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct CheckWords {
+    #[arg(value_name = "FILE", required = true)]
+    papers: Vec<String>,
+    #[arg(long, env = "HOABAN_STORE", value_name = "sqlite:FILE")]
+    store: Option<String>,
+    #[arg(
+        long,
+        value_name = "DATE",
+        default_value = "",
+        hide_default_value = true
+    )]
+    as_of: String,
+    #[arg(long, value_name = "ID", default_value = "", hide_default_value = true)]
+    place: String,
+    #[arg(long, value_enum, default_value_t = PaperFormat::Text)]
+    format: PaperFormat,
+    #[arg(long, value_name = "FILE")]
+    out: Option<PathBuf>,
+}
+
 #[derive(Debug, Args)]
 pub(crate) struct ServeWords {
     #[command(flatten)]
@@ -234,12 +266,17 @@ impl StoreWords {
 
     /// Opens the store.
     fn open(&self, read_only: bool) -> Result<Desk, Failure> {
-        let options = record::Options {
-            read_only,
-            ..record::Options::default()
-        };
-        Ok(desk(record::open(&self.store, &options)?))
+        open(&self.store, read_only)
     }
+}
+
+/// Opens the store of an address.
+fn open(url: &str, read_only: bool) -> Result<Desk, Failure> {
+    let options = record::Options {
+        read_only,
+        ..record::Options::default()
+    };
+    Ok(desk(record::open(url, &options)?))
 }
 
 /// A desk with the clock of this machine.
@@ -283,6 +320,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Series(words) => series::run(&terminal, words),
         Command::Trace(words) => trace::run(&terminal, words),
         Command::Import(words) => import::run(&terminal, words),
+        Command::Check(words) => check::run(&terminal, words),
         Command::Serve(words) => serve::run(&terminal, words),
         Command::Migrate(words) => migrate::run(&terminal, words),
         Command::Doctor(words) => doctor::run(&terminal, words),

@@ -1,0 +1,13 @@
+//! What may be done with a text: hold its numbers against itself and against the record.
+
+pub mod comment;
+pub mod confirm;
+pub mod json;
+mod ledger;
+mod paper;
+pub mod run;
+pub mod tell;
+pub mod text;
+
+pub use run::{Checked, Input, Judged, run};
+pub use text::{Form, Origin, Paper};

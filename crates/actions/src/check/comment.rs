@@ -1,0 +1,111 @@
+//! To give a Word file back with remarks at its doubtful places, or with its numbers mended.
+//!
+//! Ways to fail, as findings: `check-not-word`, `check-not-marked` where the file cannot be
+//! changed.
+
+use super::run::Checked;
+use super::tell::{Teller, gravity};
+use super::text::{Form, Origin};
+use crate::refused::Refused;
+use domain::finding::{Finding, Location};
+use office::docx::{Comment, Correction, EditError};
+use std::collections::BTreeMap;
+
+/// The name under which remarks are made.
+pub const AUTHOR: &str = "Hoa Ban";
+
+/// The same Word file with a remark at each doubtful number.
+///
+/// # Errors
+/// Where the paper is no Word file, or the file cannot be changed.
+pub fn comment(checked: &Checked, bytes: &[u8], teller: Teller<'_>) -> Result<Vec<u8>, Refused> {
+    word_only(checked)?;
+    let mut comments = Vec::new();
+    for ((start, end), sentences) in remarks(checked, teller) {
+        let Some((paragraph, from, to)) = spot(checked, start, end) else {
+            continue;
+        };
+        comments.push(Comment {
+            paragraph,
+            start: from,
+            end: to,
+            author: AUTHOR.to_owned(),
+            text: sentences.join("\n"),
+        });
+    }
+    office::docx::comment(bytes, &comments).map_err(|error| refuse(&error))
+}
+
+/// The same Word file with stretches of its text replaced: first and last code point of the
+/// checked text, and what shall stand there.
+///
+/// # Errors
+/// Where the paper is no Word file, or the file cannot be changed.
+pub fn correct(
+    checked: &Checked,
+    bytes: &[u8],
+    corrections: &[(usize, usize, String)],
+) -> Result<Vec<u8>, Refused> {
+    word_only(checked)?;
+    let corrections: Vec<Correction> = corrections
+        .iter()
+        .filter_map(|(start, end, text)| {
+            let (paragraph, from, to) = spot(checked, *start, *end)?;
+            Some(Correction {
+                paragraph,
+                start: from,
+                end: to,
+                text: text.clone(),
+            })
+        })
+        .collect();
+    office::docx::correct(bytes, &corrections).map_err(|error| refuse(&error))
+}
+
+/// Everything doubtful with its sentences, by place; what is only unknown is left out.
+#[must_use]
+pub fn remarks(checked: &Checked, teller: Teller<'_>) -> BTreeMap<(usize, usize), Vec<String>> {
+    let mut remarks: BTreeMap<(usize, usize), Vec<String>> = BTreeMap::new();
+    for (at, claim) in checked.reading.claims.iter().enumerate() {
+        let doubt = checked
+            .judgement(at)
+            .is_some_and(|judgement| judgement.verdict.is_doubt());
+        if doubt && gravity(checked, at) >= 2 {
+            let sentence = teller.judgement(checked, at);
+            remarks
+                .entry((claim.start, claim.end))
+                .or_default()
+                .extend(sentence);
+        }
+    }
+    for finding in &checked.reading.findings {
+        let place = (finding.start, finding.end);
+        remarks
+            .entry(place)
+            .or_default()
+            .push(teller.finding(finding));
+    }
+    remarks
+}
+
+fn spot(checked: &Checked, start: usize, end: usize) -> Option<(usize, usize, usize)> {
+    let piece = checked.paper.piece(start)?;
+    let Origin::Paragraph(paragraph) = piece.origin else {
+        return None;
+    };
+    let (from, to) = piece.bytes(start, end);
+    Some((paragraph, from, to))
+}
+
+fn word_only(checked: &Checked) -> Result<(), Refused> {
+    if checked.paper.form == Form::Word {
+        return Ok(());
+    }
+    let finding = Finding::error("check-not-word", Location::default()).read(&checked.name);
+    Err(Refused::Findings(vec![finding]))
+}
+
+fn refuse(error: &EditError) -> Refused {
+    let finding = Finding::error("check-not-marked", Location::default()).read(error.to_string());
+    Refused::Findings(vec![finding])
+}

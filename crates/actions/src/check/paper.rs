@@ -1,0 +1,4 @@
+//! How do pages of the web and workbooks become text?
+
+pub(super) mod html;
+pub(super) mod sheet;

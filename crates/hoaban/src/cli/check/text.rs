@@ -1,0 +1,222 @@
+//! How does a checked paper look in a terminal? The text, a margin of verdicts, and the doubts.
+
+use actions::check::Checked;
+use actions::check::comment::remarks;
+use actions::check::tell::{Teller, gravity};
+use claims::verdict::Verdict;
+use std::io::IsTerminal;
+
+/// Widest line of text beside the margin, in code points.
+const WIDTH: usize = 92;
+
+/// Whether colours are used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Look {
+    colour: bool,
+}
+
+impl Look {
+    /// Colours where somebody looks and nobody asked for none (<https://no-color.org>).
+    pub(crate) fn of_output(to_output: bool) -> Self {
+        #[expect(
+            clippy::disallowed_methods,
+            reason = "the program is where the environment is read"
+        )]
+        let refused = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+        Self {
+            colour: to_output && !refused && std::io::stdout().is_terminal(),
+        }
+    }
+
+    fn paint(self, code: &str, text: &str) -> String {
+        if self.colour && !code.is_empty() && !text.is_empty() {
+            format!("\u{1b}[{code}m{text}\u{1b}[0m")
+        } else {
+            text.to_owned()
+        }
+    }
+}
+
+/// All papers, and one summary line.
+pub(crate) fn papers(checked: &[Checked], teller: Teller<'_>, look: Look) -> String {
+    let mut out = String::new();
+    for one in checked {
+        if checked.len() > 1 {
+            out.push_str(&look.paint("1", &one.name));
+            out.push('\n');
+        }
+        if let Some(judged) = &one.judged {
+            let place = judged.catalogue.place(judged.place);
+            let day = teller.words.as_of(judged.standpoint.as_of, teller.zone);
+            let key = if judged.by_dateline {
+                "check-heading-dateline"
+            } else {
+                "check-heading"
+            };
+            let name = match teller.words.language() {
+                words::Language::Vietnamese => place.versions.last().map(|v| &v.name_vi),
+                words::Language::English => place.versions.last().map(|v| &v.name_en),
+            };
+            let name = name.map_or("", String::as_str);
+            let heading = teller
+                .words
+                .text_with(key, &[("place", name), ("day", &day)]);
+            out.push_str(&look.paint("2", &heading));
+            out.push('\n');
+        }
+        out.push_str(&paper(one, teller, look));
+    }
+    out.push_str(&look.paint("1", &teller.summary(checked)));
+    out.push('\n');
+    out
+}
+
+/// One paper with its margin.
+fn paper(checked: &Checked, teller: Teller<'_>, look: Look) -> String {
+    let text: Vec<char> = checked.reading.text.chars().collect();
+    let remarks = remarks(checked, teller);
+    let mut out = String::new();
+    let (mut start, mut claim) = (0, 0);
+    for line in text.split(|letter| *letter == '\n') {
+        let end = start + line.len();
+        let first = claim;
+        while checked
+            .reading
+            .claims
+            .get(claim)
+            .is_some_and(|claim| claim.start < end)
+        {
+            claim += 1;
+        }
+        let claims = first..claim;
+        for (from, to) in rows(line) {
+            let margin = margin(checked, &claims, start + from, start + to, look);
+            let row = painted(checked, &claims, &text, (start + from, start + to), look);
+            out.push_str(format!("{margin} │ {row}").trim_end());
+            out.push('\n');
+        }
+        let from = (start, 0);
+        for ((from, to), sentences) in remarks.range(from..(end + 1, 0)) {
+            let place: String = text[*from..(*to).min(text.len())].iter().collect();
+            for sentence in sentences {
+                let colour = colour_of(checked, &claims, *from);
+                let told = look.paint(colour, &format!("{}: {sentence}", place.trim()));
+                out.push_str(&format!("    ╰ {told}\n"));
+            }
+        }
+        start = end + 1;
+    }
+    out
+}
+
+/// Where a line is broken to fit, at blanks.
+fn rows(line: &[char]) -> Vec<(usize, usize)> {
+    let mut rows = Vec::new();
+    let mut start = 0;
+    while line.len() - start > WIDTH {
+        let window = &line[start..start + WIDTH];
+        let end = window.iter().rposition(|letter| *letter == ' ');
+        let end = end.filter(|end| *end > 0).unwrap_or(WIDTH - 1) + 1;
+        rows.push((start, start + end));
+        start += end;
+    }
+    rows.push((start, line.len()));
+    rows
+}
+
+/// The signs of the gravest verdicts of a row.
+fn margin(
+    checked: &Checked,
+    claims: &std::ops::Range<usize>,
+    from: usize,
+    to: usize,
+    look: Look,
+) -> String {
+    let inside = claims.clone().filter(|at| {
+        let claim = &checked.reading.claims[*at];
+        claim.start >= from && claim.start < to
+    });
+    let worst = inside.max_by_key(|at| (gravity(checked, *at), checked.judgement(*at).is_some()));
+    let Some(worst) = worst else {
+        return " ".to_owned();
+    };
+    look.paint(colour(checked, worst), sign(checked, worst))
+}
+
+fn sign(checked: &Checked, claim: usize) -> &'static str {
+    let verdict = checked.judgement(claim).map(|judgement| judgement.verdict);
+    match verdict {
+        Some(Verdict::Disagrees) => "✗",
+        Some(Verdict::Stale) => "↻",
+        Some(Verdict::Early) => "◷",
+        Some(Verdict::OtherPeriod | Verdict::OtherPlace | Verdict::OtherBaseline) => "⇄",
+        _ if gravity(checked, claim) >= 2 => "!",
+        Some(Verdict::Agrees) => "✓",
+        Some(Verdict::Unknown | Verdict::NotComparable) => "?",
+        None => " ",
+    }
+}
+
+fn colour(checked: &Checked, claim: usize) -> &'static str {
+    match gravity(checked, claim) {
+        3 => "1;31",
+        2 => "33",
+        1 => "36",
+        _ => match checked.judgement(claim) {
+            Some(_) => "32",
+            None => "",
+        },
+    }
+}
+
+fn colour_of(checked: &Checked, claims: &std::ops::Range<usize>, start: usize) -> &'static str {
+    let mut inside = claims.clone();
+    let claim = inside.find(|at| checked.reading.claims[*at].start == start);
+    claim.map_or("33", |claim| colour(checked, claim))
+}
+
+/// A row of text, each figure in the colour of its verdict.
+fn painted(
+    checked: &Checked,
+    claims: &std::ops::Range<usize>,
+    text: &[char],
+    (from, to): (usize, usize),
+    look: Look,
+) -> String {
+    let letters = |from: usize, to: usize| text[from..to].iter().collect::<String>();
+    let mut out = String::new();
+    let mut at = from;
+    for claim in claims.clone() {
+        let (start, end) = {
+            let claim = &checked.reading.claims[claim];
+            (claim.start.clamp(at, to), claim.end.clamp(at, to))
+        };
+        if start >= end {
+            continue;
+        }
+        out.push_str(&letters(at, start));
+        out.push_str(&look.paint(colour(checked, claim), &letters(start, end)));
+        at = end;
+    }
+    out.push_str(&letters(at, to));
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_lines_are_broken_at_blanks_and_lose_nothing() {
+        let line: Vec<char> = "một hai ba ".repeat(40).chars().collect();
+        let rows = rows(&line);
+        assert!(rows.len() > 3);
+        assert!(rows.iter().all(|(from, to)| to - from <= WIDTH));
+        let joined: Vec<char> = rows
+            .iter()
+            .flat_map(|(from, to)| &line[*from..*to])
+            .copied()
+            .collect();
+        assert_eq!(joined, line);
+    }
+}
