@@ -5,7 +5,10 @@ const $ = (selector, from = document) => from.querySelector(selector);
 const $$ = (selector, from = document) => [...from.querySelectorAll(selector)];
 root.classList.add("js");
 
-const say = (text) => { const said = $("#said"); if (said) said.textContent = text; };
+const say = (text) => {
+  const said = $("#said");
+  if (said) said.textContent = text;
+};
 
 // --- the page follows: `main` and the bar of the day are exchanged, scroll and focus stay
 let asking;
@@ -17,9 +20,15 @@ async function go(address, { push = true, replaceBar = true } = {}) {
   const keep = focus?.id || focus?.closest("[id]")?.id;
   const cell = place(focus);
   try {
-    const answer = await fetch(address, { signal: asking.signal, headers: { "x-hoaban": "swap" } });
+    const answer = await fetch(address, {
+      signal: asking.signal,
+      headers: { "x-hoaban": "swap" },
+    });
     const type = answer.headers.get("content-type") || "";
-    if (!type.startsWith("text/html")) { location.href = address; return; }
+    if (!type.startsWith("text/html")) {
+      location.href = address;
+      return;
+    }
     const next = new DOMParser().parseFromString(await answer.text(), "text/html");
     for (const name of ["main", "#more", ".rooms"]) {
       const [old, fresh] = [$(name), $(name, next)];
@@ -30,7 +39,8 @@ async function go(address, { push = true, replaceBar = true } = {}) {
       if (old && fresh) old.replaceWith(fresh);
     }
     document.title = next.title;
-    if (push) history.pushState({}, "", address); else history.replaceState({}, "", address);
+    if (push) history.pushState({}, "", address);
+    else history.replaceState({}, "", address);
     begin();
     const again = cell ? back(cell) : keep && document.getElementById(keep);
     (again || (keep && $("main")))?.focus?.({ preventScroll: true });
@@ -55,9 +65,15 @@ function rail() {
   const offsets = input.dataset.days.split(",").map(Number);
   const first = new Date(input.dataset.first + "T00:00:00Z").getTime();
   const iso = (day) => new Date(first + day * 864e5).toISOString().slice(0, 10);
-  const told = (day) => input.dataset.form === "vi"
-    ? iso(day).split("-").reverse().join("/")
-    : new Date(first + day * 864e5).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+  const told = (day) =>
+    input.dataset.form === "vi"
+      ? iso(day).split("-").reverse().join("/")
+      : new Date(first + day * 864e5).toLocaleDateString("en-GB", {
+          day: "numeric",
+          month: "long",
+          year: "numeric",
+          timeZone: "UTC",
+        });
   const date = $("#as-of");
   const hand = $(".rail .hand");
   const show = () => {
@@ -72,22 +88,45 @@ function rail() {
     later = setTimeout(() => go(addressOf(date.form), { push: true }), wait);
   };
   show();
-  const nearest = (day) => offsets.reduce((best, x) => Math.abs(x - day) < Math.abs(best - day) ? x : best, offsets[0]);
+  const nearest = (day) =>
+    offsets.reduce(
+      (best, x) => (Math.abs(x - day) < Math.abs(best - day) ? x : best),
+      offsets[0],
+    );
   input.addEventListener("keydown", (event) => {
     const now = +input.value;
     const forward = ["ArrowRight", "ArrowUp"].includes(event.key);
-    const step = forward ? offsets.find((x) => x > now)
-      : ["ArrowLeft", "ArrowDown"].includes(event.key) ? offsets.findLast((x) => x < now)
-      : event.key === "Home" ? offsets[0] : event.key === "End" ? +input.max
-      : event.key === "PageUp" ? offsets.find((x) => x >= now + 90) ?? +input.max
-      : event.key === "PageDown" ? offsets.findLast((x) => x <= now - 90) ?? offsets[0] : undefined;
+    const step = forward
+      ? offsets.find((x) => x > now)
+      : ["ArrowLeft", "ArrowDown"].includes(event.key)
+        ? offsets.findLast((x) => x < now)
+        : event.key === "Home"
+          ? offsets[0]
+          : event.key === "End"
+            ? +input.max
+            : event.key === "PageUp"
+              ? (offsets.find((x) => x >= now + 90) ?? +input.max)
+              : event.key === "PageDown"
+                ? (offsets.findLast((x) => x <= now - 90) ?? offsets[0])
+                : undefined;
     if (step === undefined && !forward && !event.key.startsWith("Arrow")) return;
     event.preventDefault();
-    if (step !== undefined) { input.value = step; move(250); } else if (forward) { input.value = input.max; move(250); }
+    if (step !== undefined) {
+      input.value = step;
+      move(250);
+    } else if (forward) {
+      input.value = input.max;
+      move(250);
+    }
   });
-  input.addEventListener("input", () => { if (+input.value < +input.max) input.value = nearest(+input.value); show(); });
+  input.addEventListener("input", () => {
+    if (+input.value < +input.max) input.value = nearest(+input.value);
+    show();
+  });
   input.addEventListener("change", () => move(0));
-  date.addEventListener("change", () => { if (date.value) go(addressOf(date.form)); });
+  date.addEventListener("change", () => {
+    if (date.value) go(addressOf(date.form));
+  });
 }
 
 // --- a number's home
@@ -96,7 +135,10 @@ let closing = false;
 async function open(address, { push = true } = {}) {
   try {
     const answer = await fetch(address, { headers: { "x-hoaban": "panel" } });
-    if (!answer.ok) { location.href = address; return; }
+    if (!answer.ok) {
+      location.href = address;
+      return;
+    }
     const next = new DOMParser().parseFromString(await answer.text(), "text/html");
     const body = $(".body", panel);
     body.replaceChildren(...$("main", next).childNodes);
@@ -107,13 +149,25 @@ async function open(address, { push = true } = {}) {
     body.scrollTop = 0;
     panel.scrollTop = 0;
     const head = $("h1", body);
-    if (head) { head.tabIndex = -1; head.focus(); }
-  } catch { location.href = address; }
+    if (head) {
+      head.tabIndex = -1;
+      head.focus();
+    }
+  } catch {
+    location.href = address;
+  }
 }
 if (panel) {
-  panel.addEventListener("click", (event) => { if (event.target === panel) panel.close(); });
+  panel.addEventListener("click", (event) => {
+    if (event.target === panel) panel.close();
+  });
   $("button", panel).addEventListener("click", () => panel.close());
-  panel.addEventListener("close", () => { if (history.state?.panel) { closing = true; history.back(); } });
+  panel.addEventListener("close", () => {
+    if (history.state?.panel) {
+      closing = true;
+      history.back();
+    }
+  });
 }
 addEventListener("popstate", (event) => {
   if (closing) closing = false;
@@ -127,7 +181,7 @@ const keyOf = (row, index) => {
   const cell = row.cells[index];
   const data = cell && !cell.matches(".part") && $("data", cell);
   if (cell?.matches(".part")) return "";
-  return data ? Number(data.value) : cell?.dataset.key ?? cell?.textContent.trim() ?? "";
+  return data ? Number(data.value) : (cell?.dataset.key ?? cell?.textContent.trim() ?? "");
 };
 function sort(head) {
   const table = head.closest("table");
@@ -137,8 +191,14 @@ function sort(head) {
   const compare = (a, b) => {
     const [x, y] = [keyOf(a, head.cellIndex), keyOf(b, head.cellIndex)];
     if (x === "" || y === "") return (x === "") - (y === "");
-    const order = typeof x === "number" && typeof y === "number" ? x - y
-      : typeof x !== typeof y ? (typeof x === "number" ? -1 : 1) : String(x).localeCompare(String(y), root.lang);
+    const order =
+      typeof x === "number" && typeof y === "number"
+        ? x - y
+        : typeof x !== typeof y
+          ? typeof x === "number"
+            ? -1
+            : 1
+          : String(x).localeCompare(String(y), root.lang);
     return down ? -order : order;
   };
   for (const body of table.tBodies) {
@@ -163,7 +223,12 @@ const back = ({ table, row, cell }) => {
 addEventListener("keydown", (event) => {
   const moves = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
   const move = moves[event.key];
-  const cell = move && !event.altKey && !event.ctrlKey && !event.metaKey && event.target.closest?.("td,th");
+  const cell =
+    move &&
+    !event.altKey &&
+    !event.ctrlKey &&
+    !event.metaKey &&
+    event.target.closest?.("td,th");
   if (!cell || event.target.matches("input,select,textarea")) return;
   const rows = [...cell.closest("table").rows];
   let index = rows.indexOf(cell.parentElement) + move[0];
@@ -186,22 +251,44 @@ function tsv(table) {
 async function copy(button) {
   const table = document.getElementById(button.dataset.copy);
   const text = tsv(table);
-  try { await navigator.clipboard.writeText(text); } catch {
+  try {
+    await navigator.clipboard.writeText(text);
+  } catch {
     const area = Object.assign(document.createElement("textarea"), { value: text });
-    document.body.append(area); area.select(); document.execCommand("copy"); area.remove();
+    document.body.append(area);
+    area.select();
+    document.execCommand("copy");
+    area.remove();
     button.focus();
   }
   say(button.dataset.done);
   const before = button.textContent;
   button.textContent = button.dataset.done;
-  setTimeout(() => { button.textContent = before; }, 1500);
+  setTimeout(() => {
+    button.textContent = before;
+  }, 1500);
 }
 
 addEventListener("click", (event) => {
-  if (event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  if (
+    event.defaultPrevented ||
+    event.button ||
+    event.ctrlKey ||
+    event.metaKey ||
+    event.shiftKey
+  )
+    return;
   const link = event.target.closest("a[href]");
-  if (link?.matches(".num") && panel) { event.preventDefault(); open(link.href); return; }
-  if (link?.matches("[data-swap]")) { event.preventDefault(); go(link.href); return; }
+  if (link?.matches(".num") && panel) {
+    event.preventDefault();
+    open(link.href);
+    return;
+  }
+  if (link?.matches("[data-swap]")) {
+    event.preventDefault();
+    go(link.href);
+    return;
+  }
   const button = event.target.closest("button");
   if (button?.dataset.copy) copy(button);
   else if (button?.dataset.print !== undefined) print();
@@ -209,7 +296,8 @@ addEventListener("click", (event) => {
 });
 addEventListener("change", (event) => {
   const form = event.target.form;
-  if (form?.matches("[data-follow]") && event.target.matches("select,input[type=date]")) go(addressOf(form));
+  if (form?.matches("[data-follow]") && event.target.matches("select,input[type=date]"))
+    go(addressOf(form));
 });
 addEventListener("submit", (event) => {
   const form = event.target;
@@ -232,7 +320,9 @@ addEventListener("submit", async (event) => {
     const result = next.getElementById(name) || $("main", next);
     document.getElementById(name).replaceChildren(...result.childNodes);
     say($("h2,h1", document.getElementById(name))?.textContent || "");
-  } finally { document.body.classList.remove("busy"); }
+  } finally {
+    document.body.classList.remove("busy");
+  }
 });
 
 // --- the sticky head of a table stands under the bar, however high that is
@@ -245,7 +335,8 @@ addEventListener("resize", measure);
 function begin() {
   measure();
   rail();
-  for (const wide of $$(".wide")) if (wide.scrollWidth > wide.clientWidth + 1 && !$("a", wide)) wide.tabIndex = 0;
+  for (const wide of $$(".wide"))
+    if (wide.scrollWidth > wide.clientWidth + 1 && !$("a", wide)) wide.tabIndex = 0;
   for (const head of $$("table[data-sort] thead th")) {
     if (head.firstElementChild || !head.textContent.trim()) continue;
     const button = document.createElement("button");

@@ -61,7 +61,15 @@ const FILES: &[(&str, &str, &[u8])] = &[
     ),
 ];
 
-const STYLE: &str = include_str!("../assets/site.css");
+/// The style sheet in its parts; what comes later overrules what came before.
+const STYLE: [&str; 6] = [
+    include_str!("../assets/style/foundation.css"),
+    include_str!("../assets/style/frame.css"),
+    include_str!("../assets/style/table.css"),
+    include_str!("../assets/style/detail.css"),
+    include_str!("../assets/style/medium.css"),
+    chart::STYLE,
+];
 
 static ASSETS: LazyLock<BTreeMap<&'static str, Asset>> = LazyLock::new(|| {
     let mut assets: BTreeMap<_, _> = FILES
@@ -69,7 +77,7 @@ static ASSETS: LazyLock<BTreeMap<&'static str, Asset>> = LazyLock::new(|| {
         .map(|(name, kind, body)| (*name, asset(name, kind, body.to_vec())))
         .collect();
     // The style sheet names fonts by their file; here it learns their addresses.
-    let mut style = format!("{STYLE}\n{}", chart::STYLE);
+    let mut style = STYLE.join("\n");
     for (name, font) in assets.iter().filter(|(name, _)| name.ends_with(".woff2")) {
         style = style.replace(&format!("font:{name}"), &font.address);
     }
