@@ -2,6 +2,10 @@
 
 #[cfg(test)]
 mod bad_input;
+// The same numbers for a seed as in the simulation of the actions.
+#[cfg(test)]
+#[path = "../../../actions/tests/it/simulation/chance.rs"]
+mod chance;
 #[cfg(test)]
 mod command;
 #[cfg(test)]
@@ -13,12 +17,14 @@ mod judgement;
 #[cfg(test)]
 mod kill;
 #[cfg(test)]
+mod merger;
+#[cfg(test)]
 mod restating;
 #[cfg(test)]
 mod simulation;
 #[cfg(test)]
-mod words;
-#[cfg(test)]
 mod store;
+#[cfg(test)]
+mod words;
 #[cfg(test)]
 mod world;

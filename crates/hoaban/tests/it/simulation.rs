@@ -10,9 +10,6 @@
 //! never held anything else than what is public.
 
 mod account;
-// The same numbers for a seed as in the simulation of the actions.
-#[path = "../../../actions/tests/it/simulation/chance.rs"]
-mod chance;
 mod mirror;
 mod office;
 mod watch;

@@ -1,8 +1,8 @@
 //! What is done in the province?
 
 use super::account::{Account, COMMUNES, Eyes, PRODUCERS, PROVINCE, Promised, Said, Thing};
-use super::chance::Chance;
 use super::watch::Memory;
+use crate::chance::Chance;
 use actions::import::{Ending, Input, Kind, Report, run};
 use actions::observation::correct_transcription::{self, Correction};
 use actions::observation::{self, release, state, withdraw};
