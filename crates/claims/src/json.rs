@@ -3,12 +3,7 @@
 //! Written by hand: this room derives no serializers, and the order of fields is part of the
 //! format. Text is escaped as RFC 8259 asks; everything beyond ASCII stands as it is.
 
-use crate::Reading;
 use crate::claim::Claim;
-use crate::finding::Finding;
-use crate::verdict::{Instead, Judgement, SlipOrRow};
-use domain::Decimal;
-use domain::finding::Severity;
 use std::fmt::Write as _;
 
 /// All claims as `{"claims": [...]}`.
@@ -21,89 +16,6 @@ pub fn print(claims: &[Claim]) -> String {
     }
     json.push_str("\n]}\n");
     json
-}
-
-/// Everything that is known of a text: claims with their verdicts, and findings.
-///
-/// `{"claims": [...], "findings": [...]}`; a claim that was judged has the fields `verdict`,
-/// `expected`, `difference`, `cause`, `truncated`, `source`, `replaced_by`, `instead` and `score`
-/// as well.
-#[must_use]
-pub fn report(reading: &Reading, judgements: &[Judgement]) -> String {
-    let mut json = String::from("{\"claims\": [");
-    for (index, claim) in reading.claims.iter().enumerate() {
-        json.push_str(if index == 0 { "\n" } else { ",\n" });
-        push_claim(&mut json, claim);
-        let judged = judgements.binary_search_by_key(&index, |judgement| judgement.claim);
-        if let Ok(found) = judged {
-            json.pop();
-            push_judgement(&mut json, &judgements[found]);
-            json.push('}');
-        }
-    }
-    json.push_str("\n],\n\"findings\": [");
-    for (index, finding) in reading.findings.iter().enumerate() {
-        json.push_str(if index == 0 { "\n" } else { ",\n" });
-        push_finding(&mut json, finding);
-    }
-    json.push_str("\n]}\n");
-    json
-}
-
-fn push_judgement(json: &mut String, judgement: &Judgement) {
-    let number = |value: Option<Decimal>| value.map(|value| value.normalize().to_string());
-    field(json, "verdict", Some(judgement.verdict.as_str()));
-    field(json, "expected", number(judgement.expected).as_deref());
-    field(json, "difference", number(judgement.difference).as_deref());
-    let cause = judgement.cause.as_ref().map(|cause| match cause {
-        SlipOrRow::Slip(slip) => slip.as_str(),
-        SlipOrRow::PointsForPercent => "points-for-percent",
-        SlipOrRow::NeighbouringRow(_) => "neighbouring-row",
-    });
-    field(json, "cause", cause);
-    let _ = write!(json, ", \"truncated\": {}", judgement.truncated);
-    field(json, "source", judgement.source.as_deref());
-    field(
-        json,
-        "replaced_by",
-        number(judgement.replaced_by).as_deref(),
-    );
-    let instead = judgement.instead.map(|instead| match instead {
-        Instead::Period(period) => period.to_string(),
-        Instead::Place(place) => place.0.to_string(),
-        Instead::Baseline(baseline) => baseline.to_string(),
-    });
-    field(json, "instead", instead.as_deref());
-    let score = judgement.chosen().map(|chosen| chosen.score.to_string());
-    field(json, "score", score.as_deref());
-}
-
-fn push_finding(json: &mut String, finding: &Finding) {
-    let _ = write!(
-        json,
-        "{{\"start\": {}, \"end\": {}",
-        finding.start, finding.end
-    );
-    field(json, "code", Some(finding.code));
-    let severity = match finding.severity {
-        Severity::Note => "note",
-        Severity::Warning => "warning",
-        Severity::Error => "error",
-    };
-    field(json, "severity", Some(severity));
-    let claims: Vec<String> = finding.claims.iter().map(ToString::to_string).collect();
-    let _ = write!(
-        json,
-        ", \"claims\": [{}], \"arguments\": {{",
-        claims.join(", ")
-    );
-    for (index, (name, value)) in finding.arguments.iter().enumerate() {
-        json.push_str(if index == 0 { "" } else { ", " });
-        string(json, name);
-        json.push_str(": ");
-        string(json, value);
-    }
-    json.push_str("}}");
 }
 
 /// One claim as a JSON object.
@@ -165,16 +77,6 @@ pub fn string(json: &mut String, text: &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_report_holds_claims_and_findings() {
-        let reading = crate::read("Năm 2023, dịch vụ chiếm 104%.");
-        let json = report(&reading, &[]);
-        assert!(json.contains("\"kind\": \"share\", \"value\": \"104\""));
-        assert!(json.contains(
-            "\"code\": \"share-over-hundred\", \"severity\": \"error\", \"claims\": [1]"
-        ));
-    }
 
     #[test]
     fn strings_are_escaped() {

@@ -61,6 +61,13 @@ fn judge(claims: &[Claim], whole: usize, parts: &[usize]) -> Option<Finding> {
         .filter(|part| claims[*part].unit == total.unit && claims[*part].period == total.period)
         .collect();
     let value = total.value?;
+    // What is larger than the whole is no part of it: another total follows the list.
+    if parts
+        .iter()
+        .any(|part| claims[*part].value.is_some_and(|part| part > value))
+    {
+        return None;
+    }
     let sum: Decimal = parts.iter().filter_map(|part| claims[*part].value).sum();
     let room = parts
         .iter()

@@ -147,6 +147,9 @@ impl Walker<'_> {
 
     /// A span of time that dates the figures to come.
     pub(crate) fn period_named(&mut self, at: usize, expression: Expression, period: Period) {
+        if self.is_dateline(at) {
+            return;
+        }
         match period.kind() {
             PeriodKind::Month(_) => {
                 self.month.get_or_insert(period);
@@ -161,7 +164,7 @@ impl Walker<'_> {
             }
             _ => {}
         }
-        if at < self.base_until || self.mind.year_earlier || self.is_dateline(at) {
+        if at < self.base_until || self.mind.year_earlier {
             return;
         }
         let before = self.cue_before(at);

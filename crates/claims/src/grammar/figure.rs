@@ -185,6 +185,10 @@ impl Walker<'_> {
                     at += 1;
                 }
                 Some(PieceKind::Mark(',')) if self.counts_on(at + 1) => at += 1,
+                // "giảm 10,9% số vụ"
+                Some(PieceKind::Cue(Cue::DocumentBefore)) if self.pieces_text(at, &["số"]) => {
+                    at += 1
+                }
                 // "95% hộ có điện": all up to the next verb or mark tells of the hộ.
                 Some(PieceKind::Cue(cue))
                     if counted

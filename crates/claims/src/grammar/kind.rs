@@ -175,7 +175,9 @@ impl Walker<'_> {
 
     /// Numbers that only frame ("của 14 tỉnh khu vực", "2 nhóm", "trên 1 ha").
     fn is_frame(&self, figure: &Figure, left: &Left, at: usize) -> bool {
-        if figure.class == UnitClass::Enumerated {
+        let few = figure.value.is_some_and(|value| value < Decimal::from(20));
+        let aged = figure.unit.as_deref() == Some("tuổi");
+        if figure.class == UnitClass::Enumerated && (few || aged) {
             return true;
         }
         let before = at.checked_sub(1).map(|before| self.pieces[before].kind);

@@ -115,7 +115,7 @@ impl Walker<'_> {
         while back > self.mind.clause {
             back -= 1;
             match self.pieces[back].kind {
-                PieceKind::Cue(Cue::Plan | Cue::Goal) => {
+                PieceKind::Cue(Cue::Plan | Cue::Goal | Cue::Resolution) => {
                     return (self.mind.clause..back)
                         .all(|at| !matches!(self.pieces[at].kind, PieceKind::Word));
                 }

@@ -168,12 +168,7 @@ impl Walker<'_> {
         region: Range<usize>,
     ) -> Verdict {
         if left.planned && self.mind.host.is_some() {
-            let kind = self.host_kind();
-            return Verdict::of(if kind == Kind::Level {
-                Kind::Growth
-            } else {
-                kind
-            });
+            return Verdict::of(self.planned_kind());
         }
         match base {
             Some(base) if base.is_promise() => return Verdict::of(Kind::Achievement),
@@ -216,6 +211,23 @@ impl Walker<'_> {
         Verdict::of(if sector { Kind::Share } else { Kind::Level })
     }
 
+    /// "(kế hoạch 9,05%)": of the kind of its host; behind an amount it can only be a growth.
+    fn planned_kind(&self) -> Kind {
+        let kind = self.host_kind();
+        let rate = self.mind.host.is_some_and(|host| {
+            self.drafts[host]
+                .claim
+                .unit
+                .as_deref()
+                .is_some_and(|unit| unit.starts_with('%'))
+        });
+        if kind == Kind::Level && !rate {
+            Kind::Growth
+        } else {
+            kind
+        }
+    }
+
     /// A percent that names nothing: the achievement of the amount before it.
     fn without_subject(&self, measure: Measure, left: &Left) -> Verdict {
         let last = self.mind.host.or_else(|| self.drafts.len().checked_sub(1));
@@ -224,6 +236,11 @@ impl Walker<'_> {
             .map(|draft| &draft.claim);
         let here = last.is_some_and(|claim| claim.sentence == self.sentence);
         let amount = last.is_some_and(|claim| claim.is_figure());
+        let percent = last.filter(|claim| claim.unit.as_deref() == Some("%"));
+        if let (true, true, Some(claim)) = (here, self.mind.year_earlier, percent) {
+            // "đạt 35% kế hoạch, thấp hơn cùng kỳ (40,2%)"
+            return Verdict::of(claim.kind);
+        }
         if here && amount && (self.mind.host.is_some() || left.verb.is_some()) {
             return Verdict::of(Kind::Achievement);
         }

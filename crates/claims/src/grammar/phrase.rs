@@ -19,7 +19,8 @@ impl Walker<'_> {
             match &best {
                 // A subject may stand before an adverbial: "X, tính đến ngày 15/5, đạt"; one
                 // next to the verb names something all the same: "tại Mường Ảng đạt".
-                None if self.is_adverbial(segment.start) && segment.end < end => {}
+                None if self.is_adverbial(segment.start)
+                    && (segment.end < end || self.by_standard(segment.start)) => {}
                 None => best = Some(phrase),
                 Some(found) => {
                     // "Dịch vụ, thương mại"; "Khu vực nông, lâm nghiệp và thủy sản"
@@ -31,6 +32,11 @@ impl Walker<'_> {
             }
         }
         best
+    }
+
+    /// "theo chuẩn quốc gia còn 0,03%": another standard, the same thing.
+    fn by_standard(&self, start: usize) -> bool {
+        self.pieces.get(start).is_some() && self.pieces_text(start, &["theo"])
     }
 
     /// The row cut at commas; brackets are left out.
@@ -109,6 +115,8 @@ impl Walker<'_> {
         for at in start..segment.end {
             let piece = &self.pieces[at];
             match piece.kind {
+                // The abbreviation of the phrase ends it: "(GRDP)".
+                PieceKind::Mark('(') if nouns && self.is_abbreviation(at + 1) => break,
                 PieceKind::Mark('(') => depth += 1,
                 PieceKind::Mark(')') => depth = depth.saturating_sub(1),
                 _ if depth > 0 => {}
@@ -117,12 +125,16 @@ impl Walker<'_> {
                     end = at + 1;
                 }
                 PieceKind::Cue(cue) => {
-                    if nouns && self.ends_phrase(cue, at) {
-                        break;
+                    if nouns && cue == Cue::GrowthNoun && self.names_behind(at, segment.end) {
+                        // "thống nhất mục tiêu tăng trưởng GRDP 8,5%"
+                        return self.trimmed(at + 1..segment.end);
                     }
                     if nouns && cue == Cue::Have && self.quantity_behind(at, segment.end) {
                         // "Huyện có diện tích tự nhiên 1.569 km2" measures the area.
                         return self.trimmed(at + 1..segment.end);
+                    }
+                    if nouns && self.ends_phrase(cue, at) {
+                        break;
                     }
                     if names(cue) {
                         nouns = true;
@@ -149,6 +161,25 @@ impl Walker<'_> {
             }
         }
         (nouns && end > start).then_some(start..end)
+    }
+
+    /// Whether a noun stands between a piece and the end of its segment.
+    fn names_behind(&self, at: usize, end: usize) -> bool {
+        (at + 1..end)
+            .any(|at| self.pieces[at].kind == PieceKind::Word || self.cue(at) == Some(Cue::Name))
+    }
+
+    /// Whether one word of capitals stands between brackets from here.
+    fn is_abbreviation(&self, at: usize) -> bool {
+        let closed = self
+            .pieces
+            .get(at + 1)
+            .is_some_and(|next| next.is_mark(')'));
+        closed && {
+            let inside = self.pieces[at];
+            let text = self.source.slice(inside.first, inside.past);
+            text.chars().count() >= 2 && text.chars().all(char::is_uppercase)
+        }
     }
 
     /// Whether "có" is followed by a quantity with a name of its own.
@@ -266,7 +297,11 @@ impl Walker<'_> {
     }
 
     /// `(GRDP)` behind a phrase: one word of capitals in brackets of its own.
-    pub(crate) fn abbreviation_after(&self, end: usize, phrase: Range<usize>) -> Option<String> {
+    pub(crate) fn abbreviation_after(
+        &self,
+        end: usize,
+        phrase: Range<usize>,
+    ) -> Option<(String, usize)> {
         let mut at = end;
         // "tổng sản phẩm trên địa bàn tỉnh Điện Biên (GRDP)"
         while at < end + 8 {
@@ -282,6 +317,6 @@ impl Walker<'_> {
         let text = self.source.slice(inside.first, inside.past);
         let capitals = text.chars().count() >= 2 && text.chars().all(|c| c.is_uppercase());
         let sensible = phrase.len() >= 2 || self.text_of(phrase).contains(' ');
-        (closed && capitals && sensible).then(|| text.to_owned())
+        (closed && capitals && sensible).then(|| (text.to_owned(), at + 3))
     }
 }

@@ -55,6 +55,8 @@ pub(crate) struct Mind {
     pub(crate) year_earlier: bool,
     /// A list of parts began inside this bracket.
     pub(crate) bracket_lists: bool,
+    /// The list of parts ends with this item.
+    pub(crate) parts_in_item: bool,
     /// Subjects of the figures behind "lần lượt", last first.
     pub(crate) respective: Vec<Subject>,
     /// At which prices the amounts of this sentence are told.
@@ -78,6 +80,7 @@ impl Mind {
             list_measure: None,
             year_earlier: false,
             bracket_lists: false,
+            parts_in_item: false,
             respective: Vec::new(),
             price: None,
         }

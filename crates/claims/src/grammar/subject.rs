@@ -21,11 +21,20 @@ impl Walker<'_> {
     /// The subject named in a row of pieces, if any is.
     pub(crate) fn subject_of(&self, region: Range<usize>) -> Option<Subject> {
         let measure = self.measure_of(region.clone());
+        let region_end = region.end;
         let phrase = self
             .deed(region.clone())
             .or_else(|| self.noun_phrase(region))?;
+        let end = region_end;
         let abbreviation = self.abbreviation_after(phrase.end, phrase.clone());
-        let name = abbreviation.unwrap_or_else(|| self.text_of(phrase));
+        let name = match abbreviation {
+            // "tổng sản phẩm trên địa bàn (GRDP) trừ dầu khí"
+            Some((short, past)) => match self.exclusion(past..end) {
+                Some(exclusion) => format!("{short} {exclusion}"),
+                None => short,
+            },
+            None => self.text_of(phrase),
+        };
         Some(Subject {
             name,
             measure: measure.unwrap_or(Measure::Amount),
@@ -43,6 +52,26 @@ impl Walker<'_> {
             && matches!(self.cue(last - 1), Some(Cue::Filler | Cue::Locative))
             || last == region.start;
         (done && told).then_some(last..last + 1)
+    }
+
+    /// "trừ dầu khí" behind an abbreviation: what is left out belongs to the name.
+    fn exclusion(&self, region: Range<usize>) -> Option<String> {
+        let first = self
+            .pieces
+            .get(region.start)
+            .filter(|_| !region.is_empty())?;
+        let word = self.source.slice(first.first, first.past).to_lowercase();
+        let excludes = ["trừ", "không"].iter().any(|start| word.starts_with(start));
+        let end = region
+            .clone()
+            .take_while(|at| {
+                matches!(
+                    self.pieces[*at].kind,
+                    PieceKind::Word | PieceKind::Cue(Cue::Name)
+                ) || *at == region.start
+            })
+            .last()?;
+        excludes.then(|| self.text_of(region.start..end + 1))
     }
 
     /// How the thing is measured, by the nouns of a row of pieces.
@@ -141,6 +170,12 @@ impl Walker<'_> {
         at: usize,
         left: &Left,
     ) -> Option<Subject> {
+        if let Some(name) = self.named_behind(verdict, at) {
+            return Some(Subject {
+                name,
+                measure: Measure::Amount,
+            });
+        }
         if verdict.kind == Kind::Change && figure.class.is_count() && own.is_none() {
             return self.changed_thing(figure, at);
         }
@@ -190,6 +225,20 @@ impl Walker<'_> {
             });
         }
         own
+    }
+
+    /// "giảm 10,9% số vụ", "gấp 3,5 lần về vốn": the thing stands behind its change.
+    fn named_behind(&self, verdict: &Verdict, at: usize) -> Option<String> {
+        let moved = matches!(verdict.kind, Kind::Growth | Kind::Multiple | Kind::Change);
+        let next = at + 1;
+        let told =
+            moved && self.cue(next).is_some() && self.pieces_text(next, &["số", "về", "số lượng"]);
+        if !told || !self.goes_on_after(next) {
+            return None;
+        }
+        let about = self.pieces_text(next, &["về"]);
+        let name = self.counted_phrase("", if about { next + 1 } else { next });
+        (!name.is_empty()).then_some(name)
     }
 
     /// Whether the phrase before a count is what is counted ("đàn bò 98.450 con") and not who acts

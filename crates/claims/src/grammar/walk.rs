@@ -227,7 +227,13 @@ impl<'a> Walker<'a> {
             self.mind.year_earlier = false;
         }
         self.base_seen = None;
-        self.mind.status = self.mind.list_status;
+        // "ước 42.500 tỷ đồng; trong đó thu nội địa …": the parts are estimates as well.
+        if self.cue(next) != Some(Cue::Within) {
+            self.mind.status = self.mind.list_status;
+        }
+        if std::mem::take(&mut self.mind.parts_in_item) {
+            self.mind.parts_of = None;
+        }
     }
 
     fn colon(&mut self, at: usize) {
@@ -257,7 +263,7 @@ impl<'a> Walker<'a> {
             Cue::Goal => {
                 self.mind.status = Status::Target;
             }
-            Cue::Within => self.list_of_parts(),
+            Cue::Within => self.list_of_parts(at),
             Cue::Against => {
                 if let Some(phrase) = self.base_phrase(at, self.mind.period) {
                     self.base_until = phrase.past;
@@ -271,6 +277,13 @@ impl<'a> Walker<'a> {
             }
             Cue::TimeWord => self.time_word(at),
             Cue::PriceBasis => self.price_told(at),
+            // "mục tiêu tăng trưởng 8,5%"
+            Cue::Resolution
+                if self.cue(at + 1) == Some(Cue::GrowthNoun)
+                    && self.pieces_text(at, &["mục tiêu"]) =>
+            {
+                self.mind.status = Status::Target;
+            }
             Cue::GrowthNoun => self.growth_topic(at),
             _ => {}
         }
@@ -333,9 +346,22 @@ impl<'a> Walker<'a> {
             && self.subject_of(self.mind.clause..at).is_none()
     }
 
-    fn list_of_parts(&mut self) {
+    fn list_of_parts(&mut self, at: usize) {
         self.mind.parts_of = Some(self.last_level());
         self.mind.bracket_lists = true;
+        // "…; trong đó thu nội địa 1.750 tỷ đồng; tổng chi …": only this item tells of parts.
+        let after_item = at
+            .checked_sub(1)
+            .is_some_and(|before| self.pieces[before].is_mark(';'));
+        if after_item
+            && !self
+                .pieces
+                .get(at + 1)
+                .is_some_and(|next| next.is_mark(':'))
+        {
+            self.mind.parts_in_item = true;
+            return;
+        }
         self.mind.list_status = self.mind.status;
     }
 

@@ -284,7 +284,7 @@ pub(super) const PHRASES: &[(Cue, &str)] = &[
          các chỉ tiêu chủ yếu năm|phấn đấu đến năm|phấn đấu năm|phấn đấu cả năm|\
          chỉ tiêu phấn đấu cụ thể|quyết tâm|các mục tiêu|đề ra chỉ tiêu|đề ra các chỉ tiêu|\
          đề ra các mục tiêu|xác định mục tiêu|mục tiêu năm|quyết tâm phấn đấu|\
-         mục tiêu tăng trưởng|nhiệm kỳ tới|một số chỉ tiêu chủ yếu đến năm|cần đạt|phải đạt|\
+         nhiệm kỳ tới|một số chỉ tiêu chủ yếu đến năm|cần đạt|phải đạt|\
          chỉ tiêu đến năm|mục tiêu thu|các chỉ tiêu cụ thể|đề ra 1 số chỉ tiêu",
     ),
     (

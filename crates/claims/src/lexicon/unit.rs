@@ -75,14 +75,14 @@ pub(super) const UNITS: &[(UnitClass, &str)] = &[
     (
         UnitClass::Member,
         "chỉ tiêu|huyện|xã|phường|thị trấn|tỉnh|thành phố|thị xã|thôn|bản|ấp|khu phố|tổ dân phố|\
-         đơn vị|đơn vị hành chính|cơ quan|sở|tiêu chí|nhiệm vụ|địa phương|quận|buôn|làng|khóm|\
+         đơn vị|đơn vị hành chính|cơ quan|sở|tiêu chí|địa phương|quận|buôn|làng|khóm|\
          chi cục|tỉnh thành|đặc khu|đơn vị cấp xã|đơn vị cấp huyện|huyện thị|sở ngành|xã phường|\
          thôn bản|mục tiêu|đảng bộ|xóm|thôn xóm|ngành|lĩnh vực|nhóm hàng|ủy viên|đại biểu|phiếu|\
          thành viên|ban|trung tâm",
     ),
     (
         UnitClass::Enumerated,
-        "nhóm|tuổi|điểm chính|nội dung|giải pháp|nhóm giải pháp|nhóm nhiệm vụ|vấn đề|khâu|\
+        "nhóm|tuổi|nhiệm vụ|điểm chính|nội dung|giải pháp|nhóm giải pháp|nhóm nhiệm vụ|vấn đề|khâu|\
          khâu đột phá|trụ cột|quan điểm|nguyên nhân|phần|chương|bước|ý kiến|phương án|kịch bản|\
          nhóm vấn đề|hạn chế|bài học kinh nghiệm|nhóm nội dung|yếu tố|đột phá|nguyên tắc|mặt|\
          khía cạnh|trọng tâm|loại hình|loại|chủ đề|nhiệm vụ trọng tâm|nhóm đối tượng|nhóm ngành|\

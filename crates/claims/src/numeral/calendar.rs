@@ -203,7 +203,19 @@ impl Source<'_> {
     /// `ngày 15`.
     fn day_alone(&self, index: usize, before: Option<&Numeral>) -> Option<Numeral> {
         let token = self.tokens[index];
-        let day = self.text[token.start..token.end].parse::<i8>().ok()?;
+        let digits = &self.text[token.start..token.end];
+        if let Some((day, month)) = digits.split_once('.') {
+            // "ngày 17.6"
+            let date = PartialDate {
+                day: day.parse().ok()?,
+                month: month.parse().ok().filter(|month| (1..=12).contains(month)),
+                year: None,
+            };
+            let told = self.follows(index, Cue::DayBefore) && date.month.is_some();
+            return (told && (1..=31).contains(&date.day) && !self.measured_after(index + 1))
+                .then(|| self.numeral(index, index + 1, Shape::Date(date)));
+        }
+        let day = digits.parse::<i8>().ok()?;
         let listed = before.is_some_and(|before| {
             matches!(before.shape, Shape::Date(PartialDate { month: None, .. }))
                 && before.past + 1 == index
