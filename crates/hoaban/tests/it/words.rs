@@ -9,7 +9,11 @@ fn failures_and_ailments_of_a_store_have_their_sentences() {
         let missing: Vec<String> = record::RecordError::CODES
             .iter()
             .map(|code| format!("record-{code}"))
-            .chain(record::ailment::CODES.iter().map(|code| format!("ailment-{code}")))
+            .chain(
+                record::ailment::CODES
+                    .iter()
+                    .map(|code| format!("ailment-{code}")),
+            )
             .filter(|key| words.text_if_known(key, &[]).is_none())
             .collect();
         assert_eq!(missing, Vec::<String>::new(), "{}", language.tag());
