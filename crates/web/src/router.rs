@@ -68,6 +68,13 @@ fn language(path: &str) -> Option<(Language, &str)> {
     Some((language, &rest[tag.len()..]))
 }
 
+/// The language of an answer without a language in its path: that of `language=`, else English.
+fn language_of_query(request: &Request) -> Language {
+    let query = Fields::parse(request.uri().query().unwrap_or_default());
+    let named = query.text("language").and_then(|tag| tag.parse().ok());
+    named.unwrap_or(Language::English)
+}
+
 /// The language that a browser asks for; Vietnamese where it asks for neither.
 fn wished(headers: &HeaderMap) -> Language {
     let accepted = text(headers, header::ACCEPT_LANGUAGE);
@@ -101,7 +108,7 @@ fn caller(site: &Site, headers: &HeaderMap, writes: bool) -> Option<Caller> {
 async fn serve(site: Arc<Site>, endpoint: &'static Endpoint, request: Request) -> Response {
     let (language, path) = match language(request.uri().path()) {
         Some((language, rest)) => (language, rest.to_owned()),
-        None => (Language::English, request.uri().path().to_owned()),
+        None => (language_of_query(&request), request.uri().path().to_owned()),
     };
     let writes = endpoint.method == Method::Post;
     let caller = caller(&site, request.headers(), writes);
