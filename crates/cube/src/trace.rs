@@ -1,6 +1,6 @@
 //! Where does a figure come from, down to the statements it was computed from?
 
-use crate::amount::{Amount, Way};
+use crate::amount::{Amount, Reason, Way};
 use crate::answer::{Cell, bound};
 use crate::engine::Engine;
 use crate::figures::Explanation;
@@ -129,7 +129,12 @@ impl Engine<'_> {
     /// A figure as made in one way, with what it was made from.
     fn made(&mut self, way: Way, key: Key, depth: u32, left: &mut u32) -> Option<Node> {
         let derived = self.by(way, key)?;
-        let explanation = if way == Way::Formula {
+        // The operations name every figure that goes in: one that may not be seen hides them all.
+        let seen = |engine: &mut Self, term: &Term| {
+            let shown = engine.seen(term.key);
+            !matches!(shown.reason.as_deref(), Some(Reason::NotReleased))
+        };
+        let explanation = if way == Way::Formula && derived.terms.iter().all(|t| seen(self, t)) {
             self.explanation(key)
         } else {
             None

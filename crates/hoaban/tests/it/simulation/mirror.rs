@@ -44,9 +44,41 @@ impl Office {
             }
             assert_eq!(seen.lines().count(), expected.lines().count());
         }
+        self.check_explanations();
         assert_eq!(ticks(&self.desk), ticks(&mirror), "after {}", self.last);
         let inside = moment::list::list(&self.desk, &right(), tick_question());
         assert!(inside.unwrap().len() >= ticks(&self.desk).len());
+    }
+}
+
+impl Office {
+    /// A formula that is public does not tell its inputs where they are not.
+    fn check_explanations(&mut self) {
+        let store = self.desk.store();
+        let catalogue = store.catalogue(Seq::LAST).unwrap();
+        let indicator = catalogue.indicator_by_code("BORN_TWICE").unwrap();
+        let place = catalogue.place_by_id(PROVINCE).unwrap();
+        for viewer in [Viewer::Public, Viewer::Internal] {
+            for month in ["2025-01", "2025-02", "2025-03"] {
+                let standpoint = Standpoint {
+                    as_of: AsOf::EVER,
+                    state: Seq::LAST,
+                    map: Map::Then,
+                    viewer,
+                };
+                let figure = (indicator, place, month.parse().unwrap(), BreakdownNo::TOTAL);
+                let root = cube::trace::trace(store, standpoint, figure, 6)
+                    .unwrap()
+                    .root;
+                let hides = |node: &cube::trace::Node| {
+                    node.amount.reason.as_deref() == Some(&cube::amount::Reason::NotReleased)
+                };
+                let hidden = root.children.iter().any(hides);
+                self.hidden += u32::from(hidden);
+                let told = root.amount.value.is_some();
+                assert_eq!(root.explanation.is_some(), told && !hidden, "{root:?}");
+            }
+        }
     }
 }
 

@@ -31,7 +31,8 @@ pub const INDICATORS: &str = "code,name_vi,unit,decimals,direction,group,time_ag
     BIRTHS,Số trẻ em sinh ra,người,0,none,society,sum,sum,,internal\n\
     SPENT,Giải ngân,tỷ đồng,0,higher,economy,year_to_date,sum,,public\n\
     POOR,Tỷ lệ hộ nghèo,%,1,lower,society,last,none,,internal\n\
-    SPENT_TWICE,Giải ngân gấp đôi,tỷ đồng,0,higher,economy,none,none,SPENT * 2,public\n";
+    SPENT_TWICE,Giải ngân gấp đôi,tỷ đồng,0,higher,economy,none,none,SPENT * 2,public\n\
+    BORN_TWICE,Số trẻ em sinh ra gấp đôi,người,0,none,society,none,none,BIRTHS * 2,public\n";
 
 pub const BASELINES: [Baseline; 2] = [Baseline::Council, Baseline::Party];
 
@@ -47,6 +48,8 @@ pub struct Office {
     files: Vec<String>,
     audited: usize,
     pub classes: [u32; 6],
+    /// How often a formula had an input that its viewer may not see.
+    pub hidden: u32,
 }
 
 pub fn right<P: Permission>() -> Authorized<P> {
@@ -101,6 +104,7 @@ impl Office {
             files: Vec::new(),
             audited,
             classes: [0; 6],
+            hidden: 0,
         }
     }
 

@@ -247,6 +247,7 @@ impl Office {
         assert!(seen.iter().all(|class| self.classes[*class as usize] > 0));
         assert!(self.account.said.len() > 40 && self.account.promised.len() > 5);
         assert!(self.account.said.iter().any(|said| said.corrected));
+        assert!(self.hidden > 0);
     }
 }
 
