@@ -7,8 +7,14 @@ use crate::claim::{Base, Claim, Kind, Status};
 use crate::lexicon::Cue;
 use crate::numeral::Shape;
 
+/// Brackets nested deeper than this are not followed.
+const DEEPEST: usize = 8;
+
 impl Walker<'_> {
     pub(crate) fn open(&mut self, at: usize) {
+        if self.outer.len() >= DEEPEST {
+            return;
+        }
         self.outer.push((self.mind.clone(), self.drafts.len()));
         self.mind.bracket_lists = false;
         let behind_number = at > 0

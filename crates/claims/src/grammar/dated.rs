@@ -223,9 +223,10 @@ impl Walker<'_> {
         let mut start = self.sentence_start;
         // "Theo báo cáo của UBND tỉnh, 6 tháng đầu năm …"
         if matches!(
-            self.pieces[start..at].iter().find_map(Piece::cue),
+            self.pieces[start..at].iter().take(8).find_map(Piece::cue),
             Some(Cue::Preposition)
         ) {
+            start = start.max(at.saturating_sub(64));
             let comma = self.pieces[start..at]
                 .iter()
                 .rposition(|piece| piece.is_mark(','));
@@ -240,10 +241,7 @@ impl Walker<'_> {
 
     /// The period of a figure becomes that of its paragraph, where the text named it there.
     pub(crate) fn note_period(&mut self, period: Option<Period>) {
-        let first = self.drafts.len() == self.paragraph_start
-            || self.drafts[self.paragraph_start..]
-                .iter()
-                .all(|draft| !draft.claim.is_figure());
+        let first = !std::mem::replace(&mut self.paragraph_told, true);
         if first && self.paragraph_topic.is_none() && self.outer.is_empty() {
             self.paragraph_topic = period.filter(|period| period.kind() != PeriodKind::Day);
         }

@@ -13,6 +13,9 @@ use crate::numeral::{Figure, Shape};
 use domain::Decimal;
 use domain::period::Period;
 
+/// How many pieces before a figure may say something of it.
+const FARTHEST: usize = 240;
+
 /// What stands around a figure.
 struct Around {
     left: Left,
@@ -32,6 +35,8 @@ impl Walker<'_> {
         let Shape::Figure(figure) = &self.numerals[index].shape else {
             return at + 1;
         };
+        // What stands farther back than a long sentence says nothing of this number.
+        self.mind.clause = self.mind.clause.max(at.saturating_sub(FARTHEST));
         let around = self.around(at, figure);
         let own = self.forecast_subject(around.region.clone(), at);
         let like = self.like_the_last(at, figure);

@@ -12,6 +12,9 @@ use crate::lexicon::Cue;
 use crate::numeral::{Figure, Shape};
 use std::ops::Range;
 
+/// The most figures in a row that are told apart.
+const LONGEST: usize = 24;
+
 impl Walker<'_> {
     /// What the figure just before makes of this one, where nothing stands between them.
     pub(crate) fn like_the_last(&self, at: usize, figure: &Figure) -> Option<Verdict> {
@@ -105,7 +108,7 @@ impl Walker<'_> {
     fn figures_ahead(&self, at: usize) -> usize {
         let mut count = 0;
         let mut next = at + 1;
-        while let Some(piece) = self.pieces.get(next) {
+        while let Some(piece) = self.pieces.get(next).filter(|_| count < LONGEST) {
             match piece.kind {
                 PieceKind::Mark(',' | ';' | '-' | '\u{2013}')
                 | PieceKind::Cue(Cue::Conjunction) => {}

@@ -14,12 +14,17 @@ use crate::lexicon::{Cue, UnitClass};
 use crate::numeral::Figure;
 use std::ops::Range;
 
+/// How many pieces before its verb a subject may start.
+const FARTHEST: usize = 160;
+
 /// The most pieces that a noun phrase after a number may have.
 const AFTER_NUMBER: usize = 14;
 
 impl Walker<'_> {
     /// The subject named in a row of pieces, if any is.
     pub(crate) fn subject_of(&self, region: Range<usize>) -> Option<Subject> {
+        // A subject stands near its verb; the bound keeps reading linear for any text.
+        let region = region.start.max(region.end.saturating_sub(FARTHEST))..region.end;
         let measure = self.measure_of(region.clone());
         let region_end = region.end;
         let phrase = self
@@ -76,6 +81,7 @@ impl Walker<'_> {
 
     /// How the thing is measured, by the nouns of a row of pieces.
     pub(crate) fn measure_of(&self, region: Range<usize>) -> Option<Measure> {
+        let region = region.start.max(region.end.saturating_sub(FARTHEST))..region.end;
         let mut found = None;
         for at in region {
             let named = match self.cue(at) {

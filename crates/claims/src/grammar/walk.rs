@@ -8,6 +8,9 @@ use crate::lexicon::Cue;
 use crate::numeral::{Numeral, Shape, Source};
 use domain::period::Period;
 
+/// How many claims back a reader remembers the last figure.
+const NEAR: usize = 40;
+
 /// The walk over the pieces of one text.
 pub(crate) struct Walker<'a> {
     pub(crate) source: &'a Source<'a>,
@@ -23,8 +26,8 @@ pub(crate) struct Walker<'a> {
     /// Whether this sentence goes on with the list of the one before.
     pub(crate) chained: bool,
     pub(crate) sentence_start: usize,
-    /// The first draft of this paragraph.
-    pub(crate) paragraph_start: usize,
+    /// Whether this paragraph has told a figure.
+    pub(crate) paragraph_told: bool,
     /// The period of sentences that name none.
     pub(crate) topic: Option<Period>,
     /// The period that this paragraph's first figure named.
@@ -57,7 +60,7 @@ impl<'a> Walker<'a> {
             item: 0,
             chained: false,
             sentence_start: 0,
-            paragraph_start: 0,
+            paragraph_told: false,
             topic: None,
             paragraph_topic: None,
             month: None,
@@ -128,9 +131,8 @@ impl<'a> Walker<'a> {
         match before {
             Some(PieceKind::Mark(';')) => self.end_item(at + 1),
             Some(PieceKind::Mark(':' | ',')) => {}
-            Some(PieceKind::Line) | None => {
-                self.end_sentence(at + 1, true);
-            }
+            Some(PieceKind::Line) => {}
+            None => self.end_sentence(at + 1, true),
             Some(before) if before != PieceKind::Mark('.') && self.wrapped(at + 1) => {}
             Some(_) => self.end_sentence(at + 1, true),
         }
@@ -174,7 +176,7 @@ impl<'a> Walker<'a> {
         self.mind.clause = next;
         if paragraph && !chain {
             self.paragraph_topic = None;
-            self.paragraph_start = self.drafts.len();
+            self.paragraph_told = false;
         }
         self.mind.period = self.paragraph_topic.or(self.topic);
         self.chained = chain;
@@ -192,11 +194,8 @@ impl<'a> Walker<'a> {
     }
 
     fn last_status(&self) -> Status {
-        let last = self
-            .drafts
-            .iter()
-            .rev()
-            .find(|draft| draft.claim.is_figure());
+        let mut near = self.drafts.iter().rev().take(NEAR);
+        let last = near.find(|draft| draft.claim.is_figure());
         last.map_or(Status::Actual, |draft| draft.claim.status)
     }
 
@@ -205,6 +204,7 @@ impl<'a> Walker<'a> {
             .drafts
             .iter()
             .rev()
+            .take(NEAR)
             .find(|draft| draft.claim.is_figure())?;
         (last.claim.sentence + 1 >= self.sentence).then_some(last.claim.period)?
     }
@@ -269,7 +269,7 @@ impl<'a> Walker<'a> {
                     self.base_until = phrase.past;
                     self.base_seen = Some((phrase.base, phrase.past, phrase.name));
                     self.loose_base(phrase.base, at, phrase.past);
-                    return phrase.past.max(at + 1).min(self.next_numeral(at + 1));
+                    return self.next_numeral(at + 1, phrase.past);
                 }
             }
             Cue::SamePeriod | Cue::PreviousYear if at >= self.base_until => {
@@ -301,12 +301,13 @@ impl<'a> Walker<'a> {
         }
     }
 
-    /// The next numeral piece: phrases may be skipped, numerals may not.
-    fn next_numeral(&self, from: usize) -> usize {
-        let ahead = self.pieces[from..]
+    /// The end of a phrase, or the first numeral in it: phrases may be skipped, numerals may not.
+    fn next_numeral(&self, from: usize, past: usize) -> usize {
+        let past = past.max(from);
+        let inside = self.pieces[from..past.min(self.pieces.len())]
             .iter()
             .position(|piece| matches!(piece.kind, PieceKind::Numeral(_) | PieceKind::Line));
-        ahead.map_or(self.pieces.len(), |steps| from + steps)
+        inside.map_or(past, |steps| from + steps)
     }
 
     /// A base without a number of its own: it waits for the number ahead, or belongs to the
@@ -321,12 +322,8 @@ impl<'a> Walker<'a> {
             return;
         }
         let (sentence, item) = (self.sentence, self.item);
-        if let Some(draft) = self
-            .drafts
-            .iter_mut()
-            .rev()
-            .find(|draft| draft.claim.is_figure())
-        {
+        let near = self.drafts.iter_mut().rev().take(NEAR);
+        if let Some(draft) = near.into_iter().find(|draft| draft.claim.is_figure()) {
             let here = draft.claim.sentence == sentence && draft.claim.item == item;
             if here && draft.claim.base.is_none() && draft.claim.kind.is_comparison() {
                 draft.claim.base = Some(base);

@@ -104,8 +104,14 @@ impl Case<'_> {
         let first = held(&printed, expected.value, expected.room);
         match (self.claim.kind, self.claim.second, expected.second) {
             (Kind::Pair, Some(second), Some(target)) => {
+                // Each of the two is printed with its own decimals: 1.691/3.814,413.
+                let decimals = match self.claim.scale {
+                    0 => second.scale(),
+                    _ => printed.decimals,
+                };
                 let second = Printed {
                     value: second,
+                    decimals,
                     ..printed
                 };
                 first.max(held(&second, target, Decimal::ZERO))

@@ -125,3 +125,18 @@ proptest! {
         prop_assert_eq!(claims::read(&text).claims, claims::read(&apart).claims);
     }
 }
+
+/// Whatever is repeated, reading stays linear: each of these would take hours otherwise.
+#[test]
+fn long_texts_of_one_thing_are_read() {
+    let ends = ["", " ", ", ", "; ", "\n"];
+    for piece in PIECES
+        .iter()
+        .chain(&["so với năm 2022", "Trong đó 2023.", "có diện tích", "5% -"])
+    {
+        for end in ends {
+            let text = format!("{piece}{end}").repeat(2_000);
+            let _ = claims::read(&text);
+        }
+    }
+}
