@@ -15,6 +15,7 @@ use domain::Decimal;
 use domain::breakdown::BreakdownNo;
 use domain::catalogue::Catalogue;
 use domain::indicator::IndicatorNo;
+use domain::limits;
 use domain::moment::{AsOf, KnownAt, Seq};
 use domain::observation::{ObservationRow, StatedValue};
 use domain::period::Period;
@@ -62,19 +63,20 @@ impl<'a> Ledger<'a> {
         standpoint: Standpoint,
         place: PlaceNo,
         day: Date,
-    ) -> Self {
-        Self {
+    ) -> Result<Self, RecordError> {
+        let known = known(store, &catalogue, standpoint.state, place)?;
+        Ok(Self {
             store,
             standpoint,
             place,
             places: neighbours(&catalogue, place, day),
-            named: named(&catalogue, day),
+            named: named(&catalogue, day, &known),
             rows: RefCell::default(),
             derived: RefCell::default(),
             promises: RefCell::default(),
             failure: RefCell::default(),
             catalogue,
-        }
+        })
     }
 
     /// The first failure of the store, for the trait of verdicts knows none.
@@ -334,9 +336,63 @@ fn room(value: StatedValue) -> Decimal {
     }
 }
 
-fn named(catalogue: &Catalogue, day: Date) -> Vec<Named> {
+/// The indicators that may be known of a place: stated of it or of a place below it, promised, or
+/// computed from others. What only another province reports must not draw a text's words to it.
+fn known(
+    store: &dyn Store,
+    catalogue: &Catalogue,
+    state: Seq,
+    place: PlaceNo,
+) -> Result<BTreeSet<IndicatorNo>, RecordError> {
+    let mut family = BTreeSet::from([place]);
+    let mut open = vec![place];
+    while let Some(place) = open.pop() {
+        for (child, _) in catalogue.children_ever(place) {
+            if family.insert(*child) {
+                open.push(*child);
+            }
+        }
+    }
+    let places: Vec<PlaceNo> = family.into_iter().collect();
+    let all: Vec<IndicatorNo> = catalogue.indicators().map(|(no, _)| no).collect();
+    let first = Period::year(limits::YEAR_FIRST);
+    let last = Period::year(limits::YEAR_LAST);
+    let ever = first.and_then(|first| Period::new(first.first_day(), last?.last_day()));
+    let Ok(ever) = ever else {
+        return Ok(all.into_iter().collect());
+    };
+    let stated = store.stated_within(&all, &places, ever, state)?;
+    let wanted = WantedTargets {
+        places: vec![place],
+        indicators: None,
+        overlapping: None,
+        as_of: AsOf::EVER,
+        state,
+    };
+    let promised = store.targets(&wanted)?;
+    let promised = promised.into_iter().map(|row| row.target.key.indicator);
+    Ok(stated.into_iter().chain(promised).collect())
+}
+
+/// Names and units of the day, of what is known or can be made from what is known.
+fn named(catalogue: &Catalogue, day: Date, known: &BTreeSet<IndicatorNo>) -> Vec<Named> {
     catalogue
         .indicators()
+        .filter(|(indicator, definition)| {
+            let version = definition.on(day);
+            let made = version.formula.as_deref().is_some_and(|formula| {
+                let (expression, _) = formula::parse(formula);
+                formula::dependencies(&expression)
+                    .iter()
+                    .filter_map(|part| catalogue.indicator_by_code(part.indicator.as_str()))
+                    .any(|part| known.contains(&part))
+            });
+            let mut parts = catalogue.parts(*indicator, day);
+            known.is_empty()
+                || known.contains(indicator)
+                || made
+                || parts.any(|part| known.contains(&part))
+        })
         .map(|(indicator, definition)| {
             let version = definition.on(day);
             Named {

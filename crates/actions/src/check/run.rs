@@ -161,7 +161,7 @@ fn held(
     } else {
         ask::place(&catalogue, input.place, Some(day))?
     };
-    let ledger = Ledger::new(desk.store(), Arc::clone(&catalogue), standpoint, place, day);
+    let ledger = Ledger::new(desk.store(), Arc::clone(&catalogue), standpoint, place, day)?;
     let as_of = standpoint.as_of;
     let judgements = judge(reading, &ledger, claims::verdict::Paper { as_of, place });
     ledger.failure()?;

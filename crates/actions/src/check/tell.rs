@@ -1,7 +1,7 @@
 //! How is a doubt about a number told in words?
 
 use super::run::{Checked, Judged};
-use claims::claim::Claim;
+use claims::claim::{Claim, Kind};
 use claims::verdict::{Instead, Judgement, SlipOrRow, Verdict};
 use domain::Decimal;
 use domain::finding::Severity;
@@ -42,7 +42,7 @@ impl Teller<'_> {
         let mut arguments = vec![
             ("surface", claim.surface.clone()),
             ("expected", value(judgement.expected)),
-            ("difference", value(judgement.difference)),
+            ("difference", self.difference(judgement.difference, claim)),
             ("replacement", value(judgement.replaced_by)),
         ];
         let day = judgement
@@ -94,12 +94,31 @@ impl Teller<'_> {
         }
     }
 
-    /// A number in the claim's unit, with at least its printed decimals.
+    /// A number in the claim's unit, with at least its printed decimals; a change has its sign.
     fn number(self, value: Decimal, claim: &Claim) -> String {
-        let decimals = claim.decimals.max(value.normalize().scale().min(2));
-        let printed = self.words.number(value, decimals);
+        let decimals = decimals(value, claim);
+        let changes = matches!(claim.kind, Kind::Growth | Kind::Points | Kind::Change);
+        let printed = if changes {
+            self.words.difference(value, decimals)
+        } else {
+            self.words.number(value, decimals)
+        };
         self.words
             .with_unit(&printed, claim.unit.as_deref().unwrap_or_default())
+    }
+
+    /// What a number is too much by; percents differ by points.
+    fn difference(self, value: Option<Decimal>, claim: &Claim) -> String {
+        let Some(value) = value else {
+            return String::new();
+        };
+        let printed = self.words.difference(value, decimals(value, claim));
+        match claim.unit.as_deref() {
+            Some("%") => self
+                .words
+                .with_unit(&printed, &self.words.text("check-points")),
+            unit => self.words.with_unit(&printed, unit.unwrap_or_default()),
+        }
     }
 
     fn instead(self, judged: &Judged, instead: Instead, claim: &Claim) -> String {
@@ -235,6 +254,10 @@ impl Teller<'_> {
         }
         line
     }
+}
+
+fn decimals(value: Decimal, claim: &Claim) -> u32 {
+    claim.decimals.max(value.normalize().scale().min(2))
 }
 
 /// How grave a claim's state is, for a list by severity: 3 wrong, 2 doubtful, 1 not known, 0 well.

@@ -2,7 +2,7 @@
 
 use crate::cli::import::with_bar;
 use crate::cli::terminal::{Failure, Terminal};
-use crate::cli::{DemoWords, desk, now, review, serve};
+use crate::cli::{DemoWords, check, desk, now, review, serve};
 use crate::demo::{WorldFile, dien_bien, invented};
 use actions::import::{Ending, Input, Kind};
 use actions::tell::Teller;
@@ -38,6 +38,7 @@ pub(crate) fn run(terminal: &Terminal, words: &DemoWords) -> Result<ExitCode, Fa
         invented::generate(invented::SEED, invented::Size::FULL).files,
     )?;
     story(terminal, &desk)?;
+    report(terminal, &desk)?;
     if words.once {
         terminal.print(
             &terminal
@@ -141,6 +142,26 @@ fn story(terminal: &Terminal, desk: &Desk) -> Result<(), Failure> {
         terminal.print("")?;
     }
     Ok(())
+}
+
+/// A report of our own with planted errors, checked as of its day.
+fn report(terminal: &Terminal, desk: &Desk) -> Result<(), Failure> {
+    let authorized = may(&Caller::operator(), Object::Record)?;
+    let (name, text) = crate::demo::REPORT;
+    let input = actions::check::Input {
+        name,
+        bytes: text.as_bytes(),
+        place: "province:11",
+        as_of: "",
+    };
+    let checked = [actions::check::run(Some((desk, &authorized)), input)?];
+    let teller = actions::check::tell::Teller {
+        words: terminal.words,
+        zone: desk.zone(),
+    };
+    terminal.print(&terminal.words.text("terminal-demo-report"))?;
+    let look = check::text::Look::of_output(true);
+    terminal.print(&check::text::papers(&checked, teller, look))
 }
 
 /// How many targets the record can judge itself, and what the conference published.

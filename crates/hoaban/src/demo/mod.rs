@@ -53,6 +53,14 @@ impl fmt::Display for FileKind {
     }
 }
 
+/// A report on Điện Biên that we wrote ourselves, with its name: real figures, and eight planted
+/// errors (stale, early, last year's, digits transposed, a factor of 1,000, sign, parts that miss
+/// their whole, a percent against its pair).
+pub const REPORT: (&str, &str) = (
+    "dien-bien.txt",
+    include_str!("../../data/report/dien-bien.txt"),
+);
+
 /// One import file of a world.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct WorldFile {

@@ -73,3 +73,34 @@ fn a_store_that_is_not_there_is_said_to_be_missing() {
     assert_eq!(done.status.code(), Some(3));
     assert!(!std::path::Path::new(&format!("{}/nothing.db", folder.path().display())).exists());
 }
+
+#[test]
+fn a_paper_is_checked_without_a_store() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.txt");
+    std::fs::write(&path, "Năm 2023, dịch vụ đạt 5 tỷ đồng, chiếm 104%.\n").unwrap();
+    let path = path.display().to_string();
+    let wrong = hoaban(&["check", &path, "--format", "json"]);
+    assert_eq!(wrong.status.code(), Some(1), "{}", text(&wrong.stderr));
+    let json: serde_json::Value = serde_json::from_slice(&wrong.stdout).unwrap();
+    assert_eq!(json["claims"][1]["surface"], "5 tỷ đồng");
+    assert_eq!(json["claims"][1]["where"]["line"], 1);
+    assert_eq!(json["findings"][0]["code"], "share-over-hundred");
+    let told = hoaban(&["check", &path, "--lang", "en"]);
+    let told = text(&told.stdout);
+    assert!(
+        told.contains("2 numbers: 1 doubt within the text"),
+        "{told}"
+    );
+    assert!(!told.contains('\u{1b}'), "{told}");
+    let both = hoaban(&["check", &path, &path, "--format", "json"]);
+    let json: serde_json::Value = serde_json::from_slice(&both.stdout).unwrap();
+    assert_eq!(json["files"].as_array().unwrap().len(), 2);
+    let page = hoaban(&["check", &path, "--format", "html"]);
+    assert!(text(&page.stdout).contains("<mark id="));
+    let word = hoaban(&["check", &path, "--format", "docx"]);
+    assert_eq!(word.status.code(), Some(2), "{}", text(&word.stderr));
+    std::fs::write(folder.path().join("b.txt"), "Không có con số nào.").unwrap();
+    let well = folder.path().join("b.txt").display().to_string();
+    assert!(hoaban(&["check", &well]).status.success());
+}

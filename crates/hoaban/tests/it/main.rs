@@ -7,6 +7,8 @@ mod bad_input;
 #[path = "../../../actions/tests/it/simulation/chance.rs"]
 mod chance;
 #[cfg(test)]
+mod check;
+#[cfg(test)]
 mod command;
 #[cfg(test)]
 mod dien_bien;

@@ -40,6 +40,7 @@ check-other-place = is the figure of { $instead }
 check-other-baseline = is right against { $instead }
 check-not-comparable = the record lacks what { $indicator } would be compared with
 check-unknown = no indicator is sure, or the record knows nothing
+check-points = points
 check-cause = ; perhaps { $cause }
 check-source = . Source: { $source }
 check-computed = computed from the record

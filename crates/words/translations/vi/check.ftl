@@ -34,6 +34,7 @@ check-other-place = là số của { $instead }
 check-other-baseline = đúng khi so với { $instead }
 check-not-comparable = bộ số liệu không có đủ để so với { $indicator }
 check-unknown = chưa rõ nói về chỉ tiêu nào, hoặc bộ số liệu không có
+check-points = điểm %
 check-cause = ; có thể do { $cause }
 check-source = . Nguồn: { $source }
 check-computed = tính từ bộ số liệu

@@ -77,7 +77,8 @@ fn paper(checked: &Checked, teller: Teller<'_>, look: Look) -> String {
     let remarks = remarks(checked, teller);
     let mut out = String::new();
     let (mut start, mut claim) = (0, 0);
-    for line in text.split(|letter| *letter == '\n') {
+    let body = text.strip_suffix(&['\n']).unwrap_or(&text);
+    for line in body.split(|letter| *letter == '\n') {
         let end = start + line.len();
         let first = claim;
         while checked
