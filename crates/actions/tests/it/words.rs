@@ -5,13 +5,14 @@ use std::path::Path;
 use words::{Language, Words};
 
 /// A value for every argument that a sentence of findings may name.
-const ARGUMENTS: [(&str, &str); 16] = [
+const ARGUMENTS: [(&str, &str); 17] = [
     ("count", "1"),
     ("dimension", "x"),
     ("expected", "x"),
     ("function", "x"),
     ("got", "x"),
     ("indicator", "x"),
+    ("kind", "x"),
     ("known", "x"),
     ("member", "x"),
     ("most", "1"),
