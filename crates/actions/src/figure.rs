@@ -49,7 +49,7 @@ pub fn as_of(as_of: AsOf, zone: &TimeZone) -> Option<String> {
     Some(if is_end {
         day.to_string()
     } else {
-        as_of.timestamp().to_string()
+        KnownAt::instant(as_of.timestamp()).spelled(zone)
     })
 }
 

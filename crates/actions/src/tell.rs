@@ -86,12 +86,15 @@ impl Teller<'_> {
     #[must_use]
     pub fn value_with_unit(self, amount: &Amount, version: &IndicatorVersion) -> Option<String> {
         let value = self.value(amount, version)?;
-        Some(self.words.with_unit(&value, version.unit.as_str()))
+        Some(
+            self.words
+                .with_unit(&value, &self.words.unit(version.unit.as_str())),
+        )
     }
 
     fn exact_with_unit(self, value: Decimal, unit: &Unit) -> String {
         self.words
-            .with_unit(&self.words.exact(value), unit.as_str())
+            .with_unit(&self.words.exact(value), &self.words.unit(unit.as_str()))
     }
 
     /// A goal in words: "ít nhất 8,5 %".

@@ -179,6 +179,21 @@ impl Amount {
         self.value.is_some() && self.reason.is_none()
     }
 
+    /// Whether it is missing because it cannot be told on the map that was asked for.
+    #[must_use]
+    pub fn is_not_restatable(&self) -> bool {
+        let restated = |reason: &Reason| {
+            matches!(
+                reason,
+                Reason::Straddling(_)
+                    | Reason::NoShare(_)
+                    | Reason::NoSuccession(_)
+                    | Reason::NotAdditive
+            )
+        };
+        self.value.is_none() && self.reason.as_deref().is_some_and(restated)
+    }
+
     /// The value where nothing of it is missing.
     #[must_use]
     pub fn whole(&self) -> Option<Decimal> {

@@ -150,12 +150,17 @@ impl<'a> Engine<'a> {
     /// The best way to make a figure from others.
     pub(crate) fn derive(&mut self, key: Key) -> Derived {
         let mut best: Option<Derived> = None;
+        let mut refusal: Option<Derived> = None;
         for way in self.ways(key) {
             let Some(derived) = self.by(way, key) else {
                 continue;
             };
             if derived.amount.is_whole() {
                 return derived;
+            }
+            if derived.amount.is_not_restatable() {
+                refusal.get_or_insert(derived);
+                continue;
             }
             let fuller = best
                 .as_ref()
@@ -164,7 +169,15 @@ impl<'a> Engine<'a> {
                 best = Some(derived);
             }
         }
-        best.unwrap_or_else(|| Derived::none(Way::Stated, Reason::NoData))
+        // What cannot be restated says so: the part that could be is no figure of the whole. A
+        // formula says more, namely which of its figures it lacks and why.
+        let by_formula = self.version(key).formula.is_some();
+        let found = if by_formula {
+            best.or(refusal)
+        } else {
+            refusal.or(best)
+        };
+        found.unwrap_or_else(|| Derived::none(Way::Stated, Reason::NoData))
     }
 
     /// Every way in which a figure could be made from others, to be held beside a stated one.

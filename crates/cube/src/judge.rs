@@ -322,5 +322,8 @@ pub(crate) fn judge_composites(rows: &mut [ReviewRow]) {
         };
         let members: Vec<Class> = goal.members().iter().map(class).collect();
         row.class = join(goal.operator(), &members);
+        if row.class != Class::NoData {
+            row.cell.amount.reason = None;
+        }
     }
 }

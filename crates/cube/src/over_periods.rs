@@ -73,7 +73,7 @@ impl Engine<'_> {
             adder.add(&amount_of(row), Decimal::ONE);
             terms.push(Term::once(key.at(row.key.period)));
         }
-        let count = u32::try_from(terms.len()).unwrap_or(u32::MAX);
+        let count = terms.iter().map(|term| months_of(term.key.period)).sum();
         let completeness = Completeness {
             have: count,
             of: count,
@@ -105,6 +105,9 @@ impl Engine<'_> {
                 continue;
             }
             let amount = self.amount(key.at(*period));
+            if amount.is_not_restatable() {
+                return refused(&amount);
+            }
             if !amount.is_whole() {
                 continue;
             }
@@ -134,21 +137,24 @@ impl Engine<'_> {
 
     fn add_periods(&mut self, key: Key, periods: &[Period]) -> Derived {
         let mut adder = Adder::new();
-        let mut have = 0;
+        let (mut have, mut of) = (0, 0);
         let terms: Vec<Term> = periods
             .iter()
             .map(|period| Term::once(key.at(*period)))
             .collect();
         for term in &terms {
             let amount = self.amount(term.key);
+            if amount.is_not_restatable() {
+                return refused(&amount);
+            }
             adder.add(&amount, Decimal::ONE);
+            of += months_of(term.key.period);
             if amount.is_whole() {
-                have += 1;
+                have += months_of(term.key.period);
             } else {
                 adder.lacks(Missing::Period(term.key.period));
             }
         }
-        let of = u32::try_from(periods.len()).unwrap_or(u32::MAX);
         let completeness = Completeness {
             have,
             of,
@@ -214,6 +220,12 @@ impl Engine<'_> {
         }
         None
     }
+}
+
+/// A sum of which one part cannot be told on the map that was asked for.
+fn refused(amount: &Amount) -> Derived {
+    let reason = amount.reason.as_deref().cloned().unwrap_or(Reason::NoData);
+    Derived::none(Way::Periods, reason)
 }
 
 /// How many months a period has, at least one.

@@ -87,7 +87,7 @@ impl<'a> Lens<'a> {
     /// A unit as it is read; one that has no English word is shown as written.
     #[must_use]
     pub fn unit(&self, unit: &Unit) -> String {
-        unit_words(self.words, unit.as_str())
+        self.words.unit(unit.as_str())
     }
 
     /// A group of indicators.
@@ -364,43 +364,4 @@ const GROUPS: [&str; 6] = [
 pub fn group_order(code: &str) -> (usize, String) {
     let known = GROUPS.iter().position(|group| *group == code);
     (known.unwrap_or(GROUPS.len()), code.to_owned())
-}
-
-/// A unit in the words of a language.
-fn unit_words(words: Words, unit: &str) -> String {
-    let key = format!("unit-{}", slug(unit));
-    words
-        .text_if_known(&key, &[])
-        .unwrap_or_else(|| unit.to_owned())
-}
-
-/// A text as a key of words: ASCII letters and figures, everything else a hyphen.
-fn slug(text: &str) -> String {
-    let mut slug = String::new();
-    for letter in vietnamese::fold::bare(text).replace('%', "percent").chars() {
-        if letter.is_ascii_alphanumeric() || letter == '_' {
-            slug.push(letter.to_ascii_lowercase());
-        } else if !slug.ends_with('-') {
-            slug.push('-');
-        }
-    }
-    slug.trim_matches('-').to_owned()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn units_have_english_words() {
-        let english = Words::of(Language::English);
-        assert_eq!(unit_words(english, "tỷ đồng"), "billion dong");
-        assert_eq!(unit_words(english, "điểm %"), "percentage points");
-        assert_eq!(unit_words(english, "%"), "%");
-        assert_eq!(
-            unit_words(Words::of(Language::Vietnamese), "tỷ đồng"),
-            "tỷ đồng"
-        );
-        assert_eq!(unit_words(english, "cái gì đó"), "cái gì đó");
-    }
 }

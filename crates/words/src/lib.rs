@@ -19,6 +19,7 @@ mod language;
 mod number;
 mod period;
 mod time;
+mod unit;
 
 pub use catalogue::Words;
 pub use language::{Language, UnknownLanguage};

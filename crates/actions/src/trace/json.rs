@@ -5,7 +5,7 @@ use crate::trace::show::Shown;
 use cube::figures::Explanation;
 use cube::trace::Node;
 use domain::decimal::plain;
-use domain::moment::Seq;
+use domain::moment::{KnownAt, Seq};
 use formula::{Explained, Outcome};
 use jiff::tz::TimeZone;
 use record::store::ObservationHome;
@@ -239,7 +239,7 @@ fn statement(shown: &Shown, home: &ObservationHome, zone: &TimeZone) -> Statemen
         counted_until: home.row.counted_until.map(|day| day.to_string()),
         corrects: home.row.corrects.map(|seq| seq.0),
         entered_by: home.action.actor_name.clone(),
-        entered_at: home.action.at.to_string(),
+        entered_at: KnownAt::instant(home.action.at).spelled(zone),
         entered_with: home.action.verb.clone(),
         source_row: home.source_row,
     }

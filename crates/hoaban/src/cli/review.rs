@@ -97,13 +97,15 @@ fn cells(teller: Teller<'_>, row: &ReviewRow) -> Vec<String> {
     let difference = row.difference.map(|difference| {
         let unit = version.unit.of_difference();
         let number = words.difference(difference, difference.normalize().scale());
-        words.with_unit(&number, unit.as_str())
+        words.with_unit(&number, &words.unit(unit.as_str()))
     });
     vec![
         teller.indicator(row.indicator, row.period),
         baseline.unwrap_or_default(),
-        goal.map(|goal| words.with_unit(&teller.goal_short(goal), version.unit.as_str()))
-            .unwrap_or_default(),
+        goal.map(|goal| {
+            words.with_unit(&teller.goal_short(goal), &words.unit(version.unit.as_str()))
+        })
+        .unwrap_or_default(),
         teller
             .value_with_unit(&row.cell.amount, version)
             .unwrap_or_else(|| "…".to_owned()),

@@ -49,7 +49,7 @@ fn text(terminal: &Terminal, series: &Series, zone: &TimeZone) -> String {
     let day = words.as_of(series.standpoint.as_of, zone);
     let heading = [
         ("indicator", &*name),
-        ("unit", version.unit.as_str()),
+        ("unit", &*words.unit(version.unit.as_str())),
         ("day", &*day),
     ];
     let heading = words.text_with("terminal-series", &heading);

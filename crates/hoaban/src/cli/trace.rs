@@ -143,7 +143,13 @@ fn facts(teller: Teller<'_>, shown: &Shown, node: &Node) -> Vec<String> {
         .filter(|made| made.disagrees)
     {
         let way = words.text(&format!("way-{}", actions::figure::way(made.amount.way)));
-        let difference = made.difference.map(|difference| words.exact(difference));
+        let decimals = teller
+            .catalogue
+            .indicator_on(node.indicator, node.period.last_day())
+            .decimals;
+        let difference = made
+            .difference
+            .map(|difference| words.difference(difference, decimals));
         let told = [
             ("way", &*way),
             ("difference", &*difference.unwrap_or_default()),

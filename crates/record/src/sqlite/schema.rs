@@ -116,6 +116,8 @@ pub(crate) fn create(path: &Path, zone: &str, entry: &AuditEntry) -> Result<bool
     match inspect(&connection)? {
         Found::Empty => {}
         Found::Other => return Err(RecordError::NotAStore(path.to_owned())),
+        // An older store is there already; `migrate` brings it up to date.
+        Found::Store(found) if found < known() => return Ok(false),
         Found::Store(found) => return compare(found).map(|()| false),
     }
     connection.pragma_update(None, "page_size", 8192)?;
