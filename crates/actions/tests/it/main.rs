@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod boundary;
 #[cfg(test)]
+mod check;
+#[cfg(test)]
 mod desk;
 #[cfg(test)]
 mod import;

@@ -1,0 +1,206 @@
+//! Is a paper held against the record, and is what a person confirms remembered?
+
+use crate::desk::Hall;
+use actions::check::comment::{comment, correct};
+use actions::check::confirm::{Link, confirm};
+use actions::check::tell::Teller;
+use actions::check::{Form, Input, run};
+use actions::{Caller, Object, may};
+use claims::verdict::Verdict;
+use domain::moment::Seq;
+use std::io::{Cursor, Read, Write};
+use unicode_normalization::UnicodeNormalization;
+use words::{Language, Words};
+
+const OBSERVATIONS: &str = "\
+indicator,place,period,breakdown,value,as_printed,status,known_at,counted_until,producer,carrier,release,source
+POVERTY_RATE,province:11,2024,,21.29,,final,2025-01-10,,org:stats,,public,Thông báo 1
+BIRTHS,commune:A,2024,,120,,final,2025-01-10,,org:stats,,public,Thông báo 1
+BIRTHS,commune:B,2024,,80,,final,2025-01-12,,org:stats,,public,Thông báo 2
+";
+
+fn hall() -> Hall {
+    let hall = Hall::furnished();
+    let report = hall.import(actions::import::Kind::Observations, OBSERVATIONS);
+    assert_eq!(
+        report.result,
+        actions::import::Ending::Committed,
+        "{:?}",
+        report.findings
+    );
+    hall
+}
+
+fn verdicts(hall: &Hall, text: &str, as_of: &str) -> Vec<Verdict> {
+    let authorized = may(&Caller::operator(), Object::Record).unwrap();
+    let input = Input {
+        name: "a.txt",
+        bytes: text.as_bytes(),
+        place: "province:11",
+        as_of,
+    };
+    let checked = run(Some((&hall.desk, &authorized)), input).unwrap();
+    let judged = checked.judged.unwrap();
+    judged
+        .judgements
+        .iter()
+        .map(|judgement| judgement.verdict)
+        .collect()
+}
+
+#[test]
+fn what_nobody_stated_is_computed_as_of_the_papers_day() {
+    let hall = hall();
+    let text = "Năm 2024, số trẻ em sinh ra là 200 người.";
+    assert_eq!(verdicts(&hall, text, "2025-01-11"), [Verdict::Early]);
+    assert_eq!(verdicts(&hall, text, "2025-01-12"), [Verdict::Agrees]);
+    let text = "Năm 2024, số trẻ em sinh ra là 210 người.";
+    assert_eq!(verdicts(&hall, text, "2025-01-12"), [Verdict::Disagrees]);
+}
+
+#[test]
+fn a_link_that_a_person_confirms_is_offered_the_next_time() {
+    let hall = hall();
+    let text = "Năm 2024, mức nghèo khó chung chiếm 21,29%.";
+    assert_eq!(verdicts(&hall, text, ""), [Verdict::Unknown]);
+    let authorized = may(&Caller::operator(), Object::Record).unwrap();
+    let link = Link {
+        words: " mức nghèo khó  chung",
+        indicator: "POVERTY_RATE",
+        instead_of: "",
+    };
+    let done = confirm(&hall.desk, &authorized, link, "báo cáo gọi như vậy").unwrap();
+    assert!(done.value.changed);
+    assert_eq!(verdicts(&hall, text, ""), [Verdict::Agrees]);
+    let audit = hall
+        .desk
+        .store()
+        .audit(Seq(done.committed.audit.0 - 1), 1)
+        .unwrap();
+    assert_eq!(audit[0].verb, "check.confirm");
+    assert!(
+        audit[0].detail.contains("mức nghèo khó chung"),
+        "{}",
+        audit[0].detail
+    );
+    // The same words are not written a second time, and may be led elsewhere.
+    let again = confirm(&hall.desk, &authorized, link, "").unwrap();
+    assert!(!again.value.changed);
+    let elsewhere = Link {
+        words: "mức nghèo khó chung",
+        indicator: "BIRTHS",
+        instead_of: "POVERTY_RATE",
+    };
+    confirm(&hall.desk, &authorized, elsewhere, "nhầm").unwrap();
+    assert_eq!(verdicts(&hall, text, ""), [Verdict::Unknown]);
+}
+
+#[test]
+fn words_that_are_no_name_are_refused() {
+    let hall = hall();
+    let authorized = may(&Caller::operator(), Object::Record).unwrap();
+    for (words, code) in [("", "check-words-missing"), ("a; b", "check-words-missing")] {
+        let link = Link {
+            words,
+            indicator: "POVERTY_RATE",
+            instead_of: "",
+        };
+        let refused = confirm(&hall.desk, &authorized, link, "").unwrap_err();
+        assert_eq!(refused.findings()[0].code, code);
+    }
+}
+
+#[test]
+fn only_a_word_file_takes_remarks() {
+    let input = Input {
+        name: "a.txt",
+        bytes: "Năm 2024 chiếm 104%.".as_bytes(),
+        ..Input::default()
+    };
+    let checked = run(None, input).unwrap();
+    assert_eq!(checked.paper.form, Form::Text);
+    let zone = jiff::tz::TimeZone::UTC;
+    let teller = Teller {
+        words: Words::of(Language::Vietnamese),
+        zone: &zone,
+    };
+    let refused = comment(&checked, b"", teller).unwrap_err();
+    assert_eq!(refused.findings()[0].code, "check-not-word");
+    assert!(correct(&checked, b"", &[]).is_err());
+}
+
+/// A Word file of these paragraphs.
+fn word(paragraphs: &[&str]) -> Vec<u8> {
+    let namespace = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+    let body: String = paragraphs
+        .iter()
+        .map(|text| format!("<w:p><w:r><w:t>{text}</w:t></w:r></w:p>"))
+        .collect();
+    let document =
+        format!("<w:document xmlns:w=\"{namespace}\"><w:body>{body}</w:body></w:document>");
+    let types = "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">\
+        <Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>\
+        <Override PartName=\"/word/document.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml\"/></Types>";
+    let relations = "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">\
+        <Relationship Id=\"r1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument\" Target=\"word/document.xml\"/></Relationships>";
+    let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    let options = zip::write::SimpleFileOptions::default();
+    for (name, text) in [
+        ("[Content_Types].xml", types),
+        ("_rels/.rels", relations),
+        ("word/document.xml", &document),
+    ] {
+        writer.start_file(name, options).unwrap();
+        writer.write_all(text.as_bytes()).unwrap();
+    }
+    writer.finish().unwrap().into_inner()
+}
+
+fn part(bytes: &[u8], name: &str) -> String {
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let mut text = String::new();
+    archive
+        .by_name(name)
+        .unwrap()
+        .read_to_string(&mut text)
+        .unwrap();
+    text
+}
+
+#[test]
+fn a_word_file_comes_back_with_remarks_on_the_very_letters() {
+    let decomposed: String = "Năm 2024, dịch vụ chiếm 104% tổng số.".nfd().collect();
+    let bytes = word(&["Báo cáo", &decomposed]);
+    let input = Input {
+        name: "a.docx",
+        bytes: &bytes,
+        ..Input::default()
+    };
+    let checked = run(None, input).unwrap();
+    assert_eq!(checked.paper.form, Form::Word);
+    let zone = jiff::tz::TimeZone::UTC;
+    let teller = Teller {
+        words: Words::of(Language::Vietnamese),
+        zone: &zone,
+    };
+    let marked = comment(&checked, &bytes, teller).unwrap();
+    let document = part(&marked, "word/document.xml");
+    let (_, inside) = document.split_once("commentRangeStart").unwrap();
+    let (inside, _) = inside.split_once("commentRangeEnd").unwrap();
+    assert!(inside.contains(">104%<"), "{inside}");
+    assert!(part(&marked, "word/comments.xml").contains("lớn hơn 100"));
+    let claim = checked.reading.claims.last().unwrap();
+    let correction = (claim.start, claim.end, "14%".to_owned());
+    let mended = correct(&checked, &bytes, &[correction]).unwrap();
+    let again = Input {
+        bytes: &mended,
+        ..input
+    };
+    let again = run(None, again).unwrap();
+    assert!(
+        again.reading.text.ends_with("chiếm 14% tổng số."),
+        "{}",
+        again.reading.text
+    );
+    assert!(!again.disagrees());
+}
