@@ -5,13 +5,15 @@
 
 use super::ring;
 use crate::ask;
-use crate::desk::{Desk, Done};
+use crate::desk::{Desk, Outcome};
+use crate::finding::Findings;
 use crate::permission::{Authorized, permit};
 use crate::refused::Refused;
 use domain::boundary::Boundary;
 use domain::catalogue::Catalogue;
 use domain::finding::{Finding, Location};
 use domain::limits;
+use domain::moment::Seq;
 use domain::place::PlaceNo;
 use geojson::{Feature, FeatureCollection, GeoJson};
 use jiff::civil::Date;
@@ -31,7 +33,16 @@ pub struct Input<'a> {
     pub day: Option<Date>,
 }
 
-/// Imports boundaries; says of how many places.
+/// What an import of boundaries did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Imported {
+    /// Places that have a new boundary.
+    pub written: usize,
+    /// Places whose boundary stood there already: nothing to do.
+    pub same: usize,
+}
+
+/// Imports boundaries. A file that was imported before changes nothing.
 ///
 /// # Errors
 /// With findings where the file or a feature cannot be taken, or where the store fails.
@@ -39,48 +50,82 @@ pub fn run(
     desk: &Desk,
     authorized: &Authorized<permit::ImportBoundaries>,
     input: &Input<'_>,
-) -> Result<Done<usize>, Refused> {
-    desk.write(authorized, "", |pen| {
-        let file = Location {
-            file: Some(input.name.to_owned()),
-            ..Location::default()
-        };
-        let features = match features(input, &file) {
-            Ok(features) => features,
-            Err(finding) => {
-                pen.findings.add(*finding);
-                return Ok(None);
-            }
-        };
+) -> Result<Imported, Refused> {
+    let (imported, _, findings) = desk.act(authorized, "", |pen| {
         let catalogue = pen.transaction.catalogue()?;
         let today = pen.now.to_zoned(pen.zone.clone()).date();
         let day = input.day.unwrap_or(today);
-        let mut taken = BTreeSet::new();
-        let mut boundaries = Vec::new();
-        for (row, feature) in (1..).zip(&features) {
-            let location = Location {
-                row: Some(row),
-                ..file.clone()
-            };
-            match boundary(&catalogue, feature, input.source, day, &location) {
-                Ok(boundary) if taken.insert(boundary.place()) => boundaries.push(boundary),
-                Ok(boundary) => {
-                    let id = catalogue.place(boundary.place()).id.as_str();
-                    pen.findings
-                        .add(Finding::error("boundary-twice", location).read(id));
-                }
-                Err(finding) => pen.findings.add(*finding),
-            }
+        let boundaries = read(&catalogue, input, day, &mut pen.findings);
+        let nothing = Imported {
+            written: 0,
+            same: boundaries.len(),
+        };
+        if pen.findings.errors() > 0 {
+            return Ok(Outcome::Leave(nothing));
         }
-        if pen.findings.errors() > 0 || boundaries.is_empty() {
-            return Ok(None);
-        }
-        for boundary in &boundaries {
+        let places: Vec<PlaceNo> = boundaries.iter().map(Boundary::place).collect();
+        let known = pen.store.boundaries(&places, Seq::LAST)?;
+        let mut written = 0;
+        for boundary in boundaries
+            .iter()
+            .filter(|boundary| !known.contains(boundary))
+        {
             pen.transaction.append_boundary(boundary)?;
+            written += 1;
         }
-        let detail = json!({ "file": input.name, "places": boundaries.len() });
-        Ok(Some((boundaries.len(), detail)))
-    })
+        if written == 0 {
+            return Ok(Outcome::Leave(nothing));
+        }
+        let imported = Imported {
+            written,
+            same: boundaries.len() - written,
+        };
+        Ok(Outcome::Commit(
+            imported,
+            json!({ "file": input.name, "places": written }),
+        ))
+    })?;
+    if findings.errors() > 0 {
+        return Err(Refused::Findings(findings.into_list()));
+    }
+    Ok(imported)
+}
+
+/// The boundaries of a file; what cannot be taken becomes a finding.
+fn read(
+    catalogue: &Catalogue,
+    input: &Input<'_>,
+    day: Date,
+    findings: &mut Findings,
+) -> Vec<Boundary> {
+    let file = Location {
+        file: Some(input.name.to_owned()),
+        ..Location::default()
+    };
+    let features = match features(input, &file) {
+        Ok(features) => features,
+        Err(finding) => {
+            findings.add(*finding);
+            return Vec::new();
+        }
+    };
+    let mut taken = BTreeSet::new();
+    let mut boundaries = Vec::new();
+    for (row, feature) in (1..).zip(&features) {
+        let location = Location {
+            row: Some(row),
+            ..file.clone()
+        };
+        match boundary(catalogue, feature, input.source, day, &location) {
+            Ok(boundary) if taken.insert(boundary.place()) => boundaries.push(boundary),
+            Ok(boundary) => {
+                let id = catalogue.place(boundary.place()).id.as_str();
+                findings.add(Finding::error("boundary-twice", location).read(id));
+            }
+            Err(finding) => findings.add(*finding),
+        }
+    }
+    boundaries
 }
 
 fn features(input: &Input<'_>, file: &Location) -> Result<Vec<Feature>, Box<Finding>> {

@@ -28,7 +28,7 @@ fn take(hall: &Hall, text: &str) -> Result<usize, Vec<(&'static str, Option<u64>
         day: None,
     };
     match import::run(&hall.desk, &authorized, &input) {
-        Ok(done) => Ok(done.value),
+        Ok(done) => Ok(done.written),
         Err(Refused::Findings(findings)) => Err(findings
             .into_iter()
             .map(|finding| (finding.code, finding.location.row))
@@ -42,8 +42,11 @@ fn boundaries_are_kept_by_identifier_or_code() {
     let hall = Hall::furnished();
     let by_id = square(r#""id":"province:11""#, 103.0);
     let by_code = square(r#""code":"03001""#, 103.2);
-    assert_eq!(take(&hall, &collection(&[by_id, by_code])), Ok(2));
+    let file = collection(&[by_id, by_code]);
+    assert_eq!(take(&hall, &file), Ok(2));
     let store = hall.desk.store();
+    let state = store.state().unwrap();
+    assert_eq!((take(&hall, &file), store.state().unwrap()), (Ok(0), state));
     let catalogue = store.catalogue(store.state().unwrap()).unwrap();
     let places =
         ["province:11", "commune:A@2025", "commune:A"].map(|id| catalogue.place_by_id(id).unwrap());

@@ -74,8 +74,9 @@ fn boundaries(terminal: &Terminal, words: &ImportWords) -> Result<ExitCode, Fail
             day,
         };
         let done = boundary::import::run(&desk, &authorized, &input)?;
-        let count = terminal.words.count(done.value as u64);
-        let told = [("count", &*count), ("file", &*name)];
+        let count = |count: usize| terminal.words.count(count as u64);
+        let (written, same) = (count(done.written), count(done.same));
+        let told = [("count", &*written), ("same", &*same), ("file", &*name)];
         terminal.print(&terminal.words.text_with("terminal-boundaries", &told))?;
     }
     Ok(ExitCode::SUCCESS)

@@ -107,4 +107,4 @@ command-arguments = Input:
 command-options = Options:
 argument-help = Print this help
 argument-version = Print the version
-terminal-boundaries = The boundaries of { $count } places were written from { $file }.
+terminal-boundaries = { $file }: the boundaries of { $count } places were written; { $same } were there already.

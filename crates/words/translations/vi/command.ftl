@@ -107,4 +107,4 @@ command-arguments = Đầu vào:
 command-options = Tùy chọn:
 argument-help = In phần giúp đỡ này
 argument-version = In phiên bản
-terminal-boundaries = Đã ghi ranh giới của { $count } địa bàn từ { $file }.
+terminal-boundaries = { $file }: ghi ranh giới của { $count } địa bàn; { $same } địa bàn đã có đúng như vậy.
