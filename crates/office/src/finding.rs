@@ -21,7 +21,8 @@ pub enum Severity {
 /// `file-encrypted`, `file-has-macros`, `file-has-doctype`, `file-unpacks-too-large`,
 /// `file-too-many-cells`, `file-too-much-text`, `sheet-unreadable`, `cell-error`,
 /// `csv-encoding`, `csv-not-utf-8`, `csv-unclosed-quote`, `csv-record-too-long`,
-/// `csv-too-many-fields`, `csv-binary`, `docx-part-missing`, `docx-part-unreadable`.
+/// `csv-too-many-fields`, `csv-binary`, `docx-part-missing`, `docx-part-unreadable`,
+/// `html-letters-unreadable`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
     /// Stable code in kebab-case.

@@ -1,11 +1,12 @@
-//! How are Excel, CSV and Word files written and read?
+//! How are Excel, CSV and Word files written and read, and pages of the web read?
 //!
 //! - [`Workbook`] is a small model of tables; [`Workbook::to_xlsx`] writes it for Excel,
 //!   [`Sheet::to_csv`] writes one sheet as CSV;
 //! - [`csv::Reader`] streams records of any length of file with bounded memory;
 //! - [`read`] turns an `.xlsx`, `.xls`, `.ods` or `.csv` file into a [`Grid`] of typed cells;
 //! - [`docx::read`] gives a Word file's text with places, [`docx::comment`] gives the same file
-//!   back with comments.
+//!   back with comments;
+//! - [`html::read`] gives a saved page's or a mail's text in the same shape.
 //!
 //! Reading never fails as a whole and never panics: it answers `(T, Vec<Finding>)`, where a
 //! finding has a stable code and a place, and the sentence for people stands elsewhere.
@@ -24,6 +25,7 @@ mod decimal;
 pub mod docx;
 mod finding;
 mod grid;
+pub mod html;
 mod package;
 mod read;
 mod sheet_name;

@@ -7,6 +7,7 @@ mod record;
 mod split;
 mod writer;
 
+pub(crate) use dialect::encoding;
 pub use dialect::{Dialect, Encoding};
 pub use limits::{Limits, Refusal};
 pub use reader::Reader;
