@@ -120,7 +120,16 @@ fn year_of_title(numerals: &[Numeral], pieces: &[Piece]) -> Option<i16> {
 fn commonest_year(numerals: &[Numeral], pieces: &[Piece]) -> Option<i16> {
     let mut counts = std::collections::BTreeMap::new();
     for year in years(numerals, pieces, false) {
-        *counts.entry(year).or_insert(0u32) += 1;
+        *counts.entry(year).or_insert(0u32) += 2;
+    }
+    // "so với năm 2022" is most often written in 2023.
+    for pair in pieces.windows(2) {
+        if let (PieceKind::Cue(Cue::Against), PieceKind::Numeral(index)) =
+            (pair[0].kind, pair[1].kind)
+            && let Shape::Period(Expression::Year(year)) = numerals[index].shape
+        {
+            *counts.entry(year + 1).or_insert(0) += 1;
+        }
     }
     counts
         .into_iter()
@@ -135,13 +144,22 @@ fn years<'a>(
     title: bool,
 ) -> impl Iterator<Item = i16> + 'a {
     let mut compared = false;
+    let mut planned = false;
     let mut figures = false;
     pieces.iter().filter_map(move |piece| {
+        // "phương hướng, nhiệm vụ năm 2024": a plan goes on over commas.
+        planned = piece.cue() == Some(Cue::Goal) || planned && compared;
         match piece.kind {
             PieceKind::Cue(
-                Cue::Against | Cue::SamePeriod | Cue::PriceBasis | Cue::PreviousYear | Cue::To,
+                Cue::Against
+                | Cue::SamePeriod
+                | Cue::PriceBasis
+                | Cue::PreviousYear
+                | Cue::To
+                | Cue::Goal,
             ) => compared = true,
-            PieceKind::Mark(',' | '.' | ';') | PieceKind::Line => compared = false,
+            PieceKind::Mark('.' | ';') | PieceKind::Line => compared = false,
+            PieceKind::Mark(',') => compared &= planned,
             PieceKind::Numeral(index) => {
                 let year = match numerals[index].shape {
                     Shape::Period(Expression::Years(..) | Expression::Days(..)) => None,
@@ -165,7 +183,7 @@ fn year_after_base(numerals: &[Numeral], pieces: &[Piece]) -> Option<i16> {
     pieces
         .windows(2)
         .find_map(|pair| match (pair[0].kind, pair[1].kind) {
-            (PieceKind::Cue(Cue::SamePeriod | Cue::Against), PieceKind::Numeral(index)) => {
+            (PieceKind::Cue(Cue::SamePeriod), PieceKind::Numeral(index)) => {
                 match numerals[index].shape {
                     Shape::Period(Expression::Year(year)) => Some(year + 1),
                     _ => None,

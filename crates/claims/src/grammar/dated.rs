@@ -189,7 +189,9 @@ impl Walker<'_> {
             return;
         }
         self.mind.period = Some(period);
-        let lasting = !matches!(period.kind(), PeriodKind::Day) && !end_only;
+        // An event of some days is no period of figures.
+        let (first, last) = period.to_days();
+        let lasting = last - first >= 27 && !end_only;
         if lasting && self.at_start(at) {
             self.topic = Some(period);
             self.paragraph_topic = Some(period);

@@ -104,7 +104,7 @@ impl Walker<'_> {
         self.settle_status(&around.left, own_level(verdict, subject.is_some()), of_plan);
         let mut claim = self.blank(index, verdict.kind);
         claim.value = figure.value.map(|value| signed(value, verdict.negative));
-        claim.second = figure.second;
+        claim.second = figure.second.map(|value| signed(value, verdict.negative));
         claim.decimals = figure.decimals;
         claim.scale = figure.scale;
         claim.unit.clone_from(&figure.unit);
@@ -197,7 +197,9 @@ impl Walker<'_> {
                 // "95% hộ có điện": all up to the next verb or mark tells of the hộ.
                 Some(PieceKind::Cue(cue))
                     if counted
-                        && (matches!(cue, Cue::Have | Cue::Act | Cue::Filler) || names(cue)) =>
+                        && (matches!(cue, Cue::Act | Cue::Filler)
+                            || names(cue)
+                            || cue == Cue::Have && self.pieces_text(at, &["có", "của"])) =>
                 {
                     at += 1;
                 }

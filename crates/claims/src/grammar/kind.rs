@@ -125,7 +125,9 @@ impl Walker<'_> {
                 .value
                 .is_some_and(|value| value >= Decimal::ONE_HUNDRED);
             let part = own.is_some() && matches!(self.mind.parts_of, Some(Some(_)));
-            let stated = stated && (verb != Some(Cue::Have) || large) || part;
+            // "điểm trung bình 6,85"
+            let measured = own.is_some() && figure.decimals > 0 && verb.is_none();
+            let stated = stated && (verb != Some(Cue::Have) || large) || part || measured;
             return Verdict::of(if stated { Kind::Level } else { Kind::Other });
         }
         if self.is_frame(figure, left, at) {
@@ -203,7 +205,12 @@ impl Walker<'_> {
                 ]
                 .contains(&unit)
             });
-        per || (place && (of || left.framed))
+        // "sau 2 ngày làm việc": how long it took.
+        let lasted = figure
+            .unit
+            .as_deref()
+            .is_some_and(|unit| ["ngày", "tuần", "giờ", "phút", "giây", "buổi"].contains(&unit));
+        per || lasted || (place && (of || left.framed))
     }
 
     pub(crate) fn pieces_text(&self, at: usize, words: &[&str]) -> bool {

@@ -86,7 +86,9 @@ impl Walker<'_> {
                     Shape::Period(_) | Shape::Words(_) | Shape::Date(_) => {}
                     _ => break,
                 },
-                PieceKind::Mark('-' | '"' | '“' | '~' | '≈' | '>' | '<' | '+') => {}
+                PieceKind::Mark(
+                    '-' | '"' | '“' | '~' | '≈' | '>' | '<' | '+' | ':' | '\u{2212}',
+                ) => {}
                 _ => break,
             }
             left.start = back;

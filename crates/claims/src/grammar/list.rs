@@ -8,7 +8,7 @@ use super::piece::PieceKind;
 use super::state::Subject;
 use super::walk::Walker;
 use crate::claim::Kind;
-use crate::lexicon::Cue;
+use crate::lexicon::{Cue, UnitClass};
 use crate::numeral::{Figure, Shape};
 use std::ops::Range;
 
@@ -18,6 +18,9 @@ const LONGEST: usize = 24;
 impl Walker<'_> {
     /// What the figure just before makes of this one, where nothing stands between them.
     pub(crate) fn like_the_last(&self, at: usize, figure: &Figure) -> Option<Verdict> {
+        if figure.class == UnitClass::Percent && self.counted_behind(at) {
+            return None;
+        }
         if figure.class.is_count() || figure.join != crate::numeral::Join::Single {
             return None;
         }
@@ -47,10 +50,12 @@ impl Walker<'_> {
     /// The numeral piece that a comma or "và" parts from this one.
     fn listed_before(&self, at: usize) -> Option<usize> {
         let mut back = at.checked_sub(1)?;
-        let linked = matches!(
-            self.pieces[back].kind,
-            PieceKind::Mark(',' | ';' | '-' | '\u{2013}') | PieceKind::Cue(Cue::Conjunction)
-        );
+        let listed = !self.mind.respective.is_empty();
+        let linked = match self.pieces[back].kind {
+            PieceKind::Mark(',') | PieceKind::Cue(Cue::Conjunction) => true,
+            PieceKind::Mark(';' | '-' | '\u{2013}') => listed,
+            _ => false,
+        };
         if matches!(self.pieces[back].kind, PieceKind::Mark(_)) {
             back = back.checked_sub(1)?;
         } else if linked {
@@ -59,7 +64,16 @@ impl Walker<'_> {
                 back = back.checked_sub(1)?;
             }
         }
-        linked.then_some(back)
+        // "tăng 12% về số doanh nghiệp và 8,5% về số vốn"
+        let noun = (back.saturating_sub(6)..=back).rev().find(|at| {
+            matches!(
+                self.pieces[*at].kind,
+                PieceKind::Numeral(_) | PieceKind::Mark(_)
+            )
+        })?;
+        let told = noun == back
+            || self.cue(noun + 1).is_some() && self.pieces_text(noun + 1, &["về", "số"]);
+        (linked && told).then_some(noun)
     }
 
     /// Whether dashes part this figure from more of its kind: "35% - 25% - 40%".

@@ -134,7 +134,7 @@ impl Walker<'_> {
     }
 
     /// A noun that is counted stands behind: "86,2% chi bộ".
-    fn counted_behind(&self, at: usize) -> bool {
+    pub(crate) fn counted_behind(&self, at: usize) -> bool {
         match self.pieces.get(at + 1).map(|piece| piece.kind) {
             Some(PieceKind::Word | PieceKind::Cue(Cue::Name | Cue::NamedNumber)) => true,
             Some(PieceKind::Cue(Cue::Filler | Cue::Have)) => {
@@ -186,18 +186,35 @@ impl Walker<'_> {
         match measure {
             Measure::Growth => return Verdict::of(Kind::Growth),
             Measure::Share => return Verdict::of(Kind::Share),
-            Measure::Index => return Verdict::of(Kind::Index),
+            Measure::Index => {
+                let of_base = base.is_some() || own.is_none_or(|own| is_base_index(&own.name));
+                return Verdict::of(if of_base { Kind::Index } else { Kind::Level });
+            }
             Measure::Rate if own.is_some() => return Verdict::of(Kind::Level),
             _ => {}
         }
         if self.counted_behind(at) {
             return Verdict::behind(Kind::Share);
         }
+        let signed = at.checked_sub(1).is_some_and(|before| {
+            matches!(
+                self.pieces[before].kind,
+                PieceKind::Mark('+' | '-' | '\u{2212}' | '\u{2013}')
+            )
+        });
+        if own.is_none() && signed && self.mind.host.is_some() {
+            // "đàn bò 165 nghìn con (+2,1%)"
+            return self.change(measure, own, false, false);
+        }
         if own.is_none() {
             if left.foretold || self.mind.describes_base.is_some() {
                 return Verdict::of(self.host_kind());
             }
             return self.without_subject(measure, left);
+        }
+        // "giải ngân đạt 85%": of what was to be spent.
+        if own.is_some_and(|own| own.name.to_lowercase().contains("giải ngân")) {
+            return Verdict::of(Kind::Achievement);
         }
         let grows = own.is_some_and(|own| grows(&own.name));
         if grows {
@@ -289,6 +306,23 @@ fn grows(name: &str) -> bool {
         && !name.contains("cơ cấu")
         && !name.contains("/grdp")
         && !name.contains("bình quân đầu người")
+}
+
+/// Indices whose base is 100; "Chỉ số hài lòng đạt 86,5%" is a level.
+fn is_base_index(name: &str) -> bool {
+    let name = name.to_lowercase();
+    [
+        "sản xuất",
+        "giá",
+        "tiêu thụ",
+        "tồn kho",
+        "phát triển",
+        "iip",
+        "cpi",
+        "sử dụng lao động",
+    ]
+    .iter()
+    .any(|word| name.contains(word))
 }
 
 /// Sectors of an economy: "Dịch vụ đạt 45,1%" is its share.

@@ -253,6 +253,17 @@ impl<'a> Walker<'a> {
                 self.mind.label = Some(label);
             }
         }
+        // "(KH: 10,8%)": the plan's own figure follows.
+        let plan = self.depth() > 0
+            && (self.mind.clause..at).all(|at| {
+                matches!(
+                    self.cue(at),
+                    Some(Cue::Plan | Cue::Goal | Cue::Resolution | Cue::Filler)
+                )
+            });
+        if plan {
+            return;
+        }
         self.mind.clause = at + 1;
     }
 
@@ -264,6 +275,7 @@ impl<'a> Walker<'a> {
                 self.mind.status = Status::Target;
             }
             Cue::Within => self.list_of_parts(at),
+            Cue::Says => self.mind.clause = at + 1,
             Cue::Against => {
                 if let Some(phrase) = self.base_phrase(at, self.mind.period) {
                     self.base_until = phrase.past;

@@ -4,10 +4,11 @@
 //! All phrases stand in tables ([`phrase`], [`unit`]); a trie over numbered syllables finds the
 //! longest one at a place in one step a syllable.
 
+mod cue;
 mod phrase;
 pub(crate) mod unit;
 
-pub(crate) use phrase::Cue;
+pub(crate) use cue::Cue;
 pub(crate) use unit::{UnitClass, UnitEntry};
 
 use rustc_hash::FxHashMap;

@@ -4,110 +4,15 @@
 //! The longest phrase wins, so compounds that only look like a cue (`tăng cường`,
 //! `Sở Kế hoạch và Đầu tư`) stand here as what they are.
 
-/// What a phrase does in a sentence.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(crate) enum Cue {
-    // What the verb says of the number.
-    Rise,
-    Fall,
-    /// "tăng lên", "lên tới": a level after a rise.
-    RiseTo,
-    /// "giảm còn", "chỉ còn": a level after a fall.
-    FallTo,
-    /// "đạt", "là", "ở mức".
-    Reach,
-    /// "có", "gồm": the thing counted follows.
-    Have,
-    /// "kết nạp", "khởi công": a deed, and what was done follows.
-    Act,
-    Chiem,
-    Exceed,
-    /// "không đạt", "hụt".
-    FallShort,
-    Equal,
-    Times,
-    Contribute,
-    Rank,
-    Complete,
-    /// "điều chỉnh", "giữ nguyên".
-    Adjust,
-    // What a number is compared with.
-    Against,
-    SamePeriod,
-    PreviousYear,
-    PreviousPeriod,
-    Plan,
-    Resolution,
-    GivenByCentral,
-    GivenByLocal,
-    Average,
-    /// Other things that follow "so với": đầu năm, cuối năm.
-    OtherBase,
-    // How sure a number is.
-    Estimate,
-    Forecast,
-    Goal,
-    About,
-    AtLeast,
-    AtMost,
-    /// "trở lên", behind a number.
-    OrMore,
-    /// "trở xuống", behind a number.
-    OrLess,
-    /// "từ … đến": a range.
-    From,
-    To,
-    // What sort of measure a noun is.
-    Rate,
-    /// tỷ trọng, cơ cấu.
-    ShareNoun,
-    /// tốc độ tăng trưởng, mức tăng.
-    GrowthNoun,
-    /// chỉ số: percent of a base.
-    IndexNoun,
-    // Links.
-    /// "trong đó", "cụ thể", "gồm": parts follow.
-    Within,
-    /// "lần lượt", "tương ứng".
-    Respectively,
-    /// "bình quân", "mỗi năm".
-    Yearly,
-    Conjunction,
-    /// theo, do, tại, trong: begins an adverbial.
-    Preposition,
-    /// "trên địa bàn tỉnh", "toàn tỉnh".
-    Locative,
-    /// "theo giá so sánh", "giá hiện hành".
-    PriceBasis,
-    /// "tính đến", "đến ngày": a stock.
-    UpTo,
-    /// "lũy kế", "tính chung".
-    Cumulative,
-    /// Words of time without a figure: "trong tháng", "quý này".
-    TimeWord,
-    /// Words that never name a thing measured.
-    Filler,
-    /// A noun phrase that must not be taken apart.
-    Name,
-    // What makes a numeral something else than a figure.
-    /// "lần thứ", "khóa", "kỳ họp thứ": an ordinal follows.
-    OrdinalBefore,
-    /// "kỷ niệm", "tuổi": a length, not a period.
-    Anniversary,
-    /// "quốc lộ", "chương trình": a name with a number follows.
-    NamedNumber,
-    /// "nghị quyết số", "số": the number of a paper follows.
-    DocumentBefore,
-    /// "ngày", "sáng", "chiều": a day follows.
-    DayBefore,
-    /// "điện thoại", "lượt xem".
-    ContactBefore,
-    /// "các nhóm", "hình", "bảng": an enumeration.
-    EnumerationBefore,
-}
+use super::cue::Cue;
 
 /// The table.
 pub(super) const PHRASES: &[(Cue, &str)] = &[
+    (
+        Cue::Says,
+        "cho thấy|cho biết|được biết|nêu rõ|ghi rõ|khẳng định|nhấn mạnh|đánh giá rằng|thông tin|\
+         thông báo rằng",
+    ),
     (
         Cue::Rise,
         "tăng|tăng thêm|cao hơn|nhiều hơn|lớn hơn|nhanh hơn|tăng cao|tăng nhẹ|tăng khá|tăng mạnh|\
@@ -279,13 +184,13 @@ pub(super) const PHRASES: &[(Cue, &str)] = &[
     ),
     (
         Cue::Goal,
-        "phấn đấu|chỉ tiêu phấn đấu|mục tiêu phấn đấu|mục tiêu là|đặt mục tiêu|đề ra mục tiêu|\
-         phấn đấu đạt|mục tiêu tổng quát|mục tiêu chủ yếu|mục tiêu cụ thể|mục tiêu đến năm|\
-         các chỉ tiêu chủ yếu năm|phấn đấu đến năm|phấn đấu năm|phấn đấu cả năm|\
-         chỉ tiêu phấn đấu cụ thể|quyết tâm|các mục tiêu|đề ra chỉ tiêu|đề ra các chỉ tiêu|\
-         đề ra các mục tiêu|xác định mục tiêu|mục tiêu năm|quyết tâm phấn đấu|\
-         nhiệm kỳ tới|một số chỉ tiêu chủ yếu đến năm|cần đạt|phải đạt|\
-         chỉ tiêu đến năm|mục tiêu thu|các chỉ tiêu cụ thể|đề ra 1 số chỉ tiêu",
+        "phấn đấu|phương hướng|phương hướng nhiệm vụ|chỉ tiêu phấn đấu|mục tiêu phấn đấu|\
+         mục tiêu là|đặt mục tiêu|đề ra mục tiêu|phấn đấu đạt|mục tiêu tổng quát|\
+         mục tiêu chủ yếu|mục tiêu cụ thể|mục tiêu đến năm|các chỉ tiêu chủ yếu năm|\
+         phấn đấu đến năm|phấn đấu năm|phấn đấu cả năm|chỉ tiêu phấn đấu cụ thể|quyết tâm|\
+         các mục tiêu|đề ra chỉ tiêu|đề ra các chỉ tiêu|đề ra các mục tiêu|xác định mục tiêu|\
+         mục tiêu năm|quyết tâm phấn đấu|nhiệm kỳ tới|một số chỉ tiêu chủ yếu đến năm|cần đạt|\
+         phải đạt|chỉ tiêu đến năm|mục tiêu thu|các chỉ tiêu cụ thể|đề ra 1 số chỉ tiêu",
     ),
     (
         Cue::About,
@@ -364,9 +269,8 @@ pub(super) const PHRASES: &[(Cue, &str)] = &[
     ),
     (
         Cue::Preposition,
-        "theo|do|nhờ|tại|trong|để|nhằm|sau|trước|qua|dưới|trước tình hình|thông qua|giữa|ngoài|\
-         xung quanh|theo số liệu|theo báo cáo|căn cứ|thực hiện theo|ngay từ|đối với|từ nguồn|\
-         từ năm|từ ngày",
+        "theo|do|nhờ|tại|trong|để|nhằm|sau|trước|qua|dưới|trước tình hình|giữa|ngoài|xung quanh|\
+         theo số liệu|theo báo cáo|căn cứ|thực hiện theo|ngay từ|đối với|từ nguồn|từ năm|từ ngày",
     ),
     (
         Cue::Locative,
@@ -408,16 +312,16 @@ pub(super) const PHRASES: &[(Cue, &str)] = &[
     ),
     (
         Cue::Filler,
-        "đã|cuối|đầu|giữa|đang|sẽ|cũng|đều|vẫn|vẫn tiếp tục|tiếp tục|lại|bị|mới|chỉ|cơ bản|phải|\
-         cần|tăng cường|giảm thiểu|khoảng chừng|khá|tương đối|rất|nhanh|mạnh|nhẹ|cao|thấp|sâu|\
-         đột biến|dần|tích cực|ổn định|này|đó|nay|thời điểm|các loại|tăng giảm|tới nay|đồng|\
-         thực tế|bước đầu|nhìn|chung|vượt bậc|trong những|những|tiếp|điểm|trên tổng|bước|hơn nữa|\
-         thuộc|khi|đến nay|vừa|hiện tại|ngày càng|tương tự|tính|hằng|hàng|được đánh giá|\
-         có tốc độ|có mức|được biết|cho biết|cho thấy|có xu hướng|xu hướng|có mức tăng trưởng|\
-         duy trì mức|giữ mức|tăng tốc|ấn tượng|trở lại|thêm|nữa|rằng|ra|vào|cho|làm|mức|nâng|đưa|\
-         đem lại|nâng cao|dự|gieo cấy|gieo trồng|gieo trồng được|gieo cấy được|đã có|chưa|không|\
-         một số|các|nhiều|với tỷ lệ|đạt tỷ lệ|đề ra|giao|xác định|đó là|thứ nhất|thứ hai|thứ ba|\
-         tuổi|đạt và vượt|về đích|tăng tiến|thành công|cụ thể hóa|hình thành",
+        "đã|liên tiếp|liên tục|cuối|đầu|giữa|đang|sẽ|cũng|đều|vẫn|vẫn tiếp tục|tiếp tục|lại|bị|\
+         mới|chỉ|cơ bản|phải|cần|tăng cường|giảm thiểu|khoảng chừng|khá|tương đối|rất|nhanh|mạnh|\
+         nhẹ|cao|thấp|sâu|đột biến|dần|tích cực|ổn định|này|đó|nay|thời điểm|các loại|tăng giảm|\
+         tới nay|đồng|thực tế|bước đầu|nhìn|chung|vượt bậc|trong những|những|tiếp|điểm|trên tổng|\
+         bước|hơn nữa|thuộc|khi|đến nay|vừa|hiện tại|ngày càng|tương tự|tính|hằng|hàng|\
+         được đánh giá|có tốc độ|có mức|có xu hướng|xu hướng|có mức tăng trưởng|duy trì mức|\
+         giữ mức|tăng tốc|ấn tượng|trở lại|thêm|nữa|rằng|ra|vào|cho|làm|mức|nâng|đưa|đem lại|\
+         nâng cao|dự|gieo cấy|gieo trồng|gieo trồng được|gieo cấy được|đã có|chưa|không|một số|\
+         các|nhiều|với tỷ lệ|đạt tỷ lệ|đề ra|giao|xác định|đó là|thứ nhất|thứ hai|thứ ba|tuổi|\
+         đạt và vượt|về đích|tăng tiến|thành công|cụ thể hóa|hình thành",
     ),
     (
         Cue::Name,

@@ -116,6 +116,12 @@ impl Source<'_> {
         if self.follows(index, Cue::DayBefore) || self.in_words(index) {
             return true;
         }
+        // "đến 30/11 giải ngân …"
+        let until = self.follows(index, Cue::To) || self.follows(index, Cue::UpTo);
+        let backwards = date.month.is_some_and(|month| date.day > month);
+        if until && backwards {
+            return true;
+        }
         if self.follows(index, Cue::Rank) || self.measured_after(past) || self.is_portion(past) {
             return false;
         }
