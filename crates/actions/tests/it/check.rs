@@ -138,16 +138,23 @@ fn word(paragraphs: &[&str]) -> Vec<u8> {
         .collect();
     let document =
         format!("<w:document xmlns:w=\"{namespace}\"><w:body>{body}</w:body></w:document>");
-    let types = "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">\
-        <Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>\
-        <Override PartName=\"/word/document.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml\"/></Types>";
-    let relations = "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">\
-        <Relationship Id=\"r1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument\" Target=\"word/document.xml\"/></Relationships>";
+    let package = "http://schemas.openxmlformats.org/package/2006";
+    let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml";
+    let types = format!(
+        "<Types xmlns=\"{package}/content-types\"><Default Extension=\"rels\" \
+         ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>\
+         <Override PartName=\"/word/document.xml\" ContentType=\"{kind}\"/></Types>"
+    );
+    let relations = format!(
+        "<Relationships xmlns=\"{package}/relationships\"><Relationship Id=\"r1\" \
+         Type=\"{office}/officeDocument\" Target=\"word/document.xml\"/></Relationships>"
+    );
     let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
     let options = zip::write::SimpleFileOptions::default();
     for (name, text) in [
-        ("[Content_Types].xml", types),
-        ("_rels/.rels", relations),
+        ("[Content_Types].xml", &types),
+        ("_rels/.rels", &relations),
         ("word/document.xml", &document),
     ] {
         writer.start_file(name, options).unwrap();

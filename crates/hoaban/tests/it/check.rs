@@ -100,7 +100,11 @@ fn last_years_sentence_is_of_another_period() {
 
 #[test]
 fn the_published_error_is_found_without_any_record() {
-    let text = "Quý I/2025, GRDP theo giá hiện hành đạt 6.961,99 tỷ đồng; trong đó: khu vực nông - lâm nghiệp và thủy sản đạt 638,76 tỷ đồng, chiếm 9,18%; khu vực công nghiệp - xây dựng đạt 1.339,58 tỷ đồng, chiếm 19,24%; khu vực dịch vụ đạt 4.461,59 tỷ đồng, chiếm 66,67%; thuế sản phẩm trừ trợ cấp sản phẩm đạt 342,06 tỷ đồng, chiếm 4,91%.";
+    let text = "Quý I/2025, GRDP theo giá hiện hành đạt 6.961,99 tỷ đồng; trong đó: \
+        khu vực nông - lâm nghiệp và thủy sản đạt 638,76 tỷ đồng, chiếm 9,18%; \
+        khu vực công nghiệp - xây dựng đạt 1.339,58 tỷ đồng, chiếm 19,24%; \
+        khu vực dịch vụ đạt 4.461,59 tỷ đồng, chiếm 66,67%; \
+        thuế sản phẩm trừ trợ cấp sản phẩm đạt 342,06 tỷ đồng, chiếm 4,91%.";
     let input = Input {
         name: "a.txt",
         bytes: text.as_bytes(),
@@ -134,7 +138,8 @@ fn the_published_error_is_found_without_any_record() {
 
 #[test]
 fn a_texts_own_place_and_day_are_taken_where_none_is_named() {
-    let text = "TỈNH ĐIỆN BIÊN\nĐiện Biên, ngày 30 tháng 11 năm 2023\n\nTốc độ tăng trưởng GRDP năm 2023 ước đạt 7,01%.\n";
+    let text = "TỈNH ĐIỆN BIÊN\nĐiện Biên, ngày 30 tháng 11 năm 2023\n\n\
+        Tốc độ tăng trưởng GRDP năm 2023 ước đạt 7,01%.\n";
     let input = Input {
         name: "a.txt",
         bytes: text.as_bytes(),
