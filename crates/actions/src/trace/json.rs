@@ -6,6 +6,7 @@ use cube::figures::Explanation;
 use cube::trace::Node;
 use domain::decimal::plain;
 use domain::moment::{KnownAt, Seq};
+use domain::release::Viewer;
 use formula::{Explained, Outcome};
 use jiff::tz::TimeZone;
 use record::store::ObservationHome;
@@ -90,10 +91,10 @@ pub struct StatementJson {
     pub source: Option<String>,
     /// Last day counted.
     pub counted_until: Option<String>,
-    /// The row it corrects.
+    /// The row it corrects; `null` for the public, to whom a misread row is nothing.
     pub corrects: Option<u64>,
-    /// Who entered it.
-    pub entered_by: String,
+    /// Who entered it; `null` for the public.
+    pub entered_by: Option<String>,
     /// When it was entered.
     pub entered_at: String,
     /// By which verb.
@@ -227,6 +228,7 @@ fn node(shown: &Shown, from: &Node, zone: &TimeZone) -> NodeJson {
 
 fn statement(shown: &Shown, home: &ObservationHome, zone: &TimeZone) -> StatementJson {
     let organisation = shown.trace.catalogue.organisation(home.row.key.producer);
+    let inside = shown.trace.standpoint.viewer == Viewer::Internal;
     StatementJson {
         seq: home.row.seq.0,
         value: figure::text(figure::value(&home.row)),
@@ -237,8 +239,8 @@ fn statement(shown: &Shown, home: &ObservationHome, zone: &TimeZone) -> Statemen
         carrier: home.carrier.clone(),
         source: home.source.clone(),
         counted_until: home.row.counted_until.map(|day| day.to_string()),
-        corrects: home.row.corrects.map(|seq| seq.0),
-        entered_by: home.action.actor_name.clone(),
+        corrects: home.row.corrects.filter(|_| inside).map(|seq| seq.0),
+        entered_by: inside.then(|| home.action.actor_name.clone()),
         entered_at: KnownAt::instant(home.action.at).spelled(zone),
         entered_with: home.action.verb.clone(),
         source_row: home.source_row,

@@ -17,10 +17,6 @@ const ARGUMENTS: [(&str, &str); 9] = [
 
 #[test]
 fn failures_and_ailments_of_a_store_have_their_sentences() {
-    let names = [
-        "read", "path", "found", "known", "table", "id", "reason", "seq", "error",
-    ];
-    let arguments: Vec<(&str, &str)> = names.iter().map(|name| (*name, "…")).collect();
     for language in [Language::Vietnamese, Language::English] {
         let words = Words::of(language);
         let missing: Vec<String> = record::RecordError::CODES
