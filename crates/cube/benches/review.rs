@@ -260,7 +260,7 @@ fn measure_review(
         .count();
     let took = median(runs, || drop(review(&**store, &question).unwrap()));
     println!(
-        "review of {name}: {took:.1?} ({} rows, {with_result} with whole results, and last year's)",
+        "review of {name}: {took:.1?} ({} rows, {with_result} of them whole, and last year's)",
         answered.rows.len()
     );
     let sql = "SELECT o.indicator, o.period_first / 366, sum(o.mantissa), count(*), \
