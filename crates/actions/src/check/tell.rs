@@ -94,11 +94,13 @@ impl Teller<'_> {
         }
     }
 
-    /// A number in the claim's unit, with at least its printed decimals; a change has its sign.
+    /// A number in the claim's unit, with at least its printed decimals; a change whose direction
+    /// is the other one has its sign.
     fn number(self, value: Decimal, claim: &Claim) -> String {
         let decimals = decimals(value, claim);
         let changes = matches!(claim.kind, Kind::Growth | Kind::Points | Kind::Change);
-        let printed = if changes {
+        let falls = claim.value.is_some_and(|value| value.is_sign_negative());
+        let printed = if changes && falls != value.is_sign_negative() {
             self.words.difference(value, decimals)
         } else {
             self.words.number(value, decimals)

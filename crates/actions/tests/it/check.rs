@@ -211,3 +211,38 @@ fn a_word_file_comes_back_with_remarks_on_the_very_letters() {
     );
     assert!(!again.disagrees());
 }
+
+#[test]
+fn every_doubt_within_a_text_has_its_sentence() {
+    let codes = claims::check::ALL.iter().flat_map(|check| check.codes);
+    let names = [
+        "found",
+        "expected",
+        "subject",
+        "total",
+        "sum",
+        "difference",
+        "missing",
+        "date",
+    ];
+    let arguments: Vec<(&str, &str)> = names.iter().map(|name| (*name, "…")).collect();
+    for language in Language::ALL {
+        let words = Words::of(language);
+        for code in codes.clone().chain(claims::check::table::CODES) {
+            let key = format!("check-finding-{code}");
+            assert!(
+                words.text_if_known(&key, &arguments).is_some(),
+                "{key} in {language}"
+            );
+        }
+        for verdict in Verdict::ALL {
+            let verdict = verdict.as_str().replace('_', "-");
+            let key = format!("check-count-{verdict}");
+            let one = [("count", "1")];
+            assert!(
+                words.text_if_known(&key, &one).is_some(),
+                "{key} in {language}"
+            );
+        }
+    }
+}
