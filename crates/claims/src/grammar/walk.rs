@@ -8,6 +8,9 @@ use crate::lexicon::Cue;
 use crate::numeral::{Numeral, Shape, Source};
 use domain::period::Period;
 
+/// From how many bytes on a line without a mark at its end may have been wrapped.
+const FULL_LINE: usize = 70;
+
 /// How many claims back a reader remembers the last figure.
 const NEAR: usize = 40;
 
@@ -139,18 +142,37 @@ impl<'a> Walker<'a> {
         at + 1
     }
 
-    /// Whether the next line goes on in the middle of a sentence.
+    /// Whether the next line goes on in the middle of a sentence: it starts in lower case, or with
+    /// a figure where the line before ran as far as lines do.
     fn wrapped(&self, next: usize) -> bool {
         let Some(piece) = self.pieces.get(next) else {
             return false;
         };
         let token = self.source.tokens[piece.first];
-        let plain = matches!(piece.kind, PieceKind::Word | PieceKind::Cue(_));
-        let item = self
-            .pieces
-            .get(next + 1)
-            .is_some_and(|after| after.is_mark(')'));
-        plain && !item && self.source.text[token.start..].starts_with(char::is_lowercase)
+        match piece.kind {
+            PieceKind::Word | PieceKind::Cue(_) => {
+                let item = self
+                    .pieces
+                    .get(next + 1)
+                    .is_some_and(|after| after.is_mark(')'));
+                !item && self.source.text[token.start..].starts_with(char::is_lowercase)
+            }
+            PieceKind::Numeral(index) => {
+                let told = matches!(
+                    self.numerals[index].shape,
+                    Shape::Figure(_) | Shape::Period(_)
+                );
+                let line = self.source.text[..token.start].trim_end();
+                let length = line
+                    .bytes()
+                    .rev()
+                    .take(FULL_LINE)
+                    .take_while(|byte| *byte != b'\n')
+                    .count();
+                told && length == FULL_LINE
+            }
+            _ => false,
+        }
     }
 
     fn end_sentence(&mut self, next: usize, paragraph: bool) {
