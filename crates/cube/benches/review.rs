@@ -264,7 +264,8 @@ fn measure_review(
         answered.rows.len()
     );
     let sql = "SELECT o.indicator, o.period_first / 366, sum(o.mantissa), count(*), \
-               max(o.known_at) FROM observation o WHERE o.indicator BETWEEN 1 AND ?1 AND o.place IN \
+               max(o.known_at) FROM observation o \
+               WHERE o.indicator BETWEEN 1 AND ?1 AND o.place IN \
                (SELECT place FROM place_version WHERE parent = ?2 OR ?2 = 1) \
                AND o.period_first >= ?3 AND o.period_last <= ?4 GROUP BY 1, 2";
     let before = Period::year(year - 1).unwrap().to_days().0;
