@@ -7,6 +7,8 @@ mod cut;
 
 use crate::field::Check;
 use crate::nearest::{NONE, near, nearest};
+use cut::Cuts;
+pub(crate) use cut::Standing;
 use domain::catalogue::Catalogue;
 use domain::indicator::{IndicatorNo, IndicatorVersion};
 use domain::moment::{KnownAt, Precision};
@@ -19,8 +21,6 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
-pub(crate) use cut::Standing;
-use cut::Cuts;
 use vietnamese::fold::same;
 
 /// How many texts of one sort are remembered before starting over.
