@@ -5,6 +5,7 @@ pub(crate) mod check;
 pub mod list;
 pub mod plans;
 pub mod promise;
+pub mod sheet;
 pub mod take_back;
 pub(crate) mod write;
 

@@ -58,6 +58,8 @@ pub const ENDPOINTS: &[Endpoint] = &[
     endpoint!(Get "/api/series" ReadRecord crate::indicator::api::json),
     endpoint!(Get "/api/series.csv" ReadRecord crate::indicator::api::csv),
     endpoint!(Get "/api/series.xlsx" ReadRecord crate::indicator::api::xlsx),
+    endpoint!(Get "/api/target.csv" ReadRecord crate::target::api::csv),
+    endpoint!(Get "/api/target.xlsx" ReadRecord crate::target::api::xlsx),
     endpoint!(Get "/api/trace" ReadRecord crate::trace::api::json),
     endpoint!(Get "/{language}" ReadRecord crate::home::get::answer),
     endpoint!(Get "/{language}/change" ReadRecord crate::change::get::answer),

@@ -1,5 +1,6 @@
 //! The plan: which targets were set, by whom, and how they were amended.
 
+pub mod api;
 pub mod get;
 pub mod page;
 pub mod promise;

@@ -214,6 +214,24 @@ async fn the_same_answer_can_be_taken_away() {
 }
 
 #[tokio::test]
+async fn the_plan_is_taken_away_as_csv_and_excel() {
+    let site = public();
+    let page = get(&site, "/en/target?place=province:11").await.text();
+    assert!(page.contains("/api/target.csv?") && page.contains("/api/target.xlsx?"));
+    let csv = get(&site, "/api/target.csv?place=province:11").await;
+    let header = csv.header(header::CONTENT_DISPOSITION);
+    assert!(header.contains("target-province-11.csv"), "{header}");
+    let text = csv.text();
+    assert!(text.starts_with("indicator,name,unit,"), "{text}");
+    assert!(
+        text.contains("GRDP_GROWTH") && text.contains(",true"),
+        "{text}"
+    );
+    let book = get(&site, "/api/target.xlsx?place=province:11&language=en").await;
+    assert_eq!(&book.body[..2], b"PK");
+}
+
+#[tokio::test]
 async fn the_first_address_speaks_the_browsers_language() {
     let site = public();
     for (wished, to) in [
