@@ -1,3 +1,4 @@
 //! What may be asked of the difference of two days?
 
 pub mod between;
+pub mod sheet;

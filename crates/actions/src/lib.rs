@@ -26,6 +26,7 @@ pub mod doubt;
 pub mod figure;
 pub mod import;
 pub mod indicator;
+pub mod listing;
 pub mod moment;
 pub mod observation;
 pub mod organisation;

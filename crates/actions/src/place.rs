@@ -4,6 +4,7 @@ pub(crate) mod check;
 pub mod define;
 pub mod found;
 pub mod merge;
+pub mod sheet;
 pub mod show;
 pub mod split;
 mod succeed;

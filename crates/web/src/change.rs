@@ -1,4 +1,5 @@
 //! What changed between two days?
 
+pub mod api;
 pub mod get;
 pub mod page;

@@ -1,4 +1,5 @@
 //! What must whoever synthesises look at? Disagreements, overtaken, stale, incomplete figures.
 
+pub mod api;
 pub mod get;
 pub mod page;

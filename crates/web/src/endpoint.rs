@@ -52,6 +52,12 @@ macro_rules! endpoint {
 
 /// All endpoints, in the order of their addresses.
 pub const ENDPOINTS: &[Endpoint] = &[
+    endpoint!(Get "/api/change.csv" ReadRecord crate::change::api::csv),
+    endpoint!(Get "/api/change.xlsx" ReadRecord crate::change::api::xlsx),
+    endpoint!(Get "/api/doubt.csv" ReadRecord crate::doubt::api::csv),
+    endpoint!(Get "/api/doubt.xlsx" ReadRecord crate::doubt::api::xlsx),
+    endpoint!(Get "/api/place.csv" ReadRecord crate::place::api::csv),
+    endpoint!(Get "/api/place.xlsx" ReadRecord crate::place::api::xlsx),
     endpoint!(Get "/api/review" ReadRecord crate::review::api::json),
     endpoint!(Get "/api/review.csv" ReadRecord crate::review::api::csv),
     endpoint!(Get "/api/review.xlsx" ReadRecord crate::review::api::xlsx),

@@ -24,6 +24,7 @@ pub mod home;
 pub mod import;
 pub mod indicator;
 mod lens;
+mod listing;
 pub mod observation;
 mod pick;
 pub mod place;

@@ -58,6 +58,17 @@ struct Told<'a> {
 }
 
 impl Told<'_> {
+    /// The same question, with the earlier day said even where it was only meant.
+    fn downloads(&self) -> Vec<Link> {
+        let mut links = crate::listing::links(self.lens, "change");
+        if self.lens.visit.query.text("before").is_none() {
+            for link in &mut links {
+                link.href.push_str(&format!("&before={}", self.earlier));
+            }
+        }
+        links
+    }
+
     fn page(&self, authorized: &Authorized<permit::ReadRecord>) -> Result<ChangePage, Fault> {
         let (lens, words) = (self.lens, self.lens.words);
         let after = &self.changes.after;
@@ -106,7 +117,7 @@ impl Told<'_> {
                     },
                 ],
             },
-            downloads: Vec::new(),
+            downloads: self.downloads(),
             classes: rows.iter().any(|row| row.class.is_some()),
             rows,
             from,

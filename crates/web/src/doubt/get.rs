@@ -107,6 +107,7 @@ impl Told<'_> {
                 ],
                 days: Vec::new(),
             },
+            downloads: crate::listing::links(lens, "doubt"),
             sections: kinds
                 .into_iter()
                 .map(|(kind, rows)| self.section(kind, rows))

@@ -16,6 +16,8 @@ pub struct DoubtPage {
     pub headline: String,
     /// The filters.
     pub form: Filters,
+    /// The tables in other forms.
+    pub downloads: Vec<Link>,
     /// One for each kind that occurs.
     pub sections: Vec<Section>,
 }
@@ -31,6 +33,14 @@ pub struct Section {
     pub meaning: String,
     /// The doubts.
     pub rows: Vec<Row>,
+}
+
+impl Section {
+    /// The name of its table in the page.
+    #[must_use]
+    pub fn table(&self) -> String {
+        format!("table-{}", self.code)
+    }
 }
 
 /// One doubt.

@@ -86,7 +86,7 @@ fn page(
         reviews: reviews(lens, authorized, shown)?,
         children_title: words.counted("place-children", count, &[]),
         children,
-        downloads: Vec::new(),
+        downloads: crate::listing::links(lens, "place"),
     })
 }
 

@@ -67,7 +67,7 @@ fn page(
         headline: words.counted("target-headline", count, &[("place", place)]),
         lead: Vec::new(),
         form: filters(lens, authorized, plan)?,
-        downloads: downloads(lens),
+        downloads: crate::listing::links(lens, "target"),
         groups: groups
             .into_iter()
             .map(|((_, code), promises)| Group {
@@ -80,18 +80,6 @@ fn page(
             .collect(),
         frame,
     })
-}
-
-/// The same question in the forms that people take away.
-fn downloads(lens: Lens<'_>) -> Vec<Link> {
-    let at = |path: &str| {
-        let here = lens.visit.here().at(path);
-        here.with("language", lens.words.language().tag())
-    };
-    vec![
-        Link::new(lens.words.text("download-csv"), at("/api/target.csv")),
-        Link::new(lens.words.text("download-excel"), at("/api/target.xlsx")),
-    ]
 }
 
 /// What a promise is about.

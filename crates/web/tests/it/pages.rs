@@ -214,6 +214,36 @@ async fn the_same_answer_can_be_taken_away() {
 }
 
 #[tokio::test]
+async fn doubts_changes_and_places_are_taken_away() {
+    let site = public();
+    for (path, head, found) in [
+        (
+            "/api/doubt.csv?place=province:11&period=2025-Q1",
+            "indicator,name,unit",
+            "parts: 6781.99",
+        ),
+        (
+            "/api/change.csv?place=province:11&period=2025&before=2025-10-01&as_of=2026-02-01",
+            "indicator,name,unit",
+            "GRDP_GROWTH",
+        ),
+        (
+            "/api/place.csv?place=province:11",
+            "id,code,name",
+            "commune:03127@2025",
+        ),
+    ] {
+        let text = get(&site, path).await.text();
+        assert!(
+            text.starts_with(head) && text.contains(found),
+            "{path}: {text}"
+        );
+        let book = get(&site, &path.replace(".csv", ".xlsx")).await;
+        assert_eq!(&book.body[..2], b"PK", "{path}");
+    }
+}
+
+#[tokio::test]
 async fn the_plan_is_taken_away_as_csv_and_excel() {
     let site = public();
     let page = get(&site, "/en/target?place=province:11").await.text();
