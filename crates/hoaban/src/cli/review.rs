@@ -1,8 +1,9 @@
 //! `hoaban review`: the review of a place and period as of a day.
 
-use crate::cli::terminal::{Failure, Terminal, csv, table};
+use crate::cli::terminal::{Failure, Terminal, table};
 use crate::cli::{Format, ReviewWords};
-use actions::review::json::{ReviewJson, RowJson, json};
+use actions::review::json::json;
+use actions::review::sheet;
 use actions::review::show::{Asked, show};
 use actions::tell::Teller;
 use actions::{Object, may};
@@ -23,7 +24,10 @@ pub(crate) fn run(terminal: &Terminal, words: &ReviewWords) -> Result<ExitCode, 
     let review = show(&desk, &authorized, asked)?;
     match words.format {
         Format::Json => terminal.json(&json(&review, desk.zone()))?,
-        Format::Csv => terminal.print(&csv_of(&json(&review, desk.zone()))?)?,
+        Format::Csv => {
+            let csv = sheet::csv(&json(&review, desk.zone()));
+            terminal.print(String::from_utf8_lossy(&csv).trim_end())?;
+        }
         Format::Table => terminal.print(&text(terminal, &review, desk.zone()))?,
     }
     Ok(ExitCode::SUCCESS)
@@ -180,73 +184,4 @@ fn notes(teller: Teller<'_>, row: &ReviewRow) -> String {
         notes.push(words.text_with("review-changed-later", &[("class", &class)]));
     }
     notes.join("; ")
-}
-
-const COLUMNS: [&str; 24] = [
-    "indicator",
-    "name",
-    "unit",
-    "group",
-    "organisation",
-    "period",
-    "per",
-    "baseline",
-    "operator",
-    "target",
-    "target_upper",
-    "target_document",
-    "target_known_at",
-    "result",
-    "result_status",
-    "result_known_at",
-    "producer",
-    "achievement_percent",
-    "difference",
-    "difference_unit",
-    "class",
-    "previous_result",
-    "changed_later",
-    "reason",
-];
-
-fn csv_of(review: &ReviewJson) -> Result<String, Failure> {
-    let rows: Vec<Vec<String>> = review.rows.iter().map(csv_row).collect();
-    csv(&COLUMNS, &rows)
-}
-
-fn csv_row(row: &RowJson) -> Vec<String> {
-    let some = |text: &Option<String>| text.clone().unwrap_or_default();
-    let word = |text: Option<&'static str>| text.unwrap_or_default().to_owned();
-    vec![
-        row.indicator.clone(),
-        row.name.clone(),
-        row.unit.clone(),
-        row.group.clone(),
-        some(&row.organisation),
-        row.period.clone(),
-        word(row.per),
-        word(row.baseline),
-        word(row.operator),
-        some(&row.target),
-        some(&row.target_upper),
-        some(&row.target_document),
-        some(&row.target_known_at),
-        some(&row.result),
-        word(row.result_status),
-        some(&row.result_known_at),
-        some(&row.producer),
-        some(&row.achievement_percent),
-        some(&row.difference),
-        some(&row.difference_unit),
-        row.class.to_owned(),
-        some(&row.previous_result),
-        row.changed_later
-            .as_ref()
-            .map(|later| later.class.to_owned())
-            .unwrap_or_default(),
-        row.reason
-            .as_ref()
-            .map(|reason| reason.code.to_owned())
-            .unwrap_or_default(),
-    ]
 }

@@ -1,8 +1,9 @@
 //! `hoaban series`: one indicator over periods, of a place or of all places of a level.
 
-use crate::cli::terminal::{Failure, Terminal, csv, table};
+use crate::cli::terminal::{Failure, Terminal, table};
 use crate::cli::{Format, SeriesWords};
-use actions::series::json::{SeriesJson, json};
+use actions::series::json::json;
+use actions::series::sheet;
 use actions::series::show::{Asked, show};
 use actions::tell::Teller;
 use actions::{Object, may};
@@ -26,7 +27,10 @@ pub(crate) fn run(terminal: &Terminal, words: &SeriesWords) -> Result<ExitCode, 
     let series = show(&desk, &authorized, asked)?;
     match words.format {
         Format::Json => terminal.json(&json(&series, desk.zone()))?,
-        Format::Csv => terminal.print(&csv_of(&json(&series, desk.zone()))?)?,
+        Format::Csv => {
+            let csv = sheet::csv(&json(&series, desk.zone()));
+            terminal.print(String::from_utf8_lossy(&csv).trim_end())?;
+        }
         Format::Table => terminal.print(&text(terminal, &series, desk.zone()))?,
     }
     Ok(ExitCode::SUCCESS)
@@ -119,31 +123,4 @@ fn cells(teller: Teller<'_>, row: &SeriesRow) -> Vec<Vec<String>> {
         ]
     };
     row.vintages.iter().map(statement).collect()
-}
-
-fn csv_of(series: &SeriesJson) -> Result<String, Failure> {
-    let head = [
-        "place", "name", "period", "value", "status", "known_at", "producer", "way", "reason",
-    ];
-    let rows: Vec<Vec<String>> = series
-        .rows
-        .iter()
-        .map(|row| {
-            vec![
-                row.place.clone(),
-                row.name.clone(),
-                row.period.clone(),
-                row.value.clone().unwrap_or_default(),
-                row.status.unwrap_or_default().to_owned(),
-                row.known_at.clone().unwrap_or_default(),
-                row.producer.clone().unwrap_or_default(),
-                row.way.to_owned(),
-                row.reason
-                    .as_ref()
-                    .map(|reason| reason.code.to_owned())
-                    .unwrap_or_default(),
-            ]
-        })
-        .collect();
-    csv(&head, &rows)
 }
