@@ -9,6 +9,7 @@ pub mod error;
 mod open;
 mod sqlite;
 pub mod store;
+pub mod trail;
 
 pub use error::RecordError;
 pub use open::{DEFAULT_ZONE, Options, create, migrate, open};

@@ -4,6 +4,7 @@
 //! synchronous; whoever serves many people calls it from threads of its own.
 
 use crate::error::RecordError;
+use crate::trail::{Chain, TrailRow, WantedTrail};
 use domain::actor::AuditEntry;
 use domain::boundary::Boundary;
 use domain::breakdown::{Breakdown, BreakdownNo, Dimension, Member};
@@ -217,6 +218,18 @@ pub trait Store: Send + Sync {
     /// # Errors
     /// Where the store fails.
     fn audit(&self, after: Seq, limit: usize) -> Result<Vec<AuditRow>, RecordError>;
+
+    /// The wanted audit rows as links of their chain, the newest first.
+    ///
+    /// # Errors
+    /// Where the store fails.
+    fn trail(&self, wanted: &WantedTrail) -> Result<Vec<TrailRow>, RecordError>;
+
+    /// Recomputes the chain of all audit rows.
+    ///
+    /// # Errors
+    /// Where the store fails.
+    fn chain(&self) -> Result<Chain, RecordError>;
 
     /// Every broken invariant, at most 100 of a kind, none where the store is well; see
     /// [`crate::ailment::CODES`]. `progress` is told checks done of all.

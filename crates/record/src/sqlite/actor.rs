@@ -117,7 +117,8 @@ pub(super) fn of_action(connection: &Connection, action: i64) -> Result<AuditRow
     }
 }
 
-fn read(row: &Row<'_>) -> Result<AuditRow, RecordError> {
+/// An audit row.
+pub(super) fn read(row: &Row<'_>) -> Result<AuditRow, RecordError> {
     let number: i64 = row.get("seq")?;
     let at = Timestamp::from_microsecond(row.get("acted_at")?)
         .map_err(|error| RecordError::broken("audit", number, error))?;

@@ -20,6 +20,7 @@ mod schema;
 mod shared_text;
 mod succession;
 mod target;
+mod trail;
 mod transaction;
 mod value;
 mod visit;
@@ -27,6 +28,7 @@ mod visit;
 use crate::error::RecordError;
 use crate::open::{Address, Options};
 use crate::store::{Ailment, AuditRow, ObservationHome, Store, Transaction, Wanted, WantedTargets};
+use crate::trail::{Chain, TrailRow, WantedTrail};
 use catalogue::Catalogues;
 use connection::Connections;
 use domain::boundary::Boundary;
@@ -159,6 +161,14 @@ impl Store for SqliteStore {
 
     fn audit(&self, after: Seq, limit: usize) -> Result<Vec<AuditRow>, RecordError> {
         actor::after(&*self.connections.reader()?, stored(after), limit)
+    }
+
+    fn trail(&self, wanted: &WantedTrail) -> Result<Vec<TrailRow>, RecordError> {
+        trail::read(&*self.connections.snapshot()?, wanted)
+    }
+
+    fn chain(&self) -> Result<Chain, RecordError> {
+        trail::chain(&*self.connections.snapshot()?)
     }
 
     fn doctor(&self, progress: &mut dyn FnMut(u32, u32)) -> Result<Vec<Ailment>, RecordError> {

@@ -9,6 +9,7 @@ mod parallel;
 mod release;
 mod state;
 mod target;
+mod trail;
 
 use record::store::Store;
 use record::{Options, create, open};
@@ -85,4 +86,6 @@ contract! {
     state::restated_only_where_all_is_equal,
     target::what_was_promised_is_read,
     target::a_promise_is_appended_whole_or_not_at_all,
+    trail::the_trail_is_searched_and_paged,
+    trail::the_chain_holds,
 }
