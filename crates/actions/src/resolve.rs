@@ -186,7 +186,7 @@ impl Resolver {
     }
 
     /// A place by its identifier, or by the code it holds on the map of the period's last day.
-    /// A holder that did not live through the whole period is told.
+    /// A holder of a code that did not live through the whole period is told.
     pub(crate) fn place_in(
         &mut self,
         check: &mut Check<'_>,
@@ -203,7 +203,10 @@ impl Resolver {
             Validity::new(Some(period.first_day()), period.last_day().tomorrow().ok());
         let days = spelled(life);
         if period_days.is_ok_and(|days| days.overlaps(life)) {
-            check.warning("place-part-of-period", "place", text, &days);
+            // An identifier means one place whatever the day; a code may have meant another.
+            if !self.places.contains_key(text) {
+                check.warning("place-part-of-period", "place", text, &days);
+            }
             Some(no)
         } else if self.places_as_of.is_some() {
             // Published for the map of another day: a restated figure.

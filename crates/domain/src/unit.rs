@@ -206,7 +206,7 @@ fn read_factor(part: &str) -> (Option<&str>, Decimal) {
     }
     for (word, factor) in SCALES {
         if let Some(rest) = part.strip_prefix(word) {
-            let (base, inner) = multiple(rest).unwrap_or((rest, Decimal::ONE));
+            let (base, inner) = multiple(rest).unwrap_or((counted(rest), Decimal::ONE));
             return (Some(base), inner * Decimal::from(factor));
         }
     }
@@ -223,7 +223,12 @@ fn read_factor(part: &str) -> (Option<&str>, Decimal) {
             return (base, inner * number);
         }
     }
-    (Some(part), Decimal::ONE)
+    (Some(counted(part)), Decimal::ONE)
+}
+
+/// Heads are heads: what is counted per inhabitant is counted per person.
+fn counted(base: &str) -> &str {
+    if base == "dân" { "người" } else { base }
 }
 
 fn multiple(part: &str) -> Option<(&'static str, Decimal)> {
@@ -333,7 +338,7 @@ mod tests {
         assert_eq!(unit("tạ/ha").scale(), Decimal::new(1, 2));
         assert_eq!(
             unit("bác sĩ/1 vạn dân").dimension().to_string(),
-            "bác sĩ dân^-1"
+            "bác sĩ người^-1"
         );
         assert_eq!(unit("lượt").kind(), UnitKind::Amount);
         assert!(Unit::parse("").is_err());

@@ -110,7 +110,7 @@ fn numbers_codes_dates_and_periods() {
 #[test]
 fn what_is_only_strange_is_taken_with_a_warning() {
     let strange = [
-        "GRDP,commune:A@2025,2025,1,,final,2026-01-01,org:stats,",
+        "GRDP,03001,2025,1,,final,2026-01-01,org:stats,",
         "GRDP,province:11,2023,14912.39,\"14.921,39 tỷ đồng\",final,2024-01-01,org:stats,",
         "BIRTHS,province:11,2023,3.104,,final,2024-01-01,org:stats,",
         "GRDP,province:11,2027,5,,estimate,2024-01-01,org:stats,",
