@@ -49,10 +49,11 @@ pub fn the_trail_is_searched_and_paged(make: &dyn Fn() -> Made) {
         of(&|w| w.from = Some(entry("x").at + jiff::SignedDuration::from_hours(3))),
         2
     );
+    let soon = entry("x").at + jiff::SignedDuration::from_mins(1);
     assert_eq!(
-        of(&|w| w.until = Some(entry("x").at)),
-        1,
-        "the store's making"
+        of(&|w| w.until = Some(soon)),
+        3,
+        "the making, the places, the first"
     );
     assert_eq!(of(&|w| w.rows = Some(vec![last, last, Seq(3)])), 2);
 }
