@@ -5,6 +5,7 @@
 //! [`ColumnChart`], and three that fit a table's cell or line: [`Sparkline`], [`PercentBar`],
 //! [`Bullet`]. Maps: [`CircleMap`] for amounts at centre points, [`Choropleth`] for rates over
 //! real boundaries. A map of the whole country carries Hoàng Sa and Trường Sa, or is not drawn.
+//! And [`QrCode`], which a telephone reads.
 //!
 //! What the caller may count on:
 //! - the same input gives the same bytes; coordinates are rounded to a tenth of a pixel;
@@ -61,6 +62,7 @@ mod label;
 mod line;
 mod percent_bar;
 mod projection;
+mod qr_code;
 mod quantile;
 mod reading;
 mod scale;
@@ -83,6 +85,7 @@ pub use extent::{Extent, MapError};
 pub use line::{LineChart, Mark, Point, Series};
 pub use percent_bar::PercentBar;
 pub use projection::{Position, Ring};
+pub use qr_code::QrCode;
 pub use reading::Reading;
 pub use sparkline::Sparkline;
 pub use step::{StepChart, Vintage};
