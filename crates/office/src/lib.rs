@@ -2,6 +2,7 @@
 //!
 //! - [`Workbook`] is a small model of tables; [`Workbook::to_xlsx`] writes it for Excel,
 //!   [`Sheet::to_csv`] writes one sheet as CSV;
+//! - [`EntryWorkbook`] is a workbook to be filled in: locked but for the cells that take input;
 //! - [`csv::Reader`] streams records of any length of file with bounded memory;
 //! - [`read`] turns an `.xlsx`, `.xls`, `.ods` or `.csv` file into a [`Grid`] of typed cells;
 //! - [`docx::read`] gives a Word file's text with places, [`docx::comment`] gives the same file
@@ -23,6 +24,7 @@ mod cfb;
 pub mod csv;
 mod decimal;
 pub mod docx;
+mod entry;
 mod finding;
 mod grid;
 pub mod html;
@@ -34,6 +36,9 @@ mod workbook;
 mod xml;
 
 pub use address::Address;
+pub use entry::{
+    EntryCell, EntryColumn, EntryRow, EntrySheet, EntryWorkbook, HiddenSheet, Message, NumberCheck,
+};
 pub use finding::{Finding, Severity};
 pub use grid::{Grid, GridCell, GridSheet, Merged, Value};
 pub use read::{Limits, read};

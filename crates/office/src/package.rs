@@ -92,6 +92,15 @@ impl<'a> Package<'a> {
         self.names.iter().any(|other| other == name)
     }
 
+    /// The first part that fetches values from elsewhere: another workbook or a data source.
+    pub(crate) fn link(&self) -> Option<&str> {
+        let elsewhere = |name: &&String| {
+            let lower = name.to_ascii_lowercase();
+            lower.starts_with("xl/externallinks/") || lower == "xl/connections.xml"
+        };
+        self.names.iter().find(elsewhere).map(String::as_str)
+    }
+
     /// A part's bytes; `None` where there is none or it cannot be unpacked.
     pub(crate) fn bytes(&mut self, name: &str) -> Option<Vec<u8>> {
         let mut bytes = Vec::new();
@@ -130,6 +139,8 @@ impl<'a> Package<'a> {
 fn is_macro(name: &str) -> bool {
     let lower = name.to_ascii_lowercase();
     lower.ends_with("vbaproject.bin")
+        || lower.starts_with("xl/macrosheets/")
+        || lower.starts_with("xl/activex/")
         || lower.starts_with("basic/")
         || lower.starts_with("scripts/")
 }

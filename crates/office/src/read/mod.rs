@@ -87,7 +87,11 @@ fn read_any(bytes: &[u8], limits: &Limits) -> (Grid, Vec<Finding>) {
         Err(finding) => return refused(finding),
     };
     if package.has("xl/workbook.xml") {
-        xlsx::read(bytes, limits)
+        let (grid, mut findings) = xlsx::read(bytes, limits);
+        if let Some(part) = package.link() {
+            findings.push(Finding::warning("file-has-links").with("part", part));
+        }
+        (grid, findings)
     } else if package.has("content.xml") {
         ods::read(&mut package, limits)
     } else {

@@ -99,7 +99,7 @@ fn shown_length(cell: &Cell, kind: Kind) -> usize {
 }
 
 /// Lines that a text needs in a width, for the height of rows that Excel will not fit itself.
-pub(super) fn lines(text: &str, width: f64) -> f64 {
+pub(crate) fn lines(text: &str, width: f64) -> f64 {
     let room = width.max(1.0);
     let lines = text
         .lines()

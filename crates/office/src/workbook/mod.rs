@@ -2,10 +2,12 @@
 
 mod csv;
 mod layout;
-mod style;
+pub(crate) mod style;
 mod write;
 
+pub(crate) use layout::lines;
 pub use write::WriteError;
+pub(crate) use write::{A4, MOST_ROWS, cut};
 
 /// A day and time, for the document's properties; a date alone has hour, minute and second 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -13,22 +13,22 @@ fn base() -> Format {
 }
 
 /// The table's title.
-pub(super) fn title() -> Format {
+pub(crate) fn title() -> Format {
     base().set_font_size(14.0).set_bold()
 }
 
 /// Lines under the title, notes and sources.
-pub(super) fn line() -> Format {
+pub(crate) fn line() -> Format {
     base().set_font_size(11.0).set_italic()
 }
 
 /// Notes under the table, which may be long.
-pub(super) fn note() -> Format {
+pub(crate) fn note() -> Format {
     line().set_text_wrap().set_align(FormatAlign::Top)
 }
 
 /// Heads of columns.
-pub(super) fn head() -> Format {
+pub(crate) fn head() -> Format {
     base()
         .set_bold()
         .set_align(FormatAlign::Center)
@@ -40,7 +40,7 @@ pub(super) fn head() -> Format {
 }
 
 /// A cell of the body, by what its column holds and what its row is.
-pub(super) fn cell(kind: Kind, role: RowRole) -> Format {
+pub(crate) fn cell(kind: Kind, role: RowRole) -> Format {
     let format = base()
         .set_border(FormatBorder::Thin)
         .set_border_color(Color::RGB(0xBF_BF_BF))
@@ -64,7 +64,7 @@ pub(super) fn cell(kind: Kind, role: RowRole) -> Format {
 }
 
 /// Text in a column of numbers stands at the right, as the numbers do.
-pub(super) fn text_in(kind: Kind, role: RowRole) -> Format {
+pub(crate) fn text_in(kind: Kind, role: RowRole) -> Format {
     match kind {
         Kind::Number(_) | Kind::Percent(_) => cell(kind, role)
             .set_num_format("@")
@@ -74,14 +74,14 @@ pub(super) fn text_in(kind: Kind, role: RowRole) -> Format {
 }
 
 /// A link.
-pub(super) fn link(kind: Kind, role: RowRole) -> Format {
+pub(crate) fn link(kind: Kind, role: RowRole) -> Format {
     text_in(kind, role)
         .set_font_color(Color::RGB(0x0F_5C_5C))
         .set_underline(rust_xlsxwriter::FormatUnderline::Single)
 }
 
 /// The word of a class: ink and ground keep a contrast of at least 4.5.
-pub(super) fn class(class: Class, role: RowRole) -> Format {
+pub(crate) fn class(class: Class, role: RowRole) -> Format {
     let (ink, ground) = match class {
         Class::Exceeded => (0x0B_5D_3B, 0xCF_E8_DA),
         Class::Met => (0x1F_6B_3A, 0xE3_F3_E7),

@@ -7,7 +7,7 @@ use rust_xlsxwriter::{
 };
 
 use super::layout::{self, Layout};
-use super::{Cell, Column, Kind, Row, RowRole, Sheet, Workbook, style};
+use super::{Cell, Column, Kind, Properties, Row, RowRole, Sheet, Workbook, style};
 use crate::decimal;
 use crate::sheet_name::safe_sheet_name;
 
@@ -26,11 +26,11 @@ pub enum WriteError {
 }
 
 /// Rows of an Excel sheet.
-const MOST_ROWS: u64 = 1_048_576;
+pub(crate) const MOST_ROWS: u64 = 1_048_576;
 /// Characters of an Excel cell.
 const MOST_TEXT: usize = 32_767;
 /// Paper of 210 by 297 mm in Excel's counting.
-const A4: u8 = 9;
+pub(crate) const A4: u8 = 9;
 
 impl Workbook {
     /// The Excel file. The same workbook gives the same bytes.
@@ -39,7 +39,7 @@ impl Workbook {
     /// [`WriteError`].
     pub fn to_xlsx(&self) -> Result<Vec<u8>, WriteError> {
         let mut book = Book::new();
-        book.set_properties(&self.document_properties()?);
+        book.set_properties(&self.properties.document()?);
         let mut names: Vec<String> = Vec::new();
         for sheet in &self.sheets {
             let name = safe_sheet_name(&sheet.name, &names);
@@ -54,20 +54,22 @@ impl Workbook {
         }
         Ok(book.save_to_buffer()?)
     }
+}
 
-    fn document_properties(&self) -> Result<DocProperties, XlsxError> {
-        let Self { properties, .. } = self;
-        let created = properties.created;
+impl Properties {
+    /// The same as the writer takes it.
+    pub(crate) fn document(&self) -> Result<DocProperties, XlsxError> {
+        let created = self.created;
         let moment = ExcelDateTime::from_ymd(created.year, created.month, created.day)?.and_hms(
             u16::from(created.hour),
             created.minute,
             0,
         )?;
         Ok(DocProperties::new()
-            .set_title(&properties.title)
-            .set_subject(&properties.subject)
-            .set_author(&properties.author)
-            .set_company(&properties.company)
+            .set_title(&self.title)
+            .set_subject(&self.subject)
+            .set_author(&self.author)
+            .set_company(&self.company)
             .set_creation_datetime(&moment))
     }
 }
@@ -255,7 +257,7 @@ fn read_day(text: &str) -> Option<ExcelDateTime> {
 }
 
 /// A text as long as Excel takes.
-fn cut(text: &str) -> Cow<'_, str> {
+pub(crate) fn cut(text: &str) -> Cow<'_, str> {
     if text.len() <= MOST_TEXT || text.encode_utf16().count() <= MOST_TEXT {
         return Cow::Borrowed(text);
     }

@@ -2,6 +2,7 @@
 
 mod csv;
 mod docx;
+mod entry;
 mod html;
 mod pack;
 mod read;
