@@ -74,13 +74,15 @@ impl Case<'_> {
             .filter(|expected| self.right_baseline(expected))
             .cloned()
             .collect();
-        if let Some(judgement) = self.against_history(&fitting, &resolution) {
+        let shown = fitting.iter().rev().find(|e| e.shown(self.paper.as_of));
+        let judgement = self
+            .against_history(&fitting, &resolution)
+            .or_else(|| self.against_others(&known, spot, &resolution));
+        if let Some(mut judgement) = judgement {
+            judgement.shown = shown.map(|expected| expected.value);
             return judgement;
         }
-        if let Some(judgement) = self.against_others(&known, spot, &resolution) {
-            return judgement;
-        }
-        let Some(expected) = fitting.iter().rev().find(|e| e.shown(self.paper.as_of)) else {
+        let Some(expected) = shown else {
             let comparable = matches!(chosen.meaning, Meaning::Value | Meaning::Target);
             return plain(if comparable {
                 Verdict::Unknown
@@ -255,6 +257,7 @@ impl Case<'_> {
         resolution: Resolution,
     ) -> Judgement {
         let mut judgement = self.found(Verdict::Disagrees, expected, &resolution);
+        judgement.shown = Some(expected.value);
         let Some(value) = self.claim.value else {
             return judgement;
         };

@@ -98,6 +98,9 @@ pub struct Judgement {
     pub truncated: bool,
     /// What was expected, in the claim's unit.
     pub expected: Option<Decimal>,
+    /// What the record shows for the claim's own place, period and baseline as of the paper's
+    /// day, in the claim's unit: what the text should say.
+    pub shown: Option<Decimal>,
     /// What the number is too much by, in the claim's unit.
     pub difference: Option<Decimal>,
     /// The slip that explains a disagreement.
@@ -145,6 +148,7 @@ impl Judgement {
             verdict,
             truncated: false,
             expected: None,
+            shown: None,
             difference: None,
             cause: None,
             known_at: None,
