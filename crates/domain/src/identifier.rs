@@ -111,6 +111,14 @@ identifier! {
     /// The code of a dimension or of one of its members: `sex`, `female`.
     MemberCode, in_member_code
 }
+identifier! {
+    /// A form's own identifier: `form:monthly`.
+    FormId, in_identifier
+}
+identifier! {
+    /// The code of a form's line, as the form's formulas write it: `GRDP`, `L12`.
+    LineCode, in_indicator_code
+}
 
 /// Whether a text may stand as a name, title or source: not too long, composed, no control
 /// characters but line breaks.

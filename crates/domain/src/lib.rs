@@ -5,6 +5,7 @@
 //! This crate deliberately does no I/O, sees no clock, knows no language and no storage, and
 //! uses no floating point.
 
+pub mod account;
 pub mod actor;
 pub mod assessment;
 pub mod boundary;
@@ -12,6 +13,7 @@ pub mod breakdown;
 pub mod catalogue;
 pub mod decimal;
 pub mod finding;
+pub mod form;
 pub mod identifier;
 pub mod indicator;
 pub mod limits;
@@ -21,6 +23,8 @@ pub mod organisation;
 pub mod period;
 pub mod place;
 pub mod release;
+pub mod silence;
+pub mod report;
 pub mod succession;
 pub mod target;
 pub mod unit;

@@ -28,3 +28,13 @@ pub const UPLOAD_BYTES: usize = 32 << 20;
 pub const CHECK_BYTES: usize = 16 << 20;
 /// Most rows that one answer lists on a page.
 pub const PAGE_ROWS: usize = 5_000;
+/// Most lines of a form.
+pub const FORM_LINES: usize = 2_000;
+/// Most columns of a form.
+pub const FORM_COLUMNS: usize = 24;
+/// Most rules of a form.
+pub const FORM_RULES: usize = 500;
+/// Most entries that are sent at once.
+pub const ENTRIES: usize = 5_000;
+/// Most days by which a report is due before or after the last day that it counts.
+pub const DUE_DAYS: i16 = 400;
