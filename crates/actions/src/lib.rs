@@ -31,6 +31,7 @@ pub mod moment;
 pub mod observation;
 pub mod organisation;
 pub mod place;
+pub mod reminder;
 pub mod review;
 pub mod series;
 pub mod store;
@@ -41,6 +42,9 @@ pub mod trace;
 
 pub use desk::{Clock, Desk, Done};
 pub use finding::Findings;
-pub use permission::{Authorized, Caller, Denied, MATRIX, Object, Permission, Role, may, permit};
+pub use permission::{
+    Authorized, Caller, Capacity, Denied, Held, Lack, MATRIX, Object, Permission, Standing,
+    TokenScope, Who, may, permit, visible,
+};
 pub use refused::Refused;
 pub use table::Source;

@@ -1,99 +1,41 @@
 //! Who may do what? The one check, and the value that proves it was made.
 //!
 //! Forgetting the check does not compile: a verb takes an [`Authorized`], whose fields nobody
-//! outside this file can fill.
+//! outside this file can fill. The table of roles and verbs is in `permission/table.rs`, who
+//! asks is in `permission/caller.rs`.
 
-use domain::actor::Actor;
+mod caller;
+mod table;
+
+pub use caller::{Caller, Held, Standing, TokenScope};
+pub use table::{Capacity, MATRIX, Who, permit};
+
+use domain::account::{AccountNo, Reach};
 use domain::moment::Seq;
+use domain::organisation::OrganisationNo;
 use domain::place::PlaceNo;
-use domain::release::Viewer;
+use domain::release::{Field, Viewer};
+use domain::report::Reporter;
 use std::marker::PhantomData;
 use thiserror::Error;
-
-/// In which capacity somebody acts. Accounts with finer rights come with the forms.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Role {
-    /// Whoever can open the store on this machine: all rights.
-    LocalOperator,
-    /// Anybody, without an account: reads what was released.
-    PublicViewer,
-}
-
-impl Role {
-    /// Every role.
-    pub const ALL: [Self; 2] = [Self::LocalOperator, Self::PublicViewer];
-
-    /// Stable word.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::LocalOperator => "local_operator",
-            Self::PublicViewer => "public_viewer",
-        }
-    }
-}
-
-/// Who stands at the desk, and in which capacity.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Caller {
-    actor: Actor,
-    role: Role,
-}
-
-impl Caller {
-    /// Whoever can open the store.
-    #[must_use]
-    pub fn operator() -> Self {
-        Self {
-            actor: Actor::operator(),
-            role: Role::LocalOperator,
-        }
-    }
-
-    /// Anybody.
-    #[must_use]
-    pub fn public() -> Self {
-        let name = "public".to_owned();
-        Self {
-            actor: Actor {
-                id: name.clone(),
-                name,
-            },
-            role: Role::PublicViewer,
-        }
-    }
-
-    /// Who acts.
-    #[must_use]
-    pub fn actor(&self) -> &Actor {
-        &self.actor
-    }
-
-    /// In which capacity.
-    #[must_use]
-    pub fn role(&self) -> Role {
-        self.role
-    }
-
-    /// What of the record may be seen.
-    #[must_use]
-    pub fn viewer(&self) -> Viewer {
-        match self.role {
-            Role::LocalOperator => Viewer::Internal,
-            Role::PublicViewer => Viewer::Public,
-        }
-    }
-}
 
 /// On what the action is done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Object {
-    /// The record as a whole.
+    /// The record as a whole; to write to it by a role needs a scope over all.
     Record,
     /// A place and what is stated of it.
     Place(PlaceNo),
-    /// One statement.
+    /// An organisation.
+    Organisation(OrganisationNo),
+    /// One statement, wherever it belongs: like the record as a whole.
     Statement(Seq),
+    /// The reports of a place or an organisation.
+    Report(Reporter),
+    /// A form: like the record as a whole.
+    Form,
+    /// An account; whether its grants lie within the caller's reach is checked by the verb.
+    Account(AccountNo),
 }
 
 /// A right that an action needs; each is a type of its own in [`permit`].
@@ -102,96 +44,43 @@ pub trait Permission {
     const VERB: &'static str;
     /// Whether it only reads.
     const READS: bool;
+    /// Whose right it is.
+    const WHO: Who;
 }
 
-macro_rules! permissions {
-    ($($(#[$doc:meta])* $name:ident $verb:literal $reads:literal),+ $(,)?) => {
-        /// The rights, one type each; the value is never made.
-        pub mod permit {
-            $(
-                $(#[$doc])*
-                #[derive(Debug)]
-                pub enum $name {}
+/// What was missing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lack {
+    /// A role that has this right.
+    Role,
+    /// The role is there, but not over this object.
+    Scope,
+    /// The person may, the token in whose name the program asks may not.
+    Token,
+}
 
-                impl super::Permission for $name {
-                    const VERB: &'static str = $verb;
-                    const READS: bool = $reads;
-                }
-            )+
+impl Lack {
+    /// Stable word; the sentence is in the room of words under `denied-<word>`.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Role => "role",
+            Self::Scope => "scope",
+            Self::Token => "token",
         }
-
-        /// Every verb with whether it only reads: the rows of the table of permissions.
-        pub const MATRIX: &[(&str, bool)] = &[$(($verb, $reads)),+];
-    };
-}
-
-permissions! {
-    /// To state what is.
-    StateObservation "observation.state" false,
-    /// To put right what the store misread, under the moment of the row that is corrected.
-    CorrectTranscription "observation.correct_transcription" false,
-    /// To withdraw what a producer said.
-    WithdrawObservation "observation.withdraw" false,
-    /// To show a statement to the public, or to hide it again.
-    ReleaseStatement "observation.release" false,
-    /// To record a promise.
-    Promise "target.promise" false,
-    /// To amend a promise.
-    Amend "target.amend" false,
-    /// To take a promise back.
-    TakeBack "target.take_back" false,
-    /// To define a place or to change what it is called.
-    DefinePlace "place.define" false,
-    /// To found a place.
-    FoundPlace "place.found" false,
-    /// To merge places.
-    MergePlaces "place.merge" false,
-    /// To split a place.
-    SplitPlace "place.split" false,
-    /// To define an indicator.
-    DefineIndicator "indicator.define" false,
-    /// To define an organisation.
-    DefineOrganisation "organisation.define" false,
-    /// To define a dimension and its members.
-    DefineBreakdown "breakdown.define" false,
-    /// To import places.
-    ImportPlaces "import.places" false,
-    /// To import what became of places.
-    ImportSuccession "import.succession" false,
-    /// To import organisations.
-    ImportOrganisations "import.organisations" false,
-    /// To import indicators.
-    ImportIndicators "import.indicators" false,
-    /// To import dimensions and members.
-    ImportBreakdowns "import.breakdowns" false,
-    /// To import observations.
-    ImportObservations "import.observations" false,
-    /// To import targets.
-    ImportTargets "import.targets" false,
-    /// To import boundaries of places.
-    ImportBoundaries "import.boundaries" false,
-    /// To confirm or correct what a number of a text speaks of.
-    ConfirmLink "check.confirm" false,
-    /// To set back the moment at which imported history became known.
-    SetBack "import.set_back" false,
-    /// To make a store.
-    CreateStore "store.create" false,
-    /// To bring the store to the newest schema.
-    MigrateStore "store.migrate" false,
-    /// To examine every invariant of the store.
-    ExamineStore "store.doctor" true,
-    /// To read the record, each viewer what is visible to it.
-    ReadRecord "record.read" true,
+    }
 }
 
 /// The caller lacks the right.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
-#[error("{role} may not do {verb}")]
+#[error("{role} may not do {verb} ({})", lack.as_str())]
 pub struct Denied {
     /// The verb that was refused.
     pub verb: &'static str,
     /// The capacity that lacks it.
     pub role: &'static str,
+    /// What was missing.
+    pub lack: Lack,
 }
 
 /// Proof that [`may`] was asked and said yes.
@@ -199,6 +88,7 @@ pub struct Denied {
 pub struct Authorized<P> {
     caller: Caller,
     object: Object,
+    reach: Reach,
     permission: PhantomData<P>,
 }
 
@@ -220,6 +110,13 @@ impl<P> Authorized<P> {
     pub fn viewer(&self) -> Viewer {
         self.caller.viewer()
     }
+
+    /// Over whom the caller has the right: what a verb that goes over many objects (a list, an
+    /// import) keeps to.
+    #[must_use]
+    pub fn reach(&self) -> &Reach {
+        &self.reach
+    }
 }
 
 /// Whether `caller` may do what `P` stands for to `object`.
@@ -234,58 +131,77 @@ impl<P> Authorized<P> {
 /// # Errors
 /// Where the caller lacks the right.
 pub fn may<P: Permission>(caller: &Caller, object: Object) -> Result<Authorized<P>, Denied> {
-    if allows(caller.role, P::VERB) {
-        Ok(Authorized {
+    match allows(caller, P::WHO, P::VERB, P::READS, object) {
+        Ok(reach) => Ok(Authorized {
             caller: caller.clone(),
             object,
+            reach,
             permission: PhantomData,
-        })
-    } else {
-        Err(Denied {
+        }),
+        Err(lack) => Err(Denied {
             verb: P::VERB,
-            role: caller.role.as_str(),
-        })
+            role: caller.standing().as_str(),
+            lack,
+        }),
     }
 }
 
-/// The table of role × action. The object does not matter yet: the operator may all, the
-/// public may read, and what it sees of what it reads is decided by `domain::release::visible`.
-fn allows(role: Role, verb: &str) -> bool {
-    match role {
-        Role::LocalOperator => true,
-        Role::PublicViewer => verb == "record.read",
+/// Whether a caller may see a field of an object: `domain::release::visible`, asked with the
+/// reach of whoever looks. For a statement of the record its release decides, whoever's it is;
+/// working papers, comments and personal particulars are seen by those whose scope covers them.
+#[must_use]
+pub fn visible(caller: &Caller, object: Object, field: Field) -> bool {
+    let covered = match object {
+        Object::Place(place) => caller.reach().covers_place(place),
+        Object::Organisation(organisation) => caller.reach().covers_organisation(organisation),
+        Object::Report(reporter) => caller.reach().covers(reporter),
+        Object::Account(account) => caller.account() == Some(account) || caller.keeps_accounts(),
+        Object::Record | Object::Statement(_) | Object::Form => caller.reach().is_everywhere(),
+    };
+    domain::release::visible_of(caller.viewer(), covered, field)
+}
+
+/// The rule behind the table: the reach of the roles that have the right, or what is missing.
+fn allows(
+    caller: &Caller,
+    who: Who,
+    verb: &str,
+    reads: bool,
+    object: Object,
+) -> Result<Reach, Lack> {
+    let account = match caller.standing() {
+        Standing::Operator => return Ok(Reach::everywhere()),
+        Standing::Public => {
+            return matches!(who, Who::Everybody)
+                .then(Reach::default)
+                .ok_or(Lack::Role);
+        }
+        Standing::Account(account) => account,
+    };
+    if caller.token().is_some_and(|token| !token.lets(verb, reads)) {
+        return Err(Lack::Token);
+    }
+    let own = object == Object::Account(account);
+    match who {
+        Who::Everybody => Ok(caller.reach()),
+        Who::Operator => Err(Lack::Role),
+        Who::Own(_) if own => Ok(caller.reach()),
+        Who::Anywhere(roles) => caller.reach_as(roles).ok_or(Lack::Role),
+        Who::Within(roles) | Who::Own(roles) => {
+            let reach = caller.reach_as(roles).ok_or(Lack::Role)?;
+            let covered = match object {
+                Object::Place(place) => reach.covers_place(place),
+                Object::Organisation(organisation) => reach.covers_organisation(organisation),
+                Object::Report(reporter) => reach.covers(reporter),
+                Object::Account(_) => true,
+                Object::Record | Object::Statement(_) | Object::Form => {
+                    reads || reach.is_everywhere()
+                }
+            };
+            covered.then_some(reach).ok_or(Lack::Scope)
+        }
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use std::fmt::Write as _;
-
-    #[test]
-    fn the_table_of_roles_and_actions() {
-        let mut table = String::new();
-        for (verb, reads) in MATRIX {
-            let kind = if *reads { "reads " } else { "writes" };
-            write!(table, "{verb:<34} {kind}").unwrap();
-            for role in Role::ALL {
-                let word = if allows(role, verb) {
-                    role.as_str()
-                } else {
-                    "-"
-                };
-                write!(table, " {word:<14}").unwrap();
-            }
-            table.truncate(table.trim_end().len());
-            table.push('\n');
-        }
-        insta::assert_snapshot!(table);
-    }
-
-    #[test]
-    fn the_public_may_write_nothing() {
-        for (verb, reads) in MATRIX {
-            assert!(*reads || !allows(Role::PublicViewer, verb), "{verb}");
-        }
-    }
-}
+mod tests;

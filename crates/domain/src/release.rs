@@ -22,12 +22,43 @@ pub enum Viewer {
     Internal,
 }
 
-/// The one function that every answer, list, tick and count passes.
+/// What is looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Field {
+    /// A statement of the record, by its release.
+    Statement(Release),
+    /// Who stated, submitted, approved; from which file. The public sees what, not by whom.
+    Author,
+    /// What is being worked on and is no statement: entries of drafts, steps, reasons, comments.
+    WorkingPaper,
+    /// Particulars of a person: e-mail, sessions, tokens' names.
+    Personal,
+}
+
+impl From<Release> for Field {
+    fn from(release: Release) -> Self {
+        Self::Statement(release)
+    }
+}
+
+/// The one function that every answer, list, tick and count passes, for statements.
 #[must_use]
 pub fn visible(viewer: Viewer, release: Release) -> bool {
-    match (viewer, release) {
-        (Viewer::Internal, _) | (Viewer::Public, Release::Public) => true,
-        (Viewer::Public, Release::Internal) => false,
+    visible_of(viewer, false, Field::Statement(release))
+}
+
+/// The same for any field of any object; `covered` says whether the scope of whoever looks
+/// covers the object (the place or organisation that reports, the account).
+#[must_use]
+pub fn visible_of(viewer: Viewer, covered: bool, field: Field) -> bool {
+    match (viewer, field) {
+        (_, Field::Statement(Release::Public)) => true,
+        (Viewer::Public, Field::Statement(Release::Internal) | Field::Author) => false,
+        (Viewer::Internal, Field::Statement(Release::Internal) | Field::Author) => true,
+        (Viewer::Public, Field::WorkingPaper) => false,
+        (Viewer::Internal, Field::WorkingPaper) => covered,
+        // One's own particulars are one's own, in whatever role.
+        (_, Field::Personal) => covered,
     }
 }
 
@@ -53,5 +84,21 @@ impl fmt::Display for Release {
             Self::Internal => "internal",
             Self::Public => "public",
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn working_papers_are_for_those_whose_scope_covers_them() {
+        for field in [Field::Author, Field::WorkingPaper, Release::Internal.into()] {
+            assert!(!visible_of(Viewer::Public, true, field), "{field:?}");
+        }
+        assert!(!visible_of(Viewer::Internal, false, Field::WorkingPaper));
+        assert!(visible_of(Viewer::Internal, true, Field::WorkingPaper));
+        assert!(!visible_of(Viewer::Internal, false, Field::Personal));
+        assert!(visible(Viewer::Public, Release::Public));
     }
 }

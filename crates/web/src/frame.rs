@@ -3,7 +3,6 @@
 use crate::asset;
 use crate::view::Link;
 use crate::visit::Visit;
-use actions::Role;
 use words::Words;
 
 /// Everything of a page but its middle.
@@ -151,7 +150,7 @@ pub fn of(visit: &Visit<'_>, title: &str, room: Option<Room>) -> Frame {
         Link::new(words.text("frame-doubts"), subject("/doubt")),
         Link::new(words.text("frame-places"), place),
     ];
-    if visit.caller.role() == Role::LocalOperator {
+    if visit.caller.is_operator() {
         notices.push(Notice {
             kind: "operator",
             text: words.text("frame-operator"),

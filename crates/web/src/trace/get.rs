@@ -11,7 +11,7 @@ use crate::view::{Before, Fact, Figure, Link};
 use crate::visit::Visit;
 use actions::figure;
 use actions::trace::show::{Asked, Shown, show};
-use actions::{Authorized, Role, permit};
+use actions::{Authorized, permit};
 use askama::Template;
 use cube::trace::Node as Knot;
 use domain::decimal::plain;
@@ -130,7 +130,7 @@ impl Told<'_> {
     fn write(&self) -> Option<Write> {
         let (lens, words) = (self.lens, self.lens.words);
         let visit = lens.visit;
-        if visit.caller.role() != Role::LocalOperator {
+        if !visit.caller.is_operator() {
             return None;
         }
         let root = &self.shown.trace.root;

@@ -1,0 +1,189 @@
+//! Which role has which right? One row for each verb: the table that everything asks.
+//!
+//! A verb is added by one row: its doc, the name of its right, the verb, whether it only
+//! reads, and whose right it is. The snapshot beside this file shows the whole.
+
+use super::Permission;
+use Who::{Anywhere, Everybody, Operator, Own, Within};
+use domain::account::Role;
+use domain::account::Role::{
+    Administrator, Approver, CommitteeMember, Inspector, Leader, Press, Reporter, Synthesiser,
+};
+
+/// Whose right a verb is. The operator of the machine has every right.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Who {
+    /// Everybody, without an account too.
+    Everybody,
+    /// Only the operator of the machine.
+    Operator,
+    /// Whoever has one of these roles, on what its scope covers. To write to the record as a
+    /// whole it must cover all; to read from it any scope will do.
+    Within(&'static [Role]),
+    /// Whoever has one of these roles over anything.
+    Anywhere(&'static [Role]),
+    /// Everybody on the own account; whoever has one of these roles on those of others.
+    Own(&'static [Role]),
+}
+
+/// Everybody who works in the system.
+pub const INSIDERS: &[Role] = &[
+    Reporter,
+    Approver,
+    Synthesiser,
+    CommitteeMember,
+    Leader,
+    Inspector,
+    Administrator,
+];
+
+/// A column of the table of permissions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Capacity {
+    /// Whoever can open the store on this machine.
+    LocalOperator,
+    /// Anybody, without an account.
+    PublicViewer,
+    /// Somebody with an account, in a role.
+    Holder(Role),
+}
+
+impl Capacity {
+    /// Every column.
+    #[must_use]
+    pub fn all() -> Vec<Self> {
+        let holders = Role::ALL.into_iter().map(Self::Holder);
+        [Self::LocalOperator, Self::PublicViewer]
+            .into_iter()
+            .chain(holders)
+            .collect()
+    }
+
+    /// Stable word.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::LocalOperator => "local_operator",
+            Self::PublicViewer => "public_viewer",
+            Self::Holder(role) => role.as_str(),
+        }
+    }
+}
+
+macro_rules! permissions {
+    ($($(#[$doc:meta])* $name:ident $verb:literal $reads:literal $who:expr),+ $(,)?) => {
+        /// The rights, one type each; the value is never made.
+        pub mod permit {
+            $(
+                $(#[$doc])*
+                #[derive(Debug)]
+                pub enum $name {}
+            )+
+        }
+
+        $(
+            impl Permission for permit::$name {
+                const VERB: &'static str = $verb;
+                const READS: bool = $reads;
+                const WHO: Who = $who;
+            }
+        )+
+
+        /// Every verb with whether it only reads and whose right it is: the rows of the table.
+        pub const MATRIX: &[(&str, bool, Who)] =
+            &[$(($verb, $reads, <permit::$name as Permission>::WHO)),+];
+    };
+}
+
+permissions! {
+    /// To state what is.
+    StateObservation "observation.state" false Within(&[Synthesiser]),
+    /// To put right what the store misread, under the moment of the row that is corrected.
+    CorrectTranscription "observation.correct_transcription" false Within(&[Synthesiser]),
+    /// To withdraw what a producer said.
+    WithdrawObservation "observation.withdraw" false Within(&[Synthesiser]),
+    /// To show a statement to the public, or to hide it again.
+    ReleaseStatement "observation.release" false Within(&[Synthesiser, Leader]),
+    /// To record a promise.
+    Promise "target.promise" false Within(&[Synthesiser]),
+    /// To amend a promise.
+    Amend "target.amend" false Within(&[Synthesiser]),
+    /// To take a promise back.
+    TakeBack "target.take_back" false Within(&[Synthesiser]),
+    /// To define a place or to change what it is called.
+    DefinePlace "place.define" false Within(&[Synthesiser, Administrator]),
+    /// To found a place.
+    FoundPlace "place.found" false Within(&[Synthesiser, Administrator]),
+    /// To merge places.
+    MergePlaces "place.merge" false Within(&[Synthesiser, Administrator]),
+    /// To split a place.
+    SplitPlace "place.split" false Within(&[Synthesiser, Administrator]),
+    /// To define an indicator.
+    DefineIndicator "indicator.define" false Within(&[Synthesiser, Administrator]),
+    /// To define an organisation.
+    DefineOrganisation "organisation.define" false Within(&[Synthesiser, Administrator]),
+    /// To define a dimension and its members.
+    DefineBreakdown "breakdown.define" false Within(&[Synthesiser, Administrator]),
+    /// To import places.
+    ImportPlaces "import.places" false Within(&[Synthesiser, Administrator]),
+    /// To import what became of places.
+    ImportSuccession "import.succession" false Within(&[Synthesiser, Administrator]),
+    /// To import organisations.
+    ImportOrganisations "import.organisations" false Within(&[Synthesiser, Administrator]),
+    /// To import indicators.
+    ImportIndicators "import.indicators" false Within(&[Synthesiser, Administrator]),
+    /// To import dimensions and members.
+    ImportBreakdowns "import.breakdowns" false Within(&[Synthesiser, Administrator]),
+    /// To import observations.
+    ImportObservations "import.observations" false Within(&[Synthesiser]),
+    /// To import targets.
+    ImportTargets "import.targets" false Within(&[Synthesiser]),
+    /// To import boundaries of places.
+    ImportBoundaries "import.boundaries" false Within(&[Synthesiser, Administrator]),
+    /// To confirm or correct what a number of a text speaks of.
+    ConfirmLink "check.confirm" false Anywhere(&[Reporter, Approver, Synthesiser, CommitteeMember, Leader, Press]),
+    /// To let a doubt about a number of a text stand, or to hear it again.
+    SilenceDoubt "check.silence" false Anywhere(&[Reporter, Approver, Synthesiser, CommitteeMember, Leader, Press]),
+    /// To set back the moment at which imported history became known.
+    SetBack "import.set_back" false Operator,
+    /// To make a store.
+    CreateStore "store.create" false Operator,
+    /// To bring the store to the newest schema.
+    MigrateStore "store.migrate" false Operator,
+    /// To examine every invariant of the store.
+    ExamineStore "store.doctor" true Within(&[Administrator, Inspector]),
+    /// To read the record, each viewer what is visible to it.
+    ReadRecord "record.read" true Everybody,
+    /// To read reports that are not yet stated: drafts, submissions, reasons.
+    ShowReport "report.show" true Within(&[Reporter, Approver, Synthesiser, Leader, Inspector]),
+    /// To invite somebody to an account.
+    InviteAccount "account.invite" false Within(&[Administrator]),
+    /// To change the name, post, address or organisation of an account.
+    DefineAccount "account.define" false Within(&[Administrator]),
+    /// To give a role to an account.
+    GrantRole "account.grant" false Within(&[Administrator]),
+    /// To end or take back a role.
+    RevokeRole "account.revoke" false Within(&[Administrator]),
+    /// To close an account for good.
+    CloseAccount "account.close" false Within(&[Administrator]),
+    /// To import people with their roles.
+    ImportAccounts "account.import" false Within(&[Administrator]),
+    /// To list accounts and look at one.
+    ShowAccount "account.show" true Own(&[Administrator, Inspector]),
+    /// To set the own password, or to make a link by which another sets his anew.
+    SetPassword "account.set_password" false Own(&[Administrator]),
+    /// To switch the one-time codes on, or off where the telephone was lost.
+    SecondFactor "account.second_factor" false Own(&[Administrator]),
+    /// To tie an account to the login of an identity provider.
+    LinkOidc "account.link_oidc" false Own(&[Administrator]),
+    /// To end sessions.
+    EndSession "session.end" false Own(&[Administrator]),
+    /// To list sessions.
+    ListSessions "session.list" true Own(&[Administrator, Inspector]),
+    /// To give a program a token.
+    IssueToken "token.issue" false Own(&[]),
+    /// To take a token back.
+    RevokeToken "token.revoke" false Own(&[Administrator]),
+    /// To list tokens.
+    ListTokens "token.list" true Own(&[Administrator, Inspector]),
+}
