@@ -4,8 +4,12 @@ pub mod comment;
 pub mod confirm;
 pub mod json;
 mod ledger;
+pub mod order;
 mod paper;
+pub mod passage;
+pub mod quiet;
 pub mod run;
+pub mod silence;
 pub mod tell;
 pub mod text;
 

@@ -4,6 +4,7 @@
 //! synchronous; whoever serves many people calls it from threads of its own.
 
 use crate::error::RecordError;
+use crate::shelf::Shelf;
 use crate::trail::{Chain, TrailRow, WantedTrail};
 use domain::actor::AuditEntry;
 use domain::boundary::Boundary;
@@ -17,6 +18,7 @@ use domain::organisation::{OrganisationNo, OrganisationVersion};
 use domain::period::Period;
 use domain::place::{Level, PlaceNo, PlaceVersion};
 use domain::release::Release;
+use domain::silence::{Silence, SilenceRow};
 use domain::succession::Succession;
 use domain::target::{Target, TargetKey, TargetRow};
 use jiff::Timestamp;
@@ -213,6 +215,12 @@ pub trait Store: Send + Sync {
     /// Where the store fails.
     fn boundaries(&self, places: &[PlaceNo], state: Seq) -> Result<Vec<Boundary>, RecordError>;
 
+    /// The latest decision about each doubt over these numbers of texts.
+    ///
+    /// # Errors
+    /// Where the store fails or a row breaks an invariant.
+    fn silences(&self, numbers: &[String], state: Seq) -> Result<Vec<SilenceRow>, RecordError>;
+
     /// Audit rows after a number, oldest first, at most `limit`.
     ///
     /// # Errors
@@ -237,6 +245,9 @@ pub trait Store: Send + Sync {
     /// # Errors
     /// Where the store fails.
     fn doctor(&self, progress: &mut dyn FnMut(u32, u32)) -> Result<Vec<Ailment>, RecordError>;
+
+    /// The papers that people work on, which are no ground state.
+    fn shelf(&self) -> &dyn Shelf;
 
     /// Begins one action: takes the lock under which numbers are drawn, and holds it to the
     /// end. Dropped without commit, nothing of it remains.
@@ -286,6 +297,12 @@ pub trait Transaction {
     /// # Errors
     /// Where the store fails.
     fn append_boundary(&mut self, boundary: &Boundary) -> Result<Seq, RecordError>;
+
+    /// A decision about a doubt over a number of a text; a later one replaces it.
+    ///
+    /// # Errors
+    /// Where the store fails.
+    fn append_silence(&mut self, silence: &Silence) -> Result<Seq, RecordError>;
 
     /// A new organisation, without versions yet.
     ///

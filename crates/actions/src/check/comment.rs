@@ -3,8 +3,9 @@
 //! Ways to fail, as findings: `check-not-word`, `check-not-marked` where the file cannot be
 //! changed.
 
+use super::quiet::Spot;
 use super::run::Checked;
-use super::tell::{Teller, gravity};
+use super::tell::Teller;
 use super::text::{Form, Origin};
 use crate::refused::Refused;
 use domain::finding::{Finding, Location};
@@ -70,7 +71,7 @@ pub fn remarks(checked: &Checked, teller: Teller<'_>) -> BTreeMap<(usize, usize)
         let doubt = checked
             .judgement(at)
             .is_some_and(|judgement| judgement.verdict.is_doubt());
-        if doubt && gravity(checked, at) >= 2 {
+        if doubt && checked.quiet.at(Spot::Verdict(at)).is_none() {
             let sentence = teller.judgement(checked, at);
             remarks
                 .entry((claim.start, claim.end))
@@ -78,7 +79,7 @@ pub fn remarks(checked: &Checked, teller: Teller<'_>) -> BTreeMap<(usize, usize)
                 .extend(sentence);
         }
     }
-    for finding in &checked.reading.findings {
+    for (_, finding) in checked.findings() {
         let place = (finding.start, finding.end);
         remarks
             .entry(place)

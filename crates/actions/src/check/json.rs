@@ -2,6 +2,7 @@
 //!
 //! Decimals are text with a point and exact; names are those of `docs/json-check.md`.
 
+use super::quiet::{Spot, doubt};
 use super::run::{Checked, Judged};
 use super::text::Origin;
 use crate::figure;
@@ -92,6 +93,34 @@ pub struct ClaimJson {
     pub instead: Option<InsteadJson>,
     /// Which indicators may be meant, best first.
     pub candidates: Vec<CandidateJson>,
+    /// By what the doubt of the verdict is known again; null where there is none.
+    pub doubt: Option<DoubtJson>,
+    /// Why the doubt of the verdict is silent; null where it is heard.
+    pub silenced: Option<SilencedJson>,
+}
+
+/// By what a doubt is known again.
+#[derive(Debug, Serialize)]
+pub struct DoubtJson {
+    /// Code of the finding, or word of the verdict.
+    pub code: String,
+    /// The number as it stands in the text.
+    pub number: String,
+    /// What was expected instead.
+    pub expected: String,
+    /// The words around it, folded.
+    pub passage: String,
+}
+
+/// Why a doubt is silent.
+#[derive(Debug, Serialize)]
+pub struct SilencedJson {
+    /// The reason.
+    pub reason: String,
+    /// Who decided; null where the paper or the command says so itself.
+    pub by: Option<String>,
+    /// When.
+    pub at: Option<String>,
 }
 
 /// Where a claim stands in its file.
@@ -159,6 +188,10 @@ pub struct FindingJson {
     pub claims: Vec<usize>,
     /// Arguments of the sentence.
     pub arguments: BTreeMap<&'static str, String>,
+    /// By what the doubt is known again.
+    pub doubt: Option<DoubtJson>,
+    /// Why it is silent; null where it is heard.
+    pub silenced: Option<SilencedJson>,
 }
 
 /// What of a file could not be taken.
@@ -191,7 +224,9 @@ pub fn json(checked: &Checked, zone: &jiff::tz::TimeZone) -> CheckedJson {
             .collect(),
         disagrees: checked.disagrees(),
         claims: claims.collect(),
-        findings: checked.reading.findings.iter().map(finding).collect(),
+        findings: (0..checked.reading.findings.len())
+            .map(|at| finding(checked, at))
+            .collect(),
         file_findings: checked
             .paper
             .findings
@@ -249,6 +284,8 @@ fn claim(checked: &Checked, at: usize, zone: &jiff::tz::TimeZone) -> ClaimJson {
                 .map(|candidate| self::candidate(judged, candidate))
                 .collect()
         }),
+        doubt: doubt_json(checked, Spot::Verdict(at)),
+        silenced: silenced(checked, Spot::Verdict(at)),
     }
 }
 
@@ -351,7 +388,27 @@ fn instead(judged: &Judged, instead: Instead) -> InsteadJson {
     json
 }
 
-fn finding(finding: &claims::Finding) -> FindingJson {
+fn doubt_json(checked: &Checked, spot: Spot) -> Option<DoubtJson> {
+    let doubt = doubt(checked, spot)?;
+    Some(DoubtJson {
+        code: doubt.code().to_owned(),
+        number: doubt.number().to_owned(),
+        expected: doubt.expected().to_owned(),
+        passage: doubt.passage().to_owned(),
+    })
+}
+
+fn silenced(checked: &Checked, spot: Spot) -> Option<SilencedJson> {
+    let silenced = checked.quiet.at(spot)?;
+    Some(SilencedJson {
+        reason: silenced.reason.clone(),
+        by: silenced.by.clone(),
+        at: silenced.at.map(|at| at.to_string()),
+    })
+}
+
+fn finding(checked: &Checked, at: usize) -> FindingJson {
+    let finding = &checked.reading.findings[at];
     FindingJson {
         code: finding.code,
         severity: severity(finding.severity),
@@ -359,6 +416,8 @@ fn finding(finding: &claims::Finding) -> FindingJson {
         end: finding.end,
         claims: finding.claims.clone(),
         arguments: finding.arguments.clone(),
+        doubt: doubt_json(checked, Spot::Finding(at)),
+        silenced: silenced(checked, Spot::Finding(at)),
     }
 }
 

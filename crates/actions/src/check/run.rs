@@ -5,6 +5,8 @@
 
 use super::ledger::Ledger;
 pub(super) use super::ledger::statement;
+use super::order::Order;
+use super::quiet::{Quiet, Spot, mark};
 use super::text::{Paper, read};
 use crate::ask;
 use crate::desk::Desk;
@@ -34,6 +36,8 @@ pub struct Input<'a> {
     pub place: &'a str,
     /// The paper's day or moment; empty for its dateline, else for all that is known.
     pub as_of: &'a str,
+    /// Doubts that shall be silent in this paper; see [`super::order`].
+    pub orders: &'a [Order],
 }
 
 /// A paper that was read, and held against the record where there is one.
@@ -47,6 +51,8 @@ pub struct Checked {
     pub reading: Reading,
     /// What the record says; none without a record.
     pub judged: Option<Judged>,
+    /// The doubts that somebody let stand.
+    pub quiet: Quiet,
 }
 
 /// What the record says of a paper.
@@ -85,12 +91,18 @@ impl Checked {
             .count()
     }
 
-    /// How many figures got each verdict; empty without a record.
+    /// How many figures got each verdict, without those whose doubt is silent; empty without a
+    /// record.
     #[must_use]
     pub fn summary(&self) -> Vec<(Verdict, usize)> {
         let judged = self.judged.as_ref();
+        let heard = |judgement: &&Judgement| {
+            let spot = Spot::Verdict(judgement.claim);
+            self.quiet.at(spot).is_none()
+        };
         judged.map_or_else(Vec::new, |judged| {
-            summary(&self.reading.claims, &judged.judgements)
+            let heard = judged.judgements.iter().filter(heard);
+            summary(&self.reading.claims, heard)
         })
     }
 
@@ -100,7 +112,13 @@ impl Checked {
     pub fn disagrees(&self) -> bool {
         let doubt = self.summary().iter().any(|(verdict, _)| verdict.is_doubt());
         let error = |finding: &claims::Finding| finding.severity == Severity::Error;
-        doubt || self.reading.findings.iter().any(error)
+        doubt || self.findings().any(|(_, finding)| error(finding))
+    }
+
+    /// The findings of the text that are not silent, with their numbers.
+    pub fn findings(&self) -> impl Iterator<Item = (usize, &claims::Finding)> {
+        let all = self.reading.findings.iter().enumerate();
+        all.filter(|(at, _)| self.quiet.at(Spot::Finding(*at)).is_none())
     }
 }
 
@@ -122,12 +140,18 @@ pub fn run(
         Some((desk, authorized)) => Some(held(desk, authorized, input, &reading)?),
         None => None,
     };
-    Ok(Checked {
+    let state = judged.as_ref().map(|judged| judged.standpoint.state);
+    let mut checked = Checked {
         name: input.name.to_owned(),
         paper,
         reading,
         judged,
-    })
+        quiet: Quiet::default(),
+    };
+    let orders = [input.orders, &checked.paper.orders].concat();
+    let store = desk.map(|(desk, _)| desk.store()).zip(state);
+    mark(&mut checked, &orders, store)?;
+    Ok(checked)
 }
 
 fn held(

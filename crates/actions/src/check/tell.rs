@@ -1,5 +1,6 @@
 //! How is a doubt about a number told in words?
 
+use super::quiet::{Silenced, Spot};
 use super::run::{Checked, Judged};
 use claims::claim::{Claim, Kind};
 use claims::verdict::{Instead, Judgement, SlipOrRow, Verdict};
@@ -225,6 +226,18 @@ impl Teller<'_> {
         }
     }
 
+    /// Why a doubt is silent, in one sentence.
+    #[must_use]
+    pub fn silenced(self, silenced: &Silenced) -> String {
+        let reason = silenced.reason.as_str();
+        let (Some(by), Some(at)) = (&silenced.by, silenced.at) else {
+            return self.words.text_with("check-silent", &[("reason", reason)]);
+        };
+        let day = self.words.date(at.to_zoned(self.zone.clone()).date());
+        let arguments = [("reason", reason), ("by", by.as_str()), ("day", &day)];
+        self.words.text_with("check-silent-by", &arguments)
+    }
+
     /// The summary line: `42 số: 31 khớp, 3 sai, 2 cũ, 6 chưa rõ`.
     #[must_use]
     pub fn summary(self, checked: &[Checked]) -> String {
@@ -243,12 +256,17 @@ impl Teller<'_> {
                 parts.push(self.words.counted(&key, count as u64, &[]));
             }
         }
-        let findings: usize = checked.iter().map(|c| c.reading.findings.len()).sum();
+        let findings: usize = checked.iter().map(|c| c.findings().count()).sum();
         if findings > 0 {
             parts.push(
                 self.words
                     .counted("check-count-findings", findings as u64, &[]),
             );
+        }
+        let silent: usize = checked.iter().map(|c| c.quiet.count()).sum();
+        if silent > 0 {
+            let count = silent as u64;
+            parts.push(self.words.counted("check-count-silent", count, &[]));
         }
         if !parts.is_empty() {
             line.push_str(": ");
@@ -265,16 +283,17 @@ fn decimals(value: Decimal, claim: &Claim) -> u32 {
 /// How grave a claim's state is, for a list by severity: 3 wrong, 2 doubtful, 1 not known, 0 well.
 #[must_use]
 pub fn gravity(checked: &Checked, claim: usize) -> u8 {
-    let verdict = checked
+    let heard = checked
         .judgement(claim)
-        .map_or(0, |judgement| match judgement.verdict {
-            Verdict::Disagrees => 3,
-            Verdict::Unknown | Verdict::NotComparable => 1,
-            Verdict::Agrees => 0,
-            _ => 2,
-        });
-    let own = |finding: &&claims::Finding| finding.claims.first() == Some(&claim);
-    let findings = checked.reading.findings.iter().filter(own);
+        .filter(|_| checked.quiet.at(Spot::Verdict(claim)).is_none());
+    let verdict = heard.map_or(0, |judgement| match judgement.verdict {
+        Verdict::Disagrees => 3,
+        Verdict::Unknown | Verdict::NotComparable => 1,
+        Verdict::Agrees => 0,
+        _ => 2,
+    });
+    let all = checked.findings().map(|(_, finding)| finding);
+    let findings = all.filter(|finding| finding.claims.first() == Some(&claim));
     let found = findings.map(|finding| match finding.severity {
         Severity::Error => 3,
         Severity::Warning => 2,

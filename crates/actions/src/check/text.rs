@@ -4,6 +4,7 @@
 //! paragraph as it stands. Each piece of the text remembers from where it came, and a piece that
 //! was composed remembers which of its letters came from which bytes.
 
+use super::order::{self, Order};
 use super::paper::{html, sheet};
 use domain::finding::Finding;
 use domain::finding::{Location, Severity};
@@ -74,6 +75,8 @@ pub struct Paper {
     pub tables: Vec<Table>,
     /// What could not be taken from the file.
     pub findings: Vec<Finding>,
+    /// Doubts that shall be silent, as the text itself says.
+    pub orders: Vec<Order>,
 }
 
 impl Paper {
@@ -85,6 +88,7 @@ impl Paper {
             pieces: Vec::new(),
             tables: Vec::new(),
             findings: Vec::new(),
+            orders: Vec::new(),
         }
     }
 
@@ -195,10 +199,16 @@ pub fn read(name: &str, bytes: &[u8]) -> Paper {
     if lower.ends_with(".csv") {
         return sheet::read(bytes);
     }
-    if lower.ends_with(".html") || lower.ends_with(".htm") || html::is_page(&text) {
-        return html::read(&text);
-    }
-    read_text(&text)
+    let (text, orders, findings) = order::take(&text);
+    let page = lower.ends_with(".html") || lower.ends_with(".htm") || html::is_page(&text);
+    let mut paper = if page {
+        html::read(&text)
+    } else {
+        read_text(&text)
+    };
+    paper.orders = orders;
+    paper.findings.extend(findings);
+    paper
 }
 
 /// Reads a text.

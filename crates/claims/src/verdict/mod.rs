@@ -168,12 +168,15 @@ impl Judgement {
 
 /// How many claims got each verdict, for the summary line; figures only.
 #[must_use]
-pub fn summary(claims: &[Claim], judgements: &[Judgement]) -> Vec<(Verdict, usize)> {
+pub fn summary<'a>(
+    claims: &[Claim],
+    judgements: impl Iterator<Item = &'a Judgement> + Clone,
+) -> Vec<(Verdict, usize)> {
     Verdict::ALL
         .into_iter()
         .map(|verdict| {
             let count = judgements
-                .iter()
+                .clone()
                 .filter(|judgement| {
                     judgement.verdict == verdict && claims[judgement.claim].is_figure()
                 })

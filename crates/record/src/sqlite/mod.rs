@@ -18,6 +18,8 @@ mod place;
 mod release;
 mod schema;
 mod shared_text;
+mod shelf;
+mod silence;
 mod succession;
 mod target;
 mod trail;
@@ -27,6 +29,7 @@ mod visit;
 
 use crate::error::RecordError;
 use crate::open::{Address, Options};
+use crate::shelf::Shelf;
 use crate::store::{Ailment, AuditRow, ObservationHome, Store, Transaction, Wanted, WantedTargets};
 use crate::trail::{Chain, TrailRow, WantedTrail};
 use catalogue::Catalogues;
@@ -39,6 +42,7 @@ use domain::observation::ObservationRow;
 use domain::period::Period;
 use domain::place::PlaceNo;
 use domain::release::Release;
+use domain::silence::SilenceRow;
 use domain::target::TargetRow;
 use jiff::tz::TimeZone;
 use release::Releases;
@@ -159,6 +163,10 @@ impl Store for SqliteStore {
         boundary::of_places(&*self.connections.snapshot()?, places, stored(state))
     }
 
+    fn silences(&self, numbers: &[String], state: Seq) -> Result<Vec<SilenceRow>, RecordError> {
+        silence::of_numbers(&*self.connections.snapshot()?, numbers, stored(state))
+    }
+
     fn audit(&self, after: Seq, limit: usize) -> Result<Vec<AuditRow>, RecordError> {
         actor::after(&*self.connections.reader()?, stored(after), limit)
     }
@@ -173,6 +181,10 @@ impl Store for SqliteStore {
 
     fn doctor(&self, progress: &mut dyn FnMut(u32, u32)) -> Result<Vec<Ailment>, RecordError> {
         doctor::examine(&*self.connections.snapshot()?, progress)
+    }
+
+    fn shelf(&self) -> &dyn Shelf {
+        self
     }
 
     fn begin(&self) -> Result<Box<dyn Transaction + '_>, RecordError> {

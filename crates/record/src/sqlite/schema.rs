@@ -17,16 +17,18 @@ use std::path::Path;
 const APPLICATION_ID: i32 = 0x486f_6142;
 
 /// All migrations; a store's schema is the number of those that were applied to it.
-const MIGRATIONS: [&str; 4] = [
+const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/0001_definitions.sql"),
     include_str!("../../migrations/0002_statements.sql"),
     include_str!("../../migrations/0003_append_only.sql"),
     include_str!("../../migrations/0004_boundaries.sql"),
+    include_str!("../../migrations/0008_working_papers.sql"),
+    include_str!("../../migrations/0009_silences.sql"),
 ];
 
 /// The schema of this program.
 fn known() -> u32 {
-    schema_of(&MIGRATIONS)
+    schema_of(MIGRATIONS)
 }
 
 /// The schema that migrations lead to.
@@ -123,7 +125,7 @@ pub(crate) fn create(path: &Path, zone: &str, entry: &AuditEntry) -> Result<bool
     connection.pragma_update(None, "page_size", 8192)?;
     connection.pragma_update(None, "journal_mode", "WAL")?;
     prepare_writer(&connection)?;
-    build(&mut connection, &MIGRATIONS, zone, entry)
+    build(&mut connection, MIGRATIONS, zone, entry)
 }
 
 /// Makes a store that does not outlive the program, in the default zone; nobody acted, so its

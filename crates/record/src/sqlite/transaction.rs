@@ -9,7 +9,7 @@ use super::pen::{Pen, Seal};
 use super::release::Releases;
 use super::{
     SqliteStore, actor, boundary, breakdown, catalogue, indicator, last_seq, observation,
-    organisation, place, release, seq, shared_text, stored, succession, target,
+    organisation, place, release, seq, shared_text, silence, stored, succession, target,
 };
 use crate::ailment;
 use crate::error::RecordError;
@@ -25,6 +25,7 @@ use domain::observation::{Observation, ObservationKey};
 use domain::organisation::{OrganisationNo, OrganisationVersion};
 use domain::place::{Level, PlaceNo, PlaceVersion};
 use domain::release::Release;
+use domain::silence::Silence;
 use domain::succession::Succession;
 use domain::target::{Target, TargetKey, TargetRow};
 use rustc_hash::FxHashMap;
@@ -207,6 +208,10 @@ impl Transaction for SqliteTransaction<'_> {
 
     fn append_boundary(&mut self, boundary: &Boundary) -> Result<Seq, RecordError> {
         self.row(|pen| boundary::append(pen, boundary)).map(seq)
+    }
+
+    fn append_silence(&mut self, silence: &Silence) -> Result<Seq, RecordError> {
+        self.row(|pen| silence::append(pen, silence)).map(seq)
     }
 
     fn append_organisation(&mut self, id: &OrganisationId) -> Result<OrganisationNo, RecordError> {

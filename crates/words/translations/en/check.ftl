@@ -29,6 +29,9 @@ check-count-findings = { $n ->
     [one] { $count } doubt within the text
    *[other] { $count } doubts within the text
 }
+check-count-silent = { $count } let stand
+check-silent = let stand: { $reason }
+check-silent-by = let stand: { $reason } ({ $by }, { $day })
 check-agrees = agrees with { $indicator }
 check-agrees-truncated = agrees with { $indicator }, but was cut instead of rounded from { $expected }
 check-disagrees = disagrees: the record says { $expected } (off by { $difference })
@@ -84,6 +87,16 @@ finding-check-place-needed = It is not clear of which place the paper speaks
     .hint = Name --place, for example { $expected }
 finding-check-words-missing = “{ $read }” is no name of an indicator
     .hint = Choose just the words that name the indicator, without a semicolon
+finding-check-reason-missing = No reason is given for letting “{ $read }” stand
+    .hint = Write a sentence, so that others understand why the number stays
+finding-check-doubt-unfit = This cannot be kept: “{ $read }”
+    .hint = The reason is plain text of at most 4,000 bytes
+finding-check-no-such-doubt = There is no such doubt: “{ $read }”
+    .hint = Run hoaban check and take code and number from there; the paper has: { $expected }
+finding-check-silence-unreadable = This order to be silent is not understood: “{ $read }”
+    .hint = Write CODE NUMBER: REASON, for example disagrees 7.1%: published so
+finding-check-silence-unused = Nothing follows the order to be silent “{ $read }”
+    .hint = The place is right by now or has changed; remove the order
 finding-check-not-word = “{ $read }” is no Word file
     .hint = Only .docx files take remarks; use --format html for others
 finding-check-not-marked = The file takes no remarks: { $read }
@@ -102,6 +115,10 @@ finding-file-unpacks-too-large = The file unpacks to more than the limit and is 
     .hint = Divide it into smaller files
 finding-file-too-many-cells = The workbook has too many cells
     .hint = Divide it into smaller files
+finding-html-letters-unreadable = Some letters of the page cannot be read
+    .hint = Save the page again in UTF-8
+finding-file-too-much-text = The text is longer than the limit
+    .hint = Divide it into several files
 finding-docx-part-missing = The Word file lacks a part
     .hint = Open and save it with Word
 finding-docx-part-unreadable = A part of the Word file cannot be read

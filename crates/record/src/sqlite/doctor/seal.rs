@@ -3,7 +3,7 @@
 use super::super::pen::{Seal, Table};
 use super::super::{
     boundary, breakdown, indicator, observation, organisation, place, release, shared_text,
-    succession, target,
+    silence, succession, target,
 };
 use super::Patient;
 use crate::error::RecordError;
@@ -11,7 +11,7 @@ use rusqlite::Rows;
 use rusqlite::fallible_streaming_iterator::FallibleStreamingIterator as _;
 
 /// Every table that is written by the pen.
-pub(super) const SEALED: [&Table; 17] = [
+pub(super) const SEALED: &[&Table] = &[
     &place::PLACE,
     &place::PLACE_VERSION,
     &succession::SUCCESSION,
@@ -29,6 +29,7 @@ pub(super) const SEALED: [&Table; 17] = [
     &target::TARGET,
     &target::TARGET_MEMBER,
     &release::RELEASE,
+    &silence::SILENCE,
 ];
 
 /// The rows of one table in the order of their numbers, one at a time.
@@ -116,7 +117,8 @@ mod tests {
         let mut statement = reader
             .prepare(
                 "SELECT t.name, c.name FROM sqlite_schema t, pragma_table_info(t.name) c \
-                 WHERE t.type = 'table' AND t.name NOT IN ('action', 'audit', 'store_state')",
+                 WHERE t.type = 'table' AND t.name NOT IN ('action', 'audit', 'store_state', \
+                 'working_paper')",
             )
             .unwrap();
         let mut expected: BTreeMap<String, Vec<String>> = BTreeMap::new();
