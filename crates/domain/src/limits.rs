@@ -26,6 +26,14 @@ pub const IMPORT_FINDINGS: usize = 1_000;
 pub const UPLOAD_BYTES: usize = 32 << 20;
 /// Largest text that a check reads, in bytes.
 pub const CHECK_BYTES: usize = 16 << 20;
+/// Most papers that one person keeps while working on them.
+pub const PAPERS_KEPT: usize = 20;
+/// Most bytes of all papers that one person keeps.
+pub const PAPERS_KEPT_BYTES: usize = 96 << 20;
+/// Most bytes of all papers that everybody keeps.
+pub const PAPERS_BYTES: usize = 2 << 30;
+/// Days after which a paper that nobody touched is no longer kept.
+pub const PAPERS_KEPT_DAYS: u32 = 30;
 /// Most rows that one answer lists on a page.
 pub const PAGE_ROWS: usize = 5_000;
 /// Most lines of a form.

@@ -7,6 +7,7 @@
 pub mod ailment;
 pub mod error;
 mod open;
+pub mod shelf;
 mod sqlite;
 pub mod store;
 pub mod trail;

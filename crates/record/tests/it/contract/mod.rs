@@ -7,6 +7,7 @@ mod moment;
 mod observation;
 mod parallel;
 mod release;
+mod shelf;
 mod state;
 mod target;
 mod trail;
@@ -82,6 +83,8 @@ contract! {
     parallel::readers_see_whole_actions,
     release::a_release_holds_from_its_state_on,
     release::only_statements_are_released,
+    shelf::a_paper_is_its_owners,
+    shelf::the_shelf_is_bounded,
     state::what_was_read_once_is_read_again,
     state::restated_only_where_all_is_equal,
     target::what_was_promised_is_read,

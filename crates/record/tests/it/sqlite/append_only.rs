@@ -20,7 +20,8 @@ fn no_row_of_any_table_can_be_changed_or_removed() {
         names.collect::<Result<_, _>>().unwrap()
     };
     assert!(tables.len() > 18, "every table of the store is looked at");
-    for table in tables {
+    // Working papers are no ground state.
+    for table in tables.into_iter().filter(|table| table != "working_paper") {
         let trigger = |event: &str| -> bool {
             let sql = "SELECT 1 FROM sqlite_schema WHERE type = 'trigger' AND name = ?1";
             let mut statement = bare.prepare(sql).unwrap();
