@@ -46,3 +46,5 @@ pub const FORM_RULES: usize = 500;
 pub const ENTRIES: usize = 5_000;
 /// Most days by which a report is due before or after the last day that it counts.
 pub const DUE_DAYS: i16 = 400;
+/// Longest remark on a figure, in bytes.
+pub const REMARK_BYTES: usize = 8_000;

@@ -5,8 +5,11 @@
 //! This crate deliberately adds nothing up, judges nothing, and checks no permission.
 
 pub mod ailment;
+pub mod comment;
 pub mod error;
 mod open;
+pub mod report;
+pub mod outbox;
 pub mod shelf;
 mod sqlite;
 pub mod store;
@@ -14,4 +17,5 @@ pub mod trail;
 
 pub use error::RecordError;
 pub use open::{DEFAULT_ZONE, Options, create, migrate, open};
+pub use report::{Reports, WriteReports};
 pub use store::{Store, Transaction};

@@ -3,7 +3,9 @@
 //! One contract for every store: SQLite in the machine, PostgreSQL for a country. A store is
 //! synchronous; whoever serves many people calls it from threads of its own.
 
+use crate::comment::{Comments, WriteComments};
 use crate::error::RecordError;
+use crate::outbox::Outbox;
 use crate::shelf::Shelf;
 use crate::trail::{Chain, TrailRow, WantedTrail};
 use domain::actor::AuditEntry;
@@ -132,7 +134,7 @@ pub enum VersionKey {
 }
 
 /// A place where ground state is kept.
-pub trait Store: Send + Sync {
+pub trait Store: Comments + Outbox + Send + Sync {
     /// The time zone in which days begin and end.
     fn zone(&self) -> &TimeZone;
 
@@ -258,7 +260,7 @@ pub trait Store: Send + Sync {
 }
 
 /// One action in the making. Everything appended becomes visible at once, at commit.
-pub trait Transaction {
+pub trait Transaction: WriteComments {
     /// The definitions, those appended in this transaction included.
     ///
     /// # Errors

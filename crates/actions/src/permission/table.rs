@@ -186,4 +186,24 @@ permissions! {
     RevokeToken "token.revoke" false Own(&[Administrator]),
     /// To list tokens.
     ListTokens "token.list" true Own(&[Administrator, Inspector]),
+    /// To read the history of figures and reports: who, when, from where, why.
+    ShowHistory "history.show" true Within(&[Reporter, Approver, Synthesiser, Leader, Inspector, Administrator]),
+    /// To read the audit trail and recompute its chain.
+    ShowTrail "history.trail" true Within(&[Inspector, Administrator]),
+    /// To see who has reported, who is late, and who has not reported at all.
+    ShowCompleteness "completeness.show" true Within(INSIDERS),
+    /// To see a sheet put together from all reporters.
+    ShowSynthesis "synthesis.show" true Within(&[Approver, Synthesiser, CommitteeMember, Leader, Inspector]),
+    /// To read what is said of figures.
+    ReadRemarks "comment.read" true Within(INSIDERS),
+    /// To say something about a figure.
+    SayRemark "comment.say" false Within(&[Reporter, Approver, Synthesiser, CommitteeMember, Leader, Inspector]),
+    /// To end a thread about a figure, or to open it again.
+    SettleThread "comment.settle" false Within(&[Approver, Synthesiser, Leader]),
+    /// To see the days on which the own reports are due.
+    ShowCalendar "calendar.show" true Within(INSIDERS),
+    /// To see whom the office reminds, and what became of the mails.
+    ShowReminders "reminder.show" true Within(&[Synthesiser, Inspector, Administrator]),
+    /// To remind people of what is due.
+    SendReminders "reminder.send" false Within(&[Synthesiser, Administrator]),
 }

@@ -1,33 +1,17 @@
 //! How is the audit trail searched, and how is its chain recomputed?
 
 use super::actor::{self, Content};
+use super::condition::Conditions;
 use super::{seq, stored};
 use crate::error::RecordError;
 use crate::trail::{Chain, TrailRow, WantedTrail};
 use domain::moment::Seq;
 use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, Row, params_from_iter};
-
-/// The conditions of a question as SQL, with their values in order.
-struct Conditions {
-    sql: Vec<String>,
-    values: Vec<Value>,
-}
-
-impl Conditions {
-    /// Adds a condition with one value, which stands under `?`.
-    fn add(&mut self, sql: &str, value: impl Into<Value>) {
-        self.values.push(value.into());
-        let place = format!("?{}", self.values.len());
-        self.sql.push(sql.replace('?', &place));
-    }
-}
+use std::collections::BTreeSet;
 
 fn conditions(wanted: &WantedTrail) -> Conditions {
-    let mut all = Conditions {
-        sql: Vec::new(),
-        values: Vec::new(),
-    };
+    let mut all = Conditions::default();
     all.add("seq < ?", stored(wanted.before));
     if let Some(actor) = &wanted.actor {
         all.add("actor_id = ?", actor.clone());
@@ -59,53 +43,51 @@ pub(super) fn read(
     snapshot: &Connection,
     wanted: &WantedTrail,
 ) -> Result<Vec<TrailRow>, RecordError> {
-    let Conditions { sql, mut values } = conditions(wanted);
+    let mut all = conditions(wanted);
     let mut found = Vec::new();
     let Some(rows) = &wanted.rows else {
-        values.push(Value::Integer(
-            i64::try_from(wanted.limit).unwrap_or(i64::MAX),
-        ));
+        let limit = all.value(i64::try_from(wanted.limit).unwrap_or(i64::MAX));
         let sql = format!(
-            "SELECT * FROM audit WHERE {} ORDER BY seq DESC LIMIT ?{}",
-            sql.join(" AND "),
-            values.len()
+            "SELECT * FROM audit WHERE {} ORDER BY seq DESC LIMIT {limit}",
+            all.sql()
         );
         let mut statement = snapshot.prepare_cached(&sql)?;
-        let mut rows = statement.query(params_from_iter(&values))?;
+        let mut rows = statement.query(params_from_iter(&all.values))?;
         while let Some(row) = rows.next()? {
             found.push(link(snapshot, row)?);
         }
         return Ok(found);
     };
-    let mut actions = std::collections::BTreeSet::new();
+    let place = all.value(Value::Null);
+    let sql = format!("SELECT * FROM audit WHERE {} AND seq = {place}", all.sql());
+    let mut statement = snapshot.prepare_cached(&sql)?;
+    for action in owners(snapshot, rows)?.into_iter().rev() {
+        if found.len() == wanted.limit {
+            break;
+        }
+        if let Some(last) = all.values.last_mut() {
+            *last = Value::Integer(action);
+        }
+        let mut rows = statement.query(params_from_iter(&all.values))?;
+        if let Some(row) = rows.next()? {
+            found.push(link(snapshot, row)?);
+        }
+    }
+    Ok(found)
+}
+
+/// The actions to which rows belong.
+fn owners(snapshot: &Connection, rows: &[Seq]) -> Result<BTreeSet<i64>, RecordError> {
     let mut owner = snapshot
         .prepare_cached("SELECT seq FROM audit WHERE seq <= ?1 ORDER BY seq DESC LIMIT 1")?;
+    let mut actions = BTreeSet::new();
     for row in rows {
         let action: Option<i64> = owner
             .query_row([stored(*row)], |row| row.get(0))
             .optional()?;
         actions.extend(action);
     }
-    values.push(Value::Null);
-    let sql = format!(
-        "SELECT * FROM audit WHERE {} AND seq = ?{}",
-        sql.join(" AND "),
-        values.len()
-    );
-    let mut statement = snapshot.prepare_cached(&sql)?;
-    for action in actions.into_iter().rev() {
-        if found.len() == wanted.limit {
-            break;
-        }
-        if let Some(last) = values.last_mut() {
-            *last = Value::Integer(action);
-        }
-        let mut rows = statement.query(params_from_iter(&values))?;
-        if let Some(row) = rows.next()? {
-            found.push(link(snapshot, row)?);
-        }
-    }
-    Ok(found)
+    Ok(actions)
 }
 
 /// What the hash of a row covers, and the hash.

@@ -35,7 +35,7 @@ use std::sync::Arc;
 /// One action on the writing connection.
 pub(super) struct SqliteTransaction<'s> {
     store: &'s SqliteStore,
-    writer: Writer<'s>,
+    pub(super) writer: Writer<'s>,
     action: i64,
     last: i64,
     defined: bool,
@@ -74,7 +74,7 @@ impl<'s> SqliteTransaction<'s> {
     }
 
     /// Appends one row with the next number, which is drawn only where that succeeds.
-    fn row(
+    pub(super) fn row(
         &mut self,
         append: impl FnOnce(&Pen<'_>) -> Result<(), RecordError>,
     ) -> Result<i64, RecordError> {

@@ -2,7 +2,7 @@
 
 use super::super::pen::{Seal, Table};
 use super::super::{
-    boundary, breakdown, indicator, observation, organisation, place, release, shared_text,
+    boundary, breakdown, comment, indicator, observation, organisation, place, release, reminder, shared_text,
     silence, succession, target,
 };
 use super::Patient;
@@ -30,6 +30,9 @@ pub(super) const SEALED: &[&Table] = &[
     &target::TARGET_MEMBER,
     &release::RELEASE,
     &silence::SILENCE,
+    &comment::REMARK,
+    &comment::MENTION,
+    &reminder::REMINDER,
 ];
 
 /// The rows of one table in the order of their numbers, one at a time.
@@ -118,7 +121,7 @@ mod tests {
             .prepare(
                 "SELECT t.name, c.name FROM sqlite_schema t, pragma_table_info(t.name) c \
                  WHERE t.type = 'table' AND t.name NOT IN ('action', 'audit', 'store_state', \
-                 'working_paper')",
+                 'working_paper', 'delivery')",
             )
             .unwrap();
         let mut expected: BTreeMap<String, Vec<String>> = BTreeMap::new();
