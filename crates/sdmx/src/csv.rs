@@ -153,7 +153,7 @@ pub fn read(bytes: &[u8]) -> (Message, Vec<Finding>) {
     for (line, texts) in &fields.rows {
         match head.row(*line, texts) {
             Ok(row) => rows.push(row),
-            Err(finding) => findings.push(finding),
+            Err(finding) => findings.push(*finding),
         }
         if findings.len() >= MOST_FINDINGS {
             break;
@@ -227,23 +227,27 @@ impl Head {
         })
     }
 
-    fn row(&self, line: u64, texts: &[String]) -> Result<Row, Finding> {
+    fn row(&self, line: u64, texts: &[String]) -> Result<Row, Box<Finding>> {
         let text = |index: usize| texts.get(index).map_or("", String::as_str);
+        let wrong = |code, read: &str| {
+            let finding = Finding::error(code, at(line)).read(cut(read));
+            Err(Box::new(finding))
+        };
         let word = self.kind.map_or("dataflow", text);
         let kind = match word.to_ascii_lowercase().as_str() {
             "dataflow" => StructureKind::Dataflow,
             "datastructure" => StructureKind::DataStructure,
             "dataprovision" => StructureKind::Provision,
-            _ => return Err(Finding::error("sdmx-structure-unknown", at(line)).read(cut(word))),
+            _ => return wrong("sdmx-structure-unknown", word),
         };
         let structure = text(self.structure);
         let structure = structure.split(": ").next().unwrap_or_default();
         if structure.is_empty() {
-            return Err(Finding::error("sdmx-structure-id-missing", at(line)));
+            return wrong("sdmx-structure-id-missing", structure);
         }
         let letter = self.action.map_or("", text);
         let Some(action) = Action::of(letter) else {
-            return Err(Finding::error("sdmx-action-unknown", at(line)).read(cut(letter)));
+            return wrong("sdmx-action-unknown", letter);
         };
         let values = self.columns.iter().map(|column| {
             let text = text(column.index);

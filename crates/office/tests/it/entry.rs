@@ -32,7 +32,7 @@ fn number(value: Option<&str>) -> EntryCell {
     }
 }
 
-fn workbook() -> EntryWorkbook {
+fn sheet() -> EntrySheet {
     let state = |value: &str| EntryCell::Choice {
         value: value.to_owned(),
         words: vec!["không áp dụng".to_owned(), "chưa có số liệu".to_owned()],
@@ -68,7 +68,7 @@ fn workbook() -> EntryWorkbook {
         ],
         role: RowRole::Total,
     };
-    let sheet = EntrySheet {
+    EntrySheet {
         name: "Biểu tháng 1/2025".to_owned(),
         titles: vec!["BÁO CÁO".to_owned(), "Xã Nà Tấu".to_owned()],
         columns: vec![
@@ -88,7 +88,10 @@ fn workbook() -> EntryWorkbook {
         notes: vec!["Ô màu vàng là ô phải nhập.".to_owned()],
         footer: "&P/&N".to_owned(),
         defined_name: "bieu".to_owned(),
-    };
+    }
+}
+
+fn workbook() -> EntryWorkbook {
     let created = DayTime {
         year: 2025,
         month: 2,
@@ -104,7 +107,7 @@ fn workbook() -> EntryWorkbook {
             company: String::new(),
             created,
         },
-        sheets: vec![sheet],
+        sheets: vec![sheet()],
         hidden: vec![HiddenSheet {
             name: "hoaban".to_owned(),
             rows: vec![

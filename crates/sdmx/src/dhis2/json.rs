@@ -75,17 +75,17 @@ fn at(index: u64) -> Location {
 }
 
 fn data_value(object: &Map<String, Value>, index: u64, findings: &mut Vec<Finding>) -> DataValue {
-    let mut text = |name| self::text(object, name, Some(index), findings);
+    let mut field = |name| text(object, name, Some(index), findings);
     let value = DataValue {
-        data_element: text("dataElement"),
-        period: text("period"),
-        org_unit: text("orgUnit"),
-        category_option_combo: text("categoryOptionCombo"),
-        attribute_option_combo: text("attributeOptionCombo"),
-        value: text("value"),
-        stored_by: text("storedBy"),
-        last_updated: text("lastUpdated"),
-        comment: text("comment"),
+        data_element: field("dataElement"),
+        period: field("period"),
+        org_unit: field("orgUnit"),
+        category_option_combo: field("categoryOptionCombo"),
+        attribute_option_combo: field("attributeOptionCombo"),
+        value: field("value"),
+        stored_by: field("storedBy"),
+        last_updated: field("lastUpdated"),
+        comment: field("comment"),
         follow_up: truth(object, &["followup", "followUp"]),
         deleted: truth(object, &["deleted"]),
     };
