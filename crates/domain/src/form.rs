@@ -287,6 +287,35 @@ impl FormVersion {
     }
 }
 
+/// All forms of a state, by number and by identifier.
+#[derive(Debug, Clone, Default)]
+pub struct Forms(Vec<Form>);
+
+impl Forms {
+    /// From the forms in the order of their numbers, number 1 first.
+    #[must_use]
+    pub fn new(forms: Vec<Form>) -> Self {
+        Self(forms)
+    }
+
+    /// All forms with their numbers.
+    pub fn iter(&self) -> impl Iterator<Item = (FormNo, &Form)> {
+        (1..).map(FormNo).zip(&self.0)
+    }
+
+    /// A form by its number.
+    #[must_use]
+    pub fn get(&self, no: FormNo) -> Option<&Form> {
+        self.0.get((no.0 as usize).checked_sub(1)?)
+    }
+
+    /// A form by its identifier.
+    #[must_use]
+    pub fn by_id(&self, id: &str) -> Option<(FormNo, &Form)> {
+        self.iter().find(|(_, form)| form.id.as_str() == id)
+    }
+}
+
 /// A monthly form of one heading and two lines, with every column that takes figures.
 #[cfg(test)]
 pub(crate) fn example() -> FormVersion {

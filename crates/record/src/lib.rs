@@ -4,9 +4,11 @@
 //! yields statements in the order of their keys, so that whoever reads needs no second pass.
 //! This crate deliberately adds nothing up, judges nothing, and checks no permission.
 
+pub mod account;
 pub mod ailment;
 pub mod comment;
 pub mod error;
+pub mod keyring;
 mod open;
 pub mod report;
 pub mod outbox;

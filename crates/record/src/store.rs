@@ -4,7 +4,9 @@
 //! synchronous; whoever serves many people calls it from threads of its own.
 
 use crate::comment::{Comments, WriteComments};
+use crate::account::{Accounts, AppendAccounts};
 use crate::error::RecordError;
+use crate::report::{Reports, WriteReports};
 use crate::outbox::Outbox;
 use crate::shelf::Shelf;
 use crate::trail::{Chain, TrailRow, WantedTrail};
@@ -134,7 +136,7 @@ pub enum VersionKey {
 }
 
 /// A place where ground state is kept.
-pub trait Store: Comments + Outbox + Send + Sync {
+pub trait Store: Accounts + Comments + Outbox + Reports + Send + Sync {
     /// The time zone in which days begin and end.
     fn zone(&self) -> &TimeZone;
 
@@ -260,7 +262,7 @@ pub trait Store: Comments + Outbox + Send + Sync {
 }
 
 /// One action in the making. Everything appended becomes visible at once, at commit.
-pub trait Transaction: WriteComments {
+pub trait Transaction: AppendAccounts + WriteComments + Reports + WriteReports {
     /// The definitions, those appended in this transaction included.
     ///
     /// # Errors

@@ -3,6 +3,7 @@
 //! One connection writes, a pool of others reads; a reader never waits for the writer. What is
 //! read is bound to a state, so that several connections together see one store.
 
+mod account;
 mod actor;
 mod boundary;
 mod breakdown;
@@ -11,13 +12,16 @@ mod comment;
 mod condition;
 mod connection;
 mod doctor;
+mod form;
 mod indicator;
+mod keyring;
 mod moment;
 mod observation;
 mod organisation;
 mod pen;
 mod place;
 mod release;
+mod report;
 mod reminder;
 mod schema;
 mod shared_text;
@@ -60,6 +64,7 @@ pub(crate) struct SqliteStore {
     connections: Connections,
     catalogues: Catalogues,
     releases: Mutex<Arc<Releases>>,
+    forms: form::load::KeptForms,
 }
 
 /// Opens a file that is a store, or makes a store in memory.
@@ -75,6 +80,7 @@ pub(crate) fn open(address: &Address, options: &Options) -> Result<SqliteStore, 
         connections,
         catalogues: Catalogues::default(),
         releases: Mutex::default(),
+        forms: form::load::KeptForms::default(),
     })
 }
 

@@ -22,6 +22,8 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/0002_statements.sql"),
     include_str!("../../migrations/0003_append_only.sql"),
     include_str!("../../migrations/0004_boundaries.sql"),
+    include_str!("../../migrations/0005_accounts.sql"),
+    include_str!("../../migrations/0006_forms_and_reports.sql"),
     include_str!("../../migrations/0007_comments.sql"),
     include_str!("../../migrations/0008_working_papers.sql"),
     include_str!("../../migrations/0009_silences.sql"),

@@ -40,6 +40,7 @@ pub(super) struct SqliteTransaction<'s> {
     last: i64,
     defined: bool,
     half_done: bool,
+    forms_changed: bool,
     seal: RefCell<Seal>,
     catalogue: Option<Arc<Catalogue>>,
     releases: Option<Arc<Releases>>,
@@ -65,6 +66,7 @@ impl<'s> SqliteTransaction<'s> {
             last: action,
             defined: false,
             half_done: false,
+            forms_changed: false,
             seal: RefCell::default(),
             releases: None,
             catalogue: None,
@@ -101,7 +103,7 @@ impl<'s> SqliteTransaction<'s> {
     }
 
     /// The next number of an entity, where its identifier is free.
-    fn next_no(&self, table: &'static str, column: &str, id: &str) -> Result<u32, RecordError> {
+    pub(super) fn next_no(&self, table: &'static str, column: &str, id: &str) -> Result<u32, RecordError> {
         let taken = format!("SELECT 1 FROM {table} WHERE {column} = ?1");
         if self.writer.prepare_cached(&taken)?.exists([id])? {
             return Err(RecordError::Taken {
@@ -130,8 +132,33 @@ impl<'s> SqliteTransaction<'s> {
         Ok(number)
     }
 
-    fn optional_text(&mut self, text: Option<&str>) -> Result<Option<i64>, RecordError> {
+    pub(super) fn optional_text(&mut self, text: Option<&str>) -> Result<Option<i64>, RecordError> {
         text.map(|text| self.text(text)).transpose()
+    }
+
+    /// The store that it acts on.
+    pub(super) fn store(&self) -> &SqliteStore {
+        self.store
+    }
+
+    /// The writing connection.
+    pub(super) fn connection(&self) -> &rusqlite::Connection {
+        &self.writer
+    }
+
+    /// Whether a form was defined in this action.
+    pub(super) fn forms_changed(&self) -> bool {
+        self.forms_changed
+    }
+
+    /// From now on forms are read from the action itself.
+    pub(super) fn change_forms(&mut self) {
+        self.forms_changed = true;
+    }
+
+    /// Where something of several rows could not be appended whole, nothing is committed.
+    pub(super) fn half_done(&mut self, half_done: bool) {
+        self.half_done |= half_done;
     }
 
     /// All changes of release, those of this action included.
@@ -406,7 +433,7 @@ impl Transaction for SqliteTransaction<'_> {
         if self.half_done {
             return Err(RecordError::refused(
                 "target",
-                "a promise of this action could not be appended whole",
+                "something of this action could not be appended whole",
             ));
         }
         let seal = self.seal.borrow_mut().take();

@@ -2,8 +2,8 @@
 
 use super::super::pen::{Seal, Table};
 use super::super::{
-    boundary, breakdown, comment, indicator, observation, organisation, place, release, reminder, shared_text,
-    silence, succession, target,
+    account, boundary, breakdown, comment, form, indicator, observation, organisation, place,
+    release, reminder, report, shared_text, silence, succession, target,
 };
 use super::Patient;
 use crate::error::RecordError;
@@ -24,6 +24,9 @@ pub(super) const SEALED: &[&Table] = &[
     &breakdown::DIMENSION_VERSION,
     &breakdown::MEMBER_VERSION,
     &breakdown::BREAKDOWN,
+    &account::ACCOUNT,
+    &account::ACCOUNT_VERSION,
+    &account::ACCOUNT_GRANT,
     &shared_text::SHARED_TEXT,
     &observation::OBSERVATION,
     &target::TARGET,
@@ -33,6 +36,17 @@ pub(super) const SEALED: &[&Table] = &[
     &comment::REMARK,
     &comment::MENTION,
     &reminder::REMINDER,
+    &form::FORM,
+    &form::FORM_VERSION,
+    &form::FORM_REPORTER,
+    &form::FORM_LINE,
+    &form::FORM_COLUMN,
+    &form::FORM_RULE,
+    &report::REPORT,
+    &report::ENTRY,
+    &report::REPORT_STEP,
+    &report::FINDING_REASON,
+    &report::REPORT_FIGURE,
 ];
 
 /// The rows of one table in the order of their numbers, one at a time.
@@ -121,7 +135,8 @@ mod tests {
             .prepare(
                 "SELECT t.name, c.name FROM sqlite_schema t, pragma_table_info(t.name) c \
                  WHERE t.type = 'table' AND t.name NOT IN ('action', 'audit', 'store_state', \
-                 'working_paper', 'delivery')",
+                 'working_paper', 'delivery', 'sqlite_sequence') \
+                 AND t.name NOT LIKE 'keyring_%'",
             )
             .unwrap();
         let mut expected: BTreeMap<String, Vec<String>> = BTreeMap::new();
