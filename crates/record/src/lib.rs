@@ -9,6 +9,7 @@ pub mod ailment;
 pub mod comment;
 pub mod error;
 pub mod keyring;
+pub mod mapping;
 mod open;
 pub mod report;
 pub mod outbox;

@@ -6,10 +6,11 @@
 use crate::comment::{Comments, WriteComments};
 use crate::account::{Accounts, AppendAccounts};
 use crate::error::RecordError;
+use crate::mapping::{MappingRow, NewMapping};
 use crate::report::{Reports, WriteReports};
 use crate::outbox::Outbox;
 use crate::shelf::Shelf;
-use crate::trail::{Chain, TrailRow, WantedTrail};
+use crate::trail::{Chain, ReleaseRow, TrailRow, WantedTrail};
 use domain::actor::AuditEntry;
 use domain::boundary::Boundary;
 use domain::breakdown::{Breakdown, BreakdownNo, Dimension, Member};
@@ -219,6 +220,18 @@ pub trait Store: Accounts + Comments + Outbox + Reports + Send + Sync {
     /// Where the store fails.
     fn boundaries(&self, places: &[PlaceNo], state: Seq) -> Result<Vec<Boundary>, RecordError>;
 
+    /// The latest version of each way to read a department's own workbook, in the order of codes.
+    ///
+    /// # Errors
+    /// Where the store fails or a row breaks an invariant.
+    fn mappings(&self, state: Seq) -> Result<Vec<MappingRow>, RecordError>;
+
+    /// Every version of such a way, oldest first.
+    ///
+    /// # Errors
+    /// Where the store fails or a row breaks an invariant.
+    fn mapping_versions(&self, code: &str) -> Result<Vec<MappingRow>, RecordError>;
+
     /// The latest decision about each doubt over these numbers of texts.
     ///
     /// # Errors
@@ -242,6 +255,12 @@ pub trait Store: Accounts + Comments + Outbox + Reports + Send + Sync {
     /// # Errors
     /// Where the store fails.
     fn chain(&self) -> Result<Chain, RecordError>;
+
+    /// Every change of who may see these statements, statement by statement, oldest first.
+    ///
+    /// # Errors
+    /// Where the store fails.
+    fn release_rows(&self, statements: &[Seq]) -> Result<Vec<ReleaseRow>, RecordError>;
 
     /// Every broken invariant, at most 100 of a kind, none where the store is well; see
     /// [`crate::ailment::CODES`]. `progress` is told checks done of all.
@@ -301,6 +320,12 @@ pub trait Transaction: AppendAccounts + WriteComments + Reports + WriteReports {
     /// # Errors
     /// Where the store fails.
     fn append_boundary(&mut self, boundary: &Boundary) -> Result<Seq, RecordError>;
+
+    /// A way to read a department's own workbook; a later one of its code replaces it.
+    ///
+    /// # Errors
+    /// Where the store fails.
+    fn append_mapping(&mut self, mapping: &NewMapping) -> Result<Seq, RecordError>;
 
     /// A decision about a doubt over a number of a text; a later one replaces it.
     ///

@@ -15,6 +15,7 @@ mod doctor;
 mod form;
 mod indicator;
 mod keyring;
+mod mapping;
 mod moment;
 mod observation;
 mod organisation;
@@ -35,10 +36,11 @@ mod value;
 mod visit;
 
 use crate::error::RecordError;
+use crate::mapping::MappingRow;
 use crate::open::{Address, Options};
 use crate::shelf::Shelf;
 use crate::store::{Ailment, AuditRow, ObservationHome, Store, Transaction, Wanted, WantedTargets};
-use crate::trail::{Chain, TrailRow, WantedTrail};
+use crate::trail::{Chain, ReleaseRow, TrailRow, WantedTrail};
 use catalogue::Catalogues;
 use connection::Connections;
 use domain::boundary::Boundary;
@@ -172,6 +174,14 @@ impl Store for SqliteStore {
         boundary::of_places(&*self.connections.snapshot()?, places, stored(state))
     }
 
+    fn mappings(&self, state: Seq) -> Result<Vec<MappingRow>, RecordError> {
+        mapping::latest(&*self.connections.snapshot()?, stored(state))
+    }
+
+    fn mapping_versions(&self, code: &str) -> Result<Vec<MappingRow>, RecordError> {
+        mapping::versions(&*self.connections.snapshot()?, code)
+    }
+
     fn silences(&self, numbers: &[String], state: Seq) -> Result<Vec<SilenceRow>, RecordError> {
         silence::of_numbers(&*self.connections.snapshot()?, numbers, stored(state))
     }
@@ -186,6 +196,11 @@ impl Store for SqliteStore {
 
     fn chain(&self) -> Result<Chain, RecordError> {
         trail::chain(&*self.connections.snapshot()?)
+    }
+
+    fn release_rows(&self, statements: &[Seq]) -> Result<Vec<ReleaseRow>, RecordError> {
+        let reader = self.connections.snapshot()?;
+        Ok(self.releases(&reader)?.rows(statements))
     }
 
     fn doctor(&self, progress: &mut dyn FnMut(u32, u32)) -> Result<Vec<Ailment>, RecordError> {

@@ -27,6 +27,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/0007_comments.sql"),
     include_str!("../../migrations/0008_working_papers.sql"),
     include_str!("../../migrations/0009_silences.sql"),
+    include_str!("../../migrations/0010_mappings.sql"),
 ];
 
 /// The schema of this program.

@@ -8,11 +8,12 @@ use super::connection::Writer;
 use super::pen::{Pen, Seal};
 use super::release::Releases;
 use super::{
-    SqliteStore, actor, boundary, breakdown, catalogue, indicator, last_seq, observation,
+    SqliteStore, actor, boundary, breakdown, catalogue, indicator, last_seq, mapping, observation,
     organisation, place, release, seq, shared_text, silence, stored, succession, target,
 };
 use crate::ailment;
 use crate::error::RecordError;
+use crate::mapping::NewMapping;
 use crate::store::{Committed, ObservationHome, Transaction, VersionKey};
 use domain::actor::AuditEntry;
 use domain::boundary::Boundary;
@@ -235,6 +236,10 @@ impl Transaction for SqliteTransaction<'_> {
 
     fn append_boundary(&mut self, boundary: &Boundary) -> Result<Seq, RecordError> {
         self.row(|pen| boundary::append(pen, boundary)).map(seq)
+    }
+
+    fn append_mapping(&mut self, mapping: &NewMapping) -> Result<Seq, RecordError> {
+        self.row(|pen| mapping::append(pen, mapping)).map(seq)
     }
 
     fn append_silence(&mut self, silence: &Silence) -> Result<Seq, RecordError> {

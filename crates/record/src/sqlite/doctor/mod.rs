@@ -1,5 +1,6 @@
 //! What is wrong with a store? Every invariant, looked at in one snapshot.
 
+mod account;
 mod audit;
 mod numbers;
 mod observation;
@@ -72,7 +73,7 @@ impl Patient<'_> {
 type Check = fn(&mut Patient<'_>) -> Result<(), RecordError>;
 
 /// Every check, in the order in which they build on each other.
-const CHECKS: [Check; 9] = [
+const CHECKS: [Check; 10] = [
     file,
     foreign_keys,
     audit::check,
@@ -82,6 +83,7 @@ const CHECKS: [Check; 9] = [
     definitions,
     observation::check,
     target::check,
+    account::check,
 ];
 
 /// Looks at everything; `progress` is told checks done of all.

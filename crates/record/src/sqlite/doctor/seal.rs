@@ -2,7 +2,7 @@
 
 use super::super::pen::{Seal, Table};
 use super::super::{
-    account, boundary, breakdown, comment, form, indicator, observation, organisation, place,
+    account, boundary, breakdown, comment, form, indicator, mapping, observation, organisation, place,
     release, reminder, report, shared_text, silence, succession, target,
 };
 use super::Patient;
@@ -33,6 +33,7 @@ pub(super) const SEALED: &[&Table] = &[
     &target::TARGET_MEMBER,
     &release::RELEASE,
     &silence::SILENCE,
+    &mapping::MAPPING,
     &comment::REMARK,
     &comment::MENTION,
     &reminder::REMINDER,
@@ -135,7 +136,7 @@ mod tests {
             .prepare(
                 "SELECT t.name, c.name FROM sqlite_schema t, pragma_table_info(t.name) c \
                  WHERE t.type = 'table' AND t.name NOT IN ('action', 'audit', 'store_state', \
-                 'working_paper', 'delivery', 'sqlite_sequence') \
+                 'working_paper', 'delivery') \
                  AND t.name NOT LIKE 'keyring_%'",
             )
             .unwrap();

@@ -1,5 +1,6 @@
 //! What must every store do? One suite, run against each.
 
+mod account;
 mod action;
 mod definition;
 mod large;
@@ -64,6 +65,13 @@ macro_rules! contract {
 }
 
 contract! {
+    account::accounts_are_read_back,
+    account::grants_are_ended_and_taken_back,
+    account::secrets_change_and_go,
+    account::a_secret_changes_with_its_action_or_not_at_all,
+    account::links_open_once,
+    account::sessions_and_tokens_are_listed_and_ended,
+    account::failures_are_counted_in_a_row,
     action::what_is_dropped_never_was,
     action::one_acts_at_a_time,
     action::every_action_leaves_an_audit_row,

@@ -19,9 +19,12 @@ fn no_row_of_any_table_can_be_changed_or_removed() {
         let names = statement.query_map([], |row| row.get(0)).unwrap();
         names.collect::<Result<_, _>>().unwrap()
     };
-    assert!(tables.len() > 18, "every table of the store is looked at");
-    // Working papers are no ground state.
-    for table in tables.into_iter().filter(|table| table != "working_paper") {
+    assert!(tables.len() > 21, "every table of the store is looked at");
+    // Working papers, deliveries and what opens accounts are no ground state.
+    let passing = |table: &String| {
+        ["working_paper", "delivery"].contains(&table.as_str()) || table.starts_with("keyring_")
+    };
+    for table in tables.into_iter().filter(|table| !passing(table)) {
         let trigger = |event: &str| -> bool {
             let sql = "SELECT 1 FROM sqlite_schema WHERE type = 'trigger' AND name = ?1";
             let mut statement = bare.prepare(sql).unwrap();
