@@ -36,6 +36,7 @@ files!(
     "place",
     "record",
     "review",
+    "sheet",
     "store",
     "target",
     "time",

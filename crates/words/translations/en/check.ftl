@@ -6,6 +6,25 @@ command-check = Read papers and say of every number in them whether it agrees wi
         Exit code: 1 where something disagrees.
 argument-papers = The papers to check
 argument-out = Write the result to this file
+command-confirm = Say which words of a text speak of which indicator; they are known from then on
+    .after =
+        Example: hoaban check confirm "tổng sản phẩm trên địa bàn" --indicator GRDP_CURRENT --store sqlite:hoaban-demo/hoaban.db
+command-silence = Let a doubt stand, with a reason; the same sentence is not doubted again
+    .after =
+        Example: hoaban check silence report.docx --code disagrees --number 7.1% --reason "published so" --store sqlite:hoaban-demo/hoaban.db
+        Take code and number from hoaban check --format json. Without a store use hoaban check --silence, or write in plain text, Markdown or HTML itself: <!-- hoaban: silence CODE NUMBER: REASON -->
+argument-verb = What to do
+argument-silences = Let this doubt stand in this check; may be repeated
+argument-words = The words of the text
+argument-instead_of = The indicator to which the words lead wrongly
+argument-paper = The paper with the doubt
+argument-code = The code of the doubt
+argument-number = The number as it stands in the text, with or without its unit
+argument-undo = Hear the doubt again
+terminal-check-confirmed = Remembered: “{ $words }” is { $indicator }.
+terminal-check-known = “{ $words }” is { $indicator } already.
+terminal-check-silenced = From now on { $number } stands in: { $passage }
+terminal-check-heard = From now on { $number } is doubted again in: { $passage }
 terminal-check-one-word-file = With --format docx only one Word file is checked at a time.
 terminal-demo-report = A sample report is checked (our own words, real figures, eight errors planted on purpose):
 terminal-check-needs-out = Name --out FILE.docx for the Word file with remarks.

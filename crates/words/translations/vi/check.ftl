@@ -6,6 +6,25 @@ command-check = Đọc văn bản và cho biết từng con số trong đó kh�
         Mã kết thúc: 1 khi có chỗ sai.
 argument-papers = Các văn bản cần kiểm tra
 argument-out = Ghi kết quả vào tệp này
+command-confirm = Cho biết những chữ nào trong văn bản nói về chỉ tiêu nào; lần sau sẽ tự nhận ra
+    .after =
+        Ví dụ: hoaban check confirm "tổng sản phẩm trên địa bàn" --indicator GRDP_CURRENT --store sqlite:hoaban-demo/hoaban.db
+command-silence = Bỏ qua một chỗ nghi ngờ, có ghi lý do; lần sau cùng câu ấy sẽ không báo nữa
+    .after =
+        Ví dụ: hoaban check silence bao-cao.docx --code disagrees --number 7,1% --reason "số đã công bố" --store sqlite:hoaban-demo/hoaban.db
+        Mã và con số lấy từ hoaban check --format json. Không có bộ số liệu thì dùng hoaban check --silence, hoặc viết ngay trong văn bản thuần, Markdown, HTML: <!-- hoaban: silence MÃ SỐ: LÝ DO -->
+argument-verb = Việc cần làm
+argument-silences = Bỏ qua chỗ nghi ngờ này trong lần kiểm tra này; nhắc lại được
+argument-words = Những chữ trong văn bản
+argument-instead_of = Chỉ tiêu mà những chữ ấy đang dẫn nhầm tới
+argument-paper = Văn bản có chỗ nghi ngờ
+argument-code = Mã của chỗ nghi ngờ
+argument-number = Con số như viết trong văn bản, có thể không kèm đơn vị
+argument-undo = Thôi bỏ qua, báo lại như cũ
+terminal-check-confirmed = Đã ghi nhớ: “{ $words }” là { $indicator }.
+terminal-check-known = “{ $words }” vốn đã là { $indicator }.
+terminal-check-silenced = Từ nay bỏ qua { $number } trong: { $passage }
+terminal-check-heard = Từ nay lại báo { $number } trong: { $passage }
 terminal-check-one-word-file = Với --format docx, mỗi lần chỉ kiểm tra được một tệp Word.
 terminal-demo-report = Kiểm tra một báo cáo mẫu (tự viết, số liệu thật, cố ý đặt vào tám chỗ sai):
 terminal-check-needs-out = Hãy nêu --out TỆP.docx để ghi tệp Word đã ghi chú.
