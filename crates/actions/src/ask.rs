@@ -6,11 +6,13 @@ use cube::question::{Map, Standpoint};
 use domain::breakdown::{Breakdown, BreakdownNo};
 use domain::catalogue::Catalogue;
 use domain::finding::{Finding, Location};
+use domain::form::{Form, FormNo, Forms};
 use domain::indicator::IndicatorNo;
 use domain::moment::{AsOf, Seq};
 use domain::period::{Period, PeriodError};
 use domain::place::{Level, PlaceNo};
 use domain::release::Viewer;
+use domain::report::Reporter;
 use domain::target::Baseline;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -201,4 +203,62 @@ pub fn on_map(catalogue: &Catalogue, place: PlaceNo, map: Map) -> Result<(), Ref
     Err(refuse(
         finding.with("place", place.id.as_str()).expected(days),
     ))
+}
+
+/// A form by its identifier.
+///
+/// # Errors
+/// `unknown-form` with the nearest identifiers.
+pub fn form<'f>(forms: &'f Forms, text: &str) -> Result<(FormNo, &'f Form), Refused> {
+    forms.by_id(text).ok_or_else(|| {
+        let known = forms.iter().map(|(_, form)| form.id.as_str());
+        refuse(wrong("unknown-form", "form", text).expected(nearest(text, known)))
+    })
+}
+
+/// Who reports: a place or an organisation, by its identifier.
+///
+/// # Errors
+/// `unknown-reporter` with the nearest identifiers.
+pub fn reporter(catalogue: &Catalogue, text: &str) -> Result<Reporter, Refused> {
+    if let Some(place) = catalogue.place_by_id(text) {
+        return Ok(Reporter::Place(place));
+    }
+    if let Some(organisation) = catalogue.organisation_by_id(text) {
+        return Ok(Reporter::Organisation(organisation));
+    }
+    let places = catalogue.places().map(|(_, place)| place.id.as_str());
+    let organisations = catalogue.organisations().map(|(_, it)| it.id.as_str());
+    let near = nearest(text, places.chain(organisations));
+    Err(refuse(
+        wrong("unknown-reporter", "reporter", text).expected(near),
+    ))
+}
+
+/// The identifier by which an address names who reports.
+#[must_use]
+pub fn reporter_id(catalogue: &Catalogue, reporter: Reporter) -> String {
+    match reporter {
+        Reporter::Place(place) => catalogue.place(place).id.to_string(),
+        Reporter::Organisation(organisation) => catalogue.organisation(organisation).id.to_string(),
+    }
+}
+
+/// A day.
+///
+/// # Errors
+/// `not-a-day`.
+pub fn day(text: &str, field: &str) -> Result<Date, Refused> {
+    text.parse()
+        .map_err(|_| refuse(wrong("not-a-day", field, text).expected("2026-01-31")))
+}
+
+/// The number of a row.
+///
+/// # Errors
+/// `not-a-row`.
+pub fn row(text: &str, field: &str) -> Result<Seq, Refused> {
+    text.parse()
+        .map(Seq)
+        .map_err(|_| refuse(wrong("not-a-row", field, text).expected("1234")))
 }

@@ -24,6 +24,7 @@ pub mod change;
 pub mod check;
 pub mod doubt;
 pub mod figure;
+pub mod history;
 pub mod import;
 pub mod indicator;
 pub mod listing;
@@ -44,7 +45,7 @@ pub use desk::{Clock, Desk, Done};
 pub use finding::Findings;
 pub use permission::{
     Authorized, Caller, Capacity, Denied, Held, Lack, MATRIX, Object, Permission, Standing,
-    TokenScope, Who, may, permit, visible,
+    TokenScope, Who, held, may, permit, visible,
 };
 pub use refused::Refused;
 pub use table::Source;

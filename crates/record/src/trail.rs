@@ -2,6 +2,7 @@
 
 use crate::store::AuditRow;
 use domain::moment::Seq;
+use domain::release::Release;
 use jiff::Timestamp;
 
 /// Which audit rows are wanted, the newest first. Empty conditions hold for every row.
@@ -67,4 +68,15 @@ pub struct Chain {
     /// The first row whose hash is not the one of its content, or that does not begin where
     /// the one before ended.
     pub broken: Option<Seq>,
+}
+
+/// A change of who may see a statement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ReleaseRow {
+    /// Its number.
+    pub seq: Seq,
+    /// The statement.
+    pub statement: Seq,
+    /// Who may see it from then on.
+    pub release: Release,
 }

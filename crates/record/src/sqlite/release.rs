@@ -5,7 +5,10 @@
 
 use super::pen::{Pen, Table, table};
 use super::value::{code, variant};
+use super::{seq, stored};
 use crate::error::RecordError;
+use crate::trail::ReleaseRow;
+use domain::moment::Seq;
 use domain::release::Release;
 use rusqlite::{Connection, params};
 use rustc_hash::FxHashMap;
@@ -57,6 +60,20 @@ impl Releases {
         let changes = self.changes.get(&statement).map_or(&[][..], Vec::as_slice);
         let last = changes.iter().rev().find(|(seq, _)| *seq <= state);
         last.map_or(stated, |(_, release)| *release)
+    }
+
+    /// Every change of these statements, statement by statement, oldest first.
+    pub(super) fn rows(&self, statements: &[Seq]) -> Vec<ReleaseRow> {
+        let mut rows = Vec::new();
+        for statement in statements {
+            let changes = self.changes.get(&stored(*statement));
+            rows.extend(changes.into_iter().flatten().map(|(number, release)| ReleaseRow {
+                seq: seq(*number),
+                statement: *statement,
+                release: *release,
+            }));
+        }
+        rows
     }
 }
 
