@@ -146,6 +146,34 @@ pub fn may<P: Permission>(caller: &Caller, object: Object) -> Result<Authorized<
     }
 }
 
+/// Whether a caller has the right `P` over anything at all: what can be asked before it is known
+/// on what. Only [`may`] lets anybody do it.
+///
+/// # Errors
+/// Where the caller has the right over nothing.
+pub fn held<P: Permission>(caller: &Caller) -> Result<(), Denied> {
+    let lack = match (caller.standing(), P::WHO) {
+        (Standing::Operator, _) | (_, Who::Everybody) => None,
+        (Standing::Public, _) | (_, Who::Operator) => Some(Lack::Role),
+        (Standing::Account(_), Who::Own(_)) => None,
+        (Standing::Account(_), Who::Within(roles) | Who::Anywhere(roles)) => {
+            caller.reach_as(roles).is_none().then_some(Lack::Role)
+        }
+    };
+    let token = || {
+        let token = caller.token()?;
+        (!token.lets(P::VERB, P::READS)).then_some(Lack::Token)
+    };
+    match lack.or_else(token) {
+        None => Ok(()),
+        Some(lack) => Err(Denied {
+            verb: P::VERB,
+            role: caller.standing().as_str(),
+            lack,
+        }),
+    }
+}
+
 /// Whether a caller may see a field of an object: `domain::release::visible`, asked with the
 /// reach of whoever looks. For a statement of the record its release decides, whoever's it is;
 /// working papers, comments and personal particulars are seen by those whose scope covers them.

@@ -201,7 +201,10 @@ pub(crate) enum PaperFormat {
 }
 
 #[derive(Debug, Args)]
+#[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
 pub(crate) struct CheckWords {
+    #[command(subcommand)]
+    verb: Option<check::decide::Verb>,
     #[arg(value_name = "FILE", required = true)]
     papers: Vec<String>,
     #[arg(long, env = "HOABAN_STORE", value_name = "sqlite:FILE")]
@@ -217,6 +220,8 @@ pub(crate) struct CheckWords {
     place: String,
     #[arg(long, value_enum, default_value_t = PaperFormat::Text)]
     format: PaperFormat,
+    #[arg(long = "silence", value_name = "CODE NUMBER: REASON")]
+    silences: Vec<String>,
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
 }
@@ -227,8 +232,20 @@ pub(crate) struct ServeWords {
     store: StoreWords,
     #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:8410")]
     listen: String,
-    #[arg(long)]
+    #[arg(long, conflicts_with = "public")]
     operator: bool,
+    #[arg(long)]
+    public: bool,
+    #[arg(long, value_name = "FILE", requires = "tls_key", env = "HOABAN_TLS_CERT")]
+    tls_cert: Option<PathBuf>,
+    #[arg(long, value_name = "FILE", requires = "tls_cert", env = "HOABAN_TLS_KEY")]
+    tls_key: Option<PathBuf>,
+    #[arg(long, value_name = "ADDR", requires = "tls_cert")]
+    redirect: Option<String>,
+    #[arg(long, value_name = "URL", env = "HOABAN_URL")]
+    url: Option<String>,
+    #[arg(long, value_name = "IP")]
+    proxy: Vec<std::net::IpAddr>,
 }
 
 #[derive(Debug, Args)]

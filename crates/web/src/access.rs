@@ -1,5 +1,5 @@
-//! Who may come in? Everybody to read what is public; on loopback, with the token that the
-//! terminal printed once, the operator.
+//! How are the pages served? To everybody what is public; to people with accounts; on loopback,
+//! with the token that the terminal printed once, to the operator.
 
 use actions::Caller;
 use std::net::SocketAddr;
@@ -15,6 +15,8 @@ pub enum Access {
     Public,
     /// All of it, to whoever holds the token.
     Operator(Operator),
+    /// To everybody what was released, to whoever has signed in what the account may.
+    Accounts,
 }
 
 /// What the operator's door checks.
@@ -107,7 +109,7 @@ impl Access {
     #[must_use]
     pub fn caller(&self, knock: Knock<'_>) -> Option<Caller> {
         match self {
-            Self::Public => Some(Caller::public()),
+            Self::Public | Self::Accounts => Some(Caller::public()),
             Self::Operator(operator) => {
                 let from_here = operator.is_host(knock.host);
                 let origin = match knock.origin {
@@ -118,6 +120,12 @@ impl Access {
                     .then(Caller::operator)
             }
         }
+    }
+
+    /// Whether people can sign in.
+    #[must_use]
+    pub fn has_accounts(&self) -> bool {
+        matches!(self, Self::Accounts)
     }
 
     /// Whether what is internal can be seen and written.

@@ -1,6 +1,6 @@
 //! What does a request get back, and under which safeguards?
 
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 
 /// What an endpoint answers.
@@ -21,9 +21,58 @@ pub enum Answer {
     },
     /// Another address, to be asked for with GET.
     See(String),
+    /// Any of these under another status or with headers of its own: cookies, mostly.
+    With {
+        /// What is answered.
+        answer: Box<Self>,
+        /// The number of HTTP, where it is not that of the answer.
+        status: Option<StatusCode>,
+        /// The headers, in their order.
+        headers: Vec<(HeaderName, String)>,
+    },
 }
 
 impl Answer {
+    /// The same with a header more.
+    #[must_use]
+    pub fn with(self, name: HeaderName, value: String) -> Self {
+        match self {
+            Self::With {
+                answer,
+                status,
+                mut headers,
+            } => {
+                headers.push((name, value));
+                Self::With {
+                    answer,
+                    status,
+                    headers,
+                }
+            }
+            answer => Self::With {
+                answer: Box::new(answer),
+                status: None,
+                headers: vec![(name, value)],
+            },
+        }
+    }
+
+    /// The same with a cookie set or taken away.
+    #[must_use]
+    pub fn cookie(self, cookie: String) -> Self {
+        self.with(header::SET_COOKIE, cookie)
+    }
+
+    /// The same under another status.
+    #[must_use]
+    pub fn status(self, status: StatusCode) -> Self {
+        Self::With {
+            answer: Box::new(self),
+            status: Some(status),
+            headers: Vec::new(),
+        }
+    }
+
     /// A CSV file.
     #[must_use]
     pub fn csv(name: String, body: Vec<u8>) -> Self {
@@ -69,15 +118,22 @@ const SAFEGUARDS: &[(&str, &str)] = &[
     ("cross-origin-resource-policy", "same-origin"),
     (
         "permissions-policy",
-        "camera=(), geolocation=(), microphone=()",
+        "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), \
+         magnetometer=(), microphone=(), payment=(), usb=()",
     ),
 ];
 
-/// Puts the safeguards on an answer.
-pub fn safeguard(response: &mut Response) {
+/// For a year browsers come by TLS only, whatever a link says.
+const TLS_ONLY: (&str, &str) = ("strict-transport-security", "max-age=31536000");
+
+/// Puts the safeguards on an answer; `secure` where the site is reached by TLS.
+pub fn safeguard(response: &mut Response, secure: bool) {
     let headers = response.headers_mut();
     for (name, value) in SAFEGUARDS {
         headers.insert(*name, HeaderValue::from_static(value));
+    }
+    if secure {
+        headers.insert(TLS_ONLY.0, HeaderValue::from_static(TLS_ONLY.1));
     }
     // What a figure was a minute ago is no answer: a browser asks again each time.
     headers
@@ -106,6 +162,22 @@ impl IntoResponse for Answer {
             }
             Self::See(address) => {
                 (StatusCode::SEE_OTHER, [(header::LOCATION, address)]).into_response()
+            }
+            Self::With {
+                answer,
+                status,
+                headers,
+            } => {
+                let mut response = answer.into_response();
+                if let Some(status) = status {
+                    *response.status_mut() = status;
+                }
+                for (name, value) in headers {
+                    if let Ok(value) = HeaderValue::from_str(&value) {
+                        response.headers_mut().append(name, value);
+                    }
+                }
+                response
             }
         }
     }

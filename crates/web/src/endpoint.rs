@@ -3,7 +3,7 @@
 use crate::answer::Answer;
 use crate::fault::Fault;
 use crate::visit::Visit;
-use actions::{Object, Permission, may, permit};
+use actions::{Caller, Denied, Object, Permission, held, may, permit};
 
 /// How an endpoint is asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,6 +23,8 @@ pub struct Endpoint {
     pub path: &'static str,
     /// The right it asks for.
     pub permission: &'static str,
+    /// Whether a caller has that right over anything at all; asked before what was sent is read.
+    pub held: fn(&Caller) -> Result<(), Denied>,
     /// What it answers.
     pub answer: fn(&Visit<'_>) -> Result<Answer, Fault>,
 }
@@ -35,19 +37,33 @@ impl Endpoint {
     }
 }
 
-/// An endpoint that gets its proof of permission before it sees anything else.
+/// An endpoint that gets its proof of permission before it sees anything else. The right is
+/// asked for on the record as a whole, unless `on` names a function that says on what.
 macro_rules! endpoint {
     ($method:ident $path:literal $right:ident $answer:path) => {
+        endpoint!($method $path $right on whole, $answer)
+    };
+    ($method:ident $path:literal $right:ident on $object:path, $answer:path) => {
         Endpoint {
             method: Method::$method,
             path: $path,
             permission: <permit::$right as Permission>::VERB,
+            held: held::<permit::$right>,
             answer: |visit| {
-                let authorized = may::<permit::$right>(&visit.caller, Object::Record)?;
+                let authorized = may::<permit::$right>(&visit.caller, $object(visit)?)?;
                 $answer(visit, &authorized)
             },
         }
     };
+}
+
+/// The record as a whole.
+#[expect(
+    clippy::unnecessary_wraps,
+    reason = "other objects are read from what was sent"
+)]
+fn whole(_: &Visit<'_>) -> Result<Object, Fault> {
+    Ok(Object::Record)
 }
 
 /// All endpoints, in the order of their addresses.

@@ -4,11 +4,12 @@ pub mod page;
 
 use crate::answer::Answer;
 use crate::frame;
+use crate::guard::Wait;
 use crate::view::Link;
 use crate::visit::Visit;
 use actions::Refused;
 use askama::Template;
-use axum::http::StatusCode;
+use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use domain::finding::Finding;
 use serde_json::{Value, json};
@@ -38,6 +39,27 @@ pub enum Fault {
     Forbidden {
         /// What was refused.
         verb: &'static str,
+    },
+    /// The token or the session opens nothing: unknown, ended or too old.
+    #[error("not signed in")]
+    Unknown,
+    /// A form that another site's page has sent.
+    #[error("sent by another site")]
+    Foreign,
+    /// More than the endpoint takes.
+    #[error("more than {most} bytes")]
+    TooLarge {
+        /// The most that it takes, in bytes.
+        most: usize,
+    },
+    /// The sender was silent for too long.
+    #[error("sent too slowly")]
+    TooSlow,
+    /// Asked too often.
+    #[error("asked too often, wait {seconds} s")]
+    TooMany {
+        /// After how many seconds it may be tried again.
+        seconds: u32,
     },
     /// A question names what there is not, or cannot be read.
     #[error("not answered, with {} findings", .0.len())]
@@ -74,7 +96,11 @@ impl Fault {
             Self::NotFound { .. } => 404,
             Self::Question(findings) if is_unknown(findings) => 404,
             Self::Bad { .. } | Self::Question(_) => 400,
-            Self::Forbidden { .. } => 403,
+            Self::Forbidden { .. } | Self::Foreign => 403,
+            Self::Unknown => 401,
+            Self::TooLarge { .. } => 413,
+            Self::TooSlow => 408,
+            Self::TooMany { .. } => 429,
             Self::Findings(_) => 422,
             Self::Unexpected(_) => 500,
         }
@@ -88,6 +114,11 @@ impl Fault {
             Self::Question(findings) if is_unknown(findings) => "not-found",
             Self::Bad { .. } | Self::Question(_) => "bad-request",
             Self::Forbidden { .. } => "forbidden",
+            Self::Foreign => "foreign",
+            Self::Unknown => "unknown",
+            Self::TooLarge { .. } => "too-large",
+            Self::TooSlow => "too-slow",
+            Self::TooMany { .. } => "too-many",
             Self::Findings(_) => "refused",
             Self::Unexpected(_) => "unexpected",
         }
@@ -105,6 +136,14 @@ fn is_unknown(findings: &[Finding]) -> bool {
 impl From<actions::Denied> for Fault {
     fn from(denied: actions::Denied) -> Self {
         Self::Forbidden { verb: denied.verb }
+    }
+}
+
+impl From<Wait> for Fault {
+    fn from(wait: Wait) -> Self {
+        Self::TooMany {
+            seconds: wait.seconds,
+        }
     }
 }
 
@@ -136,6 +175,26 @@ pub fn respond(visit: &Visit<'_>, fault: &Fault, for_programs: bool) -> Response
         tracing::error!(cause, path = visit.path, "a question failed");
     }
     let status = StatusCode::from_u16(fault.status()).unwrap_or(StatusCode::BAD_REQUEST);
+    let mut response = told(visit, fault, status, for_programs);
+    let headers = response.headers_mut();
+    match fault {
+        Fault::TooMany { seconds } => {
+            headers.insert(header::RETRY_AFTER, HeaderValue::from(*seconds));
+        }
+        // RFC 6750, 3: the way in that a program has.
+        Fault::Unknown if for_programs => {
+            headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+        }
+        // What was not read stands in the line: nothing else can be said on it.
+        Fault::TooLarge { .. } | Fault::TooSlow => {
+            headers.insert(header::CONNECTION, HeaderValue::from_static("close"));
+        }
+        _ => {}
+    }
+    response
+}
+
+fn told(visit: &Visit<'_>, fault: &Fault, status: StatusCode, for_programs: bool) -> Response {
     if for_programs {
         let body = for_a_program(visit, fault).to_string();
         return (status, Answer::Json(body)).into_response();
@@ -177,6 +236,17 @@ fn place(visit: &Visit<'_>, fault: &Fault) -> Option<String> {
         }
         Fault::NotFound { what } => Some(what.clone()),
         Fault::Forbidden { verb } => Some((*verb).to_owned()),
+        Fault::TooLarge { most } => {
+            let megabytes = visit.words.count((most >> 20) as u64);
+            let arguments = [("most", megabytes.as_str())];
+            Some(visit.words.text_with("error-most", &arguments))
+        }
+        Fault::TooMany { seconds } => {
+            let seconds = visit.words.count(u64::from(*seconds));
+            let arguments = [("seconds", seconds.as_str())];
+            Some(visit.words.text_with("error-wait", &arguments))
+        }
+        Fault::Unknown | Fault::Foreign | Fault::TooSlow => None,
         Fault::Question(_) | Fault::Findings(_) | Fault::Unexpected(_) => None,
     }
 }
@@ -203,7 +273,9 @@ fn for_a_program(visit: &Visit<'_>, fault: &Fault) -> Value {
                 .collect();
             error["findings"] = json!(told);
         }
-        Fault::Unexpected(_) => {}
+        Fault::TooLarge { most } => error["most"] = json!(most),
+        Fault::TooMany { seconds } => error["seconds"] = json!(seconds),
+        Fault::Unknown | Fault::Foreign | Fault::TooSlow | Fault::Unexpected(_) => {}
     }
     json!({ "error": error })
 }
@@ -230,6 +302,11 @@ mod tests {
             Fault::Forbidden {
                 verb: "observation.state",
             },
+            Fault::Unknown,
+            Fault::Foreign,
+            Fault::TooLarge { most: 1 },
+            Fault::TooSlow,
+            Fault::TooMany { seconds: 1 },
             Fault::Question(Vec::new()),
             Fault::Findings(Vec::new()),
             Fault::Unexpected(String::new()),

@@ -1,14 +1,16 @@
 //! Which endpoint answers which address, and what must be allowed before it is asked?
 
-use crate::access::{Access, Knock};
-use crate::answer;
+use crate::access::Access;
 use crate::endpoint::{ENDPOINTS, Endpoint, Method};
+use crate::entry::{self, Entered};
 use crate::fault::Fault;
-use crate::visit::{Fields, Site, Upload, Visit};
-use crate::{asset, fault};
+use crate::guard::body::Sent;
+use crate::guard::{self, Head};
+use crate::visit::{Fields, Site, Visit};
+use crate::{answer, asset, fault};
 use actions::Caller;
 use axum::Router;
-use axum::extract::{DefaultBodyLimit, FromRequest, Multipart, RawQuery, Request, State};
+use axum::extract::{DefaultBodyLimit, RawQuery, Request, State};
 use axum::http::{HeaderMap, StatusCode, Uri, header};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
@@ -18,9 +20,6 @@ use std::sync::Arc;
 use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{NotForContentType, Predicate, SizeAbove};
 use words::{Language, Words};
-
-/// The largest file that the operator may send, in bytes.
-const UPLOAD: usize = 256 << 20;
 
 /// All pages and answers of a site.
 pub fn router(site: Arc<Site>) -> Router {
@@ -48,15 +47,16 @@ pub fn router(site: Arc<Site>) -> Router {
         .route("/operator", get(enter))
         .route("/a/{hash}/{name}", get(file))
         .fallback(lost)
-        .with_state(site)
-        .layer(DefaultBodyLimit::max(UPLOAD))
-        .layer(middleware::from_fn(guarded))
+        .with_state(Arc::clone(&site))
+        // Each endpoint has a limit of its own: `guard/body.rs`.
+        .layer(DefaultBodyLimit::disable())
+        .layer(middleware::from_fn_with_state(site, guarded))
         .layer(CompressionLayer::new().compress_when(SizeAbove::new(256).and(quiet)))
 }
 
-async fn guarded(request: Request, next: Next) -> Response {
+async fn guarded(State(site): State<Arc<Site>>, request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
-    answer::safeguard(&mut response);
+    answer::safeguard(&mut response, site.guard.home.is_secure());
     response
 }
 
@@ -92,106 +92,132 @@ fn text(headers: &HeaderMap, name: header::HeaderName) -> &str {
         .unwrap_or_default()
 }
 
-fn caller(site: &Site, headers: &HeaderMap, writes: bool) -> Option<Caller> {
-    let origin = headers
-        .get(header::ORIGIN)
-        .and_then(|value| value.to_str().ok());
-    let cookies = text(headers, header::COOKIE);
-    site.access.caller(Knock {
-        host: text(headers, header::HOST),
-        origin,
-        cookies,
-        writes,
-    })
-}
-
 async fn serve(site: Arc<Site>, endpoint: &'static Endpoint, request: Request) -> Response {
     let (language, path) = match language(request.uri().path()) {
         Some((language, rest)) => (language, rest.to_owned()),
         None => (language_of_query(&request), request.uri().path().to_owned()),
     };
-    let writes = endpoint.method == Method::Post;
-    let caller = caller(&site, request.headers(), writes);
     let query = Fields::parse(request.uri().query().unwrap_or_default());
-    let sent = if writes && caller.is_some() {
-        body(request).await
-    } else {
-        Ok(Sent::default())
+    let (parts, body) = request.into_parts();
+    let asked = Asked {
+        endpoint,
+        language,
+        path,
+        query,
+        head: Head::of(&parts),
     };
-    // The store is read from a thread of its own: a long question delays nobody else's.
-    let answered = tokio::task::spawn_blocking(move || {
-        let inside = caller.is_some();
-        let (sent, unread) = match sent {
-            Ok(sent) => (sent, None),
-            Err(fault) => (Sent::default(), Some(fault)),
-        };
-        let visit = Visit {
-            site: &site,
-            caller: caller.unwrap_or_else(Caller::public),
-            words: Words::of(language),
-            path,
-            query,
-            form: sent.0,
-            uploads: sent.1,
-        };
-        let outcome = match unread {
-            _ if !inside => Err(Fault::Forbidden {
-                verb: "operator.enter",
-            }),
-            Some(fault) => Err(fault),
-            None => (endpoint.answer)(&visit).map_err(|fault| match fault {
-                Fault::Findings(findings) if !writes => Fault::Question(findings),
-                other => other,
-            }),
-        };
-        match outcome {
-            Ok(answer) => answer.into_response(),
-            Err(fault) => fault::respond(&visit, &fault, endpoint.for_programs()),
+    let asked = Arc::new(asked);
+    let entered = {
+        let (site, asked) = (Arc::clone(&site), Arc::clone(&asked));
+        // The store is read from a thread of its own: a long question delays nobody else's.
+        aside(move || asked.enter(&site)).await
+    };
+    let entered = match entered {
+        Ok(entered) => entered,
+        Err(lost) => return lost,
+    };
+    // What is sent by whoever may not do it is never read.
+    let sent = match &entered {
+        Ok(_) if endpoint.method == Method::Post => {
+            let request = Request::from_parts(parts, body);
+            guard::body::read(request, guard::body::most(endpoint.path)).await
         }
-    });
-    answered.await.unwrap_or_else(|error| {
+        _ => Ok(Sent::default()),
+    };
+    aside(move || asked.answer(&site, entered, sent))
+        .await
+        .unwrap_or_else(|lost| lost)
+}
+
+/// Does what may take long beside what serves everybody.
+async fn aside<T: Send + 'static>(
+    work: impl FnOnce() -> T + Send + 'static,
+) -> Result<T, Response> {
+    tokio::task::spawn_blocking(work).await.map_err(|error| {
         tracing::error!(%error, "an endpoint stopped");
         StatusCode::INTERNAL_SERVER_ERROR.into_response()
     })
 }
 
-/// What a form brought: its fields and its files.
-type Sent = (Fields, Vec<Upload>);
+/// A request before anybody knows who asks.
+struct Asked {
+    endpoint: &'static Endpoint,
+    language: Language,
+    path: String,
+    query: Fields,
+    head: Head,
+}
 
-async fn body(request: Request) -> Result<Sent, Fault> {
-    let kind = text(request.headers(), header::CONTENT_TYPE).to_owned();
-    let unread = |error: String| Fault::bad("form", &error, "application/x-www-form-urlencoded");
-    if kind.starts_with("multipart/form-data") {
-        let mut parts = Multipart::from_request(request, &())
-            .await
-            .map_err(|e| unread(e.to_string()))?;
-        let (mut fields, mut uploads) = Sent::default();
-        while let Some(part) = parts
-            .next_field()
-            .await
-            .map_err(|e| unread(e.to_string()))?
-        {
-            let field = part.name().unwrap_or_default().to_owned();
-            let name = part.file_name().map(str::to_owned);
-            let body = part
-                .bytes()
-                .await
-                .map_err(|e| unread(e.to_string()))?
-                .to_vec();
-            match name {
-                Some(name) if !body.is_empty() => uploads.push(Upload { field, name, body }),
-                Some(_) => {}
-                None => fields
-                    .0
-                    .push((field, String::from_utf8_lossy(&body).trim().to_owned())),
-            }
-        }
-        return Ok((fields, uploads));
+impl Asked {
+    fn writes(&self) -> bool {
+        self.endpoint.method == Method::Post
     }
-    let text = String::from_request(request, &())
-        .await
-        .map_err(|e| unread(e.to_string()))?;
-    Ok((Fields::parse(&text), Vec::new()))
+
+    /// Who comes in, and whether that may be asked for at all.
+    fn enter(&self, site: &Site) -> Result<Entered, Refusal> {
+        let entered = entry::enter(site, &self.head, self.writes()).map_err(Refusal::nobody)?;
+        match (self.endpoint.held)(&entered.caller) {
+            Ok(()) => Ok(entered),
+            Err(denied) => Err(Refusal {
+                caller: entered.caller,
+                fault: denied.into(),
+            }),
+        }
+    }
+
+    fn answer(
+        &self,
+        site: &Site,
+        entered: Result<Entered, Refusal>,
+        sent: Result<Sent, Fault>,
+    ) -> Response {
+        let (caller, from, refused) = match entered {
+            Ok(entered) => (entered.caller, entered.from, None),
+            Err(refusal) => (refusal.caller, None, Some(refusal.fault)),
+        };
+        let (sent, unread) = match sent {
+            Ok(sent) => (sent, None),
+            Err(fault) => (Sent::default(), Some(fault)),
+        };
+        let visit = Visit {
+            site,
+            caller,
+            words: Words::of(self.language),
+            path: self.path.clone(),
+            query: self.query.clone(),
+            form: sent.fields,
+            uploads: sent.uploads,
+            json: sent.json,
+            head: self.head.clone(),
+            from,
+        };
+        let outcome = match refused.or(unread) {
+            Some(fault) => Err(fault),
+            None => (self.endpoint.answer)(&visit).map_err(|fault| match fault {
+                Fault::Findings(findings) if !self.writes() => Fault::Question(findings),
+                other => other,
+            }),
+        };
+        match outcome {
+            Ok(answer) => answer.into_response(),
+            Err(fault) => fault::respond(&visit, &fault, self.endpoint.for_programs()),
+        }
+    }
+}
+
+/// Why somebody does not come in.
+struct Refusal {
+    caller: Caller,
+    fault: Fault,
+}
+
+impl Refusal {
+    fn nobody(fault: Fault) -> Self {
+        Self {
+            caller: Caller::public(),
+            fault,
+        }
+    }
 }
 
 /// `/` leads to the first page in the browser's language.
@@ -260,15 +286,7 @@ async fn lost(State(site): State<Arc<Site>>, request: Request) -> Response {
 
 async fn refuse(site: Arc<Site>, language: Language, fault: Fault) -> Response {
     let answered = tokio::task::spawn_blocking(move || {
-        let visit = Visit {
-            site: &site,
-            caller: Caller::public(),
-            words: Words::of(language),
-            path: String::new(),
-            query: Fields::default(),
-            form: Fields::default(),
-            uploads: Vec::new(),
-        };
+        let visit = Visit::bare(&site, Words::of(language), String::new());
         fault::respond(&visit, &fault, false)
     });
     answered

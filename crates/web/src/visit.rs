@@ -3,7 +3,9 @@
 use crate::access::Access;
 use crate::address::Address;
 use crate::fault::Fault;
+use crate::guard::{Guard, Head};
 use actions::{Caller, Desk};
+use std::net::{IpAddr, SocketAddr};
 use std::str::FromStr;
 use words::Words;
 
@@ -14,7 +16,25 @@ pub struct Site {
     pub desk: Desk,
     /// Who may come in.
     pub access: Access,
+    /// What is held against whoever knocks.
+    pub guard: Guard,
 }
+
+impl Site {
+    /// A site with the usual guard, whose address nobody has said.
+    #[must_use]
+    pub fn new(desk: Desk, access: Access) -> Self {
+        Self {
+            desk,
+            access,
+            guard: Guard::default(),
+        }
+    }
+}
+
+/// The other end of a request's line; the program puts it beside each request.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Peer(pub SocketAddr);
 
 /// A file that came with a form.
 #[derive(Debug, Clone, Default)]
@@ -42,8 +62,14 @@ pub struct Visit<'a> {
     pub query: Fields,
     /// What a form brought.
     pub form: Fields,
-    /// The files that it brought.
+    /// The files that it brought; a file that was sent by itself is under the field `body`.
     pub uploads: Vec<Upload>,
+    /// What a program or a script sent as JSON; empty where it sent something else.
+    pub json: String,
+    /// What the head of the request said.
+    pub head: Head,
+    /// From which address.
+    pub from: Option<IpAddr>,
 }
 
 /// Named texts of an address or a form.
@@ -98,7 +124,24 @@ impl Fields {
     }
 }
 
-impl Visit<'_> {
+impl<'a> Visit<'a> {
+    /// A visit of somebody unknown that brings nothing.
+    #[must_use]
+    pub fn bare(site: &'a Site, words: Words, path: String) -> Self {
+        Self {
+            site,
+            caller: Caller::public(),
+            words,
+            path,
+            query: Fields::default(),
+            form: Fields::default(),
+            uploads: Vec::new(),
+            json: String::new(),
+            head: Head::default(),
+            from: None,
+        }
+    }
+
     /// The address of a page in the language of this one.
     #[must_use]
     pub fn to(&self, path: &str) -> Address {

@@ -2,7 +2,8 @@
 
 use crate::cli::import::with_bar;
 use crate::cli::terminal::{Failure, Terminal};
-use crate::cli::{DemoWords, check, desk, now, review, serve};
+use crate::cli::serve::{self, Mode, Serving};
+use crate::cli::{DemoWords, check, desk, now, review};
 use crate::demo::{WorldFile, dien_bien, invented};
 use actions::import::{Ending, Input, Kind};
 use actions::tell::Teller;
@@ -56,7 +57,12 @@ pub(crate) fn run(terminal: &Terminal, words: &DemoWords) -> Result<ExitCode, Fa
         "/{}/review?place=province:11&period=2023",
         terminal.words.language().tag()
     );
-    serve::serve(terminal, desk, &addresses, words.operator, &path)
+    let mode = if words.operator {
+        Mode::Operator
+    } else {
+        Mode::Public
+    };
+    serve::serve(terminal, desk, &Serving::plain(mode, addresses, &path))
 }
 
 /// Imports a world's files in their order; what is there already is not said twice.

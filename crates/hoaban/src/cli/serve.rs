@@ -1,61 +1,197 @@
-//! `hoaban serve`: the pages, read-only and public, or the operator's on this machine.
+//! `hoaban serve`: the pages, for people with accounts, read-only and public, or the operator's
+//! on this machine.
+
+mod line;
+mod tls;
 
 use crate::cli::ServeWords;
 use crate::cli::terminal::{Failure, Terminal};
 use actions::Desk;
+use axum::Router;
+use axum::extract::Request;
+use axum::http::{StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use line::Door;
 use std::io;
-use std::net::{SocketAddr, ToSocketAddrs};
+use std::net::{IpAddr, SocketAddr, ToSocketAddrs};
 use std::process::ExitCode;
 use std::sync::Arc;
+use tls::{Certificate, TlsFault};
 use tokio::net::TcpListener;
+use tokio::signal::unix::{SignalKind, signal};
+use tokio::sync::watch;
 use web::access::{Access, Operator};
+use web::guard::{Guard, Home};
 
-pub(crate) fn run(terminal: &Terminal, words: &ServeWords) -> Result<ExitCode, Failure> {
-    let desk = words.store.open(!words.operator)?;
-    let unknown = |error| Failure::Machine(words.listen.clone(), error);
-    let address = words.listen.to_socket_addrs().map_err(unknown)?.next();
-    let address = address.ok_or_else(|| unknown(io::ErrorKind::AddrNotAvailable.into()))?;
-    serve(terminal, desk, &[address], words.operator, "")
+impl From<TlsFault> for Failure {
+    fn from(fault: TlsFault) -> Self {
+        Self::Words(fault.key(), vec![("file", fault.argument())])
+    }
 }
 
-/// Serves at the first of the addresses that is free, until the program is told to end.
+/// For whom the pages are served.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Mode {
+    /// Whoever has an account, and the public.
+    Accounts,
+    /// The public alone; nothing is written.
+    Public,
+    /// Whoever can open the store, on this machine.
+    Operator,
+}
+
+/// How the pages are served.
+#[derive(Debug)]
+pub(crate) struct Serving<'a> {
+    pub(crate) mode: Mode,
+    /// The first of these that is free.
+    pub(crate) addresses: Vec<SocketAddr>,
+    /// The page that the printed address leads to.
+    pub(crate) path: &'a str,
+    /// The certificate, for TLS.
+    pub(crate) certificate: Option<Arc<Certificate>>,
+    /// Where plain HTTP is led to TLS.
+    pub(crate) redirect: Option<SocketAddr>,
+    /// The address by which browsers reach the pages.
+    pub(crate) url: Option<&'a str>,
+    /// Machines that hand on what others ask.
+    pub(crate) proxies: Vec<IpAddr>,
+}
+
+impl<'a> Serving<'a> {
+    /// Plain pages at the first free of the addresses.
+    pub(crate) fn plain(mode: Mode, addresses: Vec<SocketAddr>, path: &'a str) -> Self {
+        Self {
+            mode,
+            addresses,
+            path,
+            certificate: None,
+            redirect: None,
+            url: None,
+            proxies: Vec::new(),
+        }
+    }
+}
+
+pub(crate) fn run(terminal: &Terminal, words: &ServeWords) -> Result<ExitCode, Failure> {
+    let mode = match (words.operator, words.public) {
+        (true, _) => Mode::Operator,
+        (false, true) => Mode::Public,
+        (false, false) => Mode::Accounts,
+    };
+    let certificate = match (&words.tls_cert, &words.tls_key) {
+        (Some(certificate), Some(key)) => Some(Arc::new(Certificate::read(certificate, key)?)),
+        _ => None,
+    };
+    let desk = words.store.open(mode == Mode::Public)?;
+    let serving = Serving {
+        certificate,
+        redirect: words.redirect.as_deref().map(address).transpose()?,
+        url: words.url.as_deref(),
+        proxies: words.proxy.clone(),
+        ..Serving::plain(mode, vec![address(&words.listen)?], "")
+    };
+    serve(terminal, desk, &serving)
+}
+
+fn address(text: &str) -> Result<SocketAddr, Failure> {
+    let unknown = |error| Failure::Machine(text.to_owned(), error);
+    let found = text.to_socket_addrs().map_err(unknown)?.next();
+    found.ok_or_else(|| unknown(io::ErrorKind::AddrNotAvailable.into()))
+}
+
+/// Serves until the program is told to end.
 pub(crate) fn serve(
     terminal: &Terminal,
     desk: Desk,
-    addresses: &[SocketAddr],
-    operator: bool,
-    path: &str,
+    serving: &Serving<'_>,
 ) -> Result<ExitCode, Failure> {
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()?;
     runtime.block_on(async {
-        let listener = listen(addresses).await?;
+        let listener = listen(&serving.addresses).await?;
         let address = listener.local_addr()?;
+        let secure = serving.certificate.is_some();
+        let scheme = if secure { "https" } else { "http" };
+        let home = match serving.url {
+            Some(url) => Home::at(url)
+                .map_err(|no| Failure::Words("terminal-no-url", vec![("url", no.0)]))?,
+            None => Home::unnamed(secure, address.ip().is_loopback()),
+        };
+        let reached = home.url(&address.to_string());
+        let (access, told, url) = match serving.mode {
+            Mode::Operator => {
+                let (token, session) = (secret()?, secret()?);
+                let url = format!("{scheme}://{address}/operator?token={token}");
+                let door = Operator::new(address, token, session).map_err(|error| {
+                    let address = error.0.to_string();
+                    Failure::Words("terminal-not-loopback", vec![("address", address)])
+                })?;
+                (Access::Operator(door), "terminal-serving-operator", url)
+            }
+            Mode::Public => {
+                let url = format!("{reached}{}", serving.path);
+                (Access::Public, "terminal-serving", url)
+            }
+            Mode::Accounts => {
+                let url = format!("{reached}{}", serving.path);
+                (Access::Accounts, "terminal-serving", url)
+            }
+        };
+        let site = web::Site {
+            guard: Guard {
+                home,
+                proxies: serving.proxies.clone(),
+                ..Guard::default()
+            },
+            ..web::Site::new(desk, access)
+        };
+        let mut doors = vec![Door {
+            listener,
+            certificate: serving.certificate.clone(),
+            pages: web::router(Arc::new(site)),
+            plain: to_tls(address.port()),
+        }];
+        if let Some(from) = serving.redirect {
+            doors.push(Door {
+                listener: listen(&[from]).await?,
+                certificate: None,
+                pages: to_tls(address.port()),
+                plain: Router::new(),
+            });
+        }
+        // Only now is the line open: whoever waits for the address may ask at once.
         let words = terminal.words;
-        let (access, url) = if operator {
-            let (token, session) = (secret()?, secret()?);
-            let url = format!("http://{address}/operator?token={token}");
-            let door = Operator::new(address, token, session).map_err(|error| {
-                Failure::Words(
-                    "terminal-not-loopback",
-                    vec![("address", error.0.to_string())],
-                )
-            })?;
-            (Access::Operator(door), url)
-        } else {
-            (Access::Public, format!("http://{address}{path}"))
-        };
-        let key = if operator {
-            "terminal-serving-operator"
-        } else {
-            "terminal-serving"
-        };
-        terminal.print(&words.text_with(key, &[("url", &url)]))?;
-        let site = Arc::new(web::Site { desk, access });
-        let served = axum::serve(listener, web::router(site)).with_graceful_shutdown(told_to_end());
-        served.await?;
+        terminal.print(&words.text_with(told, &[("url", &url)]))?;
+        let (end, ended) = watch::channel(false);
+        tokio::spawn(until_told(end, serving.certificate.clone()));
+        line::serve(doors, &ended).await;
         Ok(ExitCode::SUCCESS)
+    })
+}
+
+/// Leads every address to the same one by TLS.
+fn to_tls(port: u16) -> Router {
+    Router::new().fallback(async move |request: Request| -> Response {
+        let host = request.headers().get(header::HOST);
+        let host = host.and_then(|host| host.to_str().ok()).unwrap_or_default();
+        let name = match host.rsplit_once(':') {
+            Some((name, port)) if port.chars().all(|digit| digit.is_ascii_digit()) => name,
+            _ => host,
+        };
+        if name.is_empty() {
+            return StatusCode::BAD_REQUEST.into_response();
+        }
+        let path = request
+            .uri()
+            .path_and_query()
+            .map_or("/", |path| path.as_str());
+        let to = match port {
+            443 => format!("https://{name}{path}"),
+            _ => format!("https://{name}:{port}{path}"),
+        };
+        (StatusCode::PERMANENT_REDIRECT, [(header::LOCATION, to)]).into_response()
     })
 }
 
@@ -70,19 +206,29 @@ async fn listen(addresses: &[SocketAddr]) -> Result<TcpListener, Failure> {
     Err(last.unwrap_or_else(|| io::Error::from(io::ErrorKind::AddrNotAvailable).into()))
 }
 
-/// Ends at Ctrl-C or when the system says so; requests under way are finished.
-async fn told_to_end() {
-    let interrupt = tokio::signal::ctrl_c();
-    let terminate = async {
-        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+/// Ends at Ctrl-C or when the system says so; at a hang-up the certificate is read again.
+async fn until_told(end: watch::Sender<bool>, certificate: Option<Arc<Certificate>>) {
+    let told = |kind: SignalKind| async move {
+        match signal(kind) {
             Ok(mut signal) => signal.recv().await,
             Err(_) => std::future::pending().await,
         }
     };
-    tokio::select! {
-        _ = interrupt => {}
-        _ = terminate => {}
+    loop {
+        tokio::select! {
+            _ = told(SignalKind::interrupt()) => break,
+            _ = told(SignalKind::terminate()) => break,
+            _ = told(SignalKind::hangup()) => {
+                match certificate.as_ref().map(|certificate| certificate.renew()) {
+                    Some(Err(fault)) => tracing::error!(%fault, "the old certificate stays"),
+                    Some(Ok(())) => tracing::info!("the certificate was read again"),
+                    None => {}
+                }
+            }
+        }
     }
+    // Where nobody listens any more, all doors are shut already.
+    let _ = end.send(true);
 }
 
 /// 256 bits from the system, hexadecimal.

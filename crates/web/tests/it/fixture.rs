@@ -39,8 +39,5 @@ pub fn desk() -> Desk {
 
 /// A site on that store.
 pub fn site(access: Access) -> Arc<Site> {
-    Arc::new(Site {
-        desk: desk(),
-        access,
-    })
+    Arc::new(Site::new(desk(), access))
 }
