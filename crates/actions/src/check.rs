@@ -3,10 +3,13 @@
 pub mod comment;
 pub mod confirm;
 pub mod json;
+pub mod kept;
 mod ledger;
+pub mod mend;
 pub mod order;
 mod paper;
 pub mod passage;
+pub mod proposal;
 pub mod quiet;
 pub mod run;
 pub mod silence;

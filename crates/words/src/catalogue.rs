@@ -22,6 +22,7 @@ macro_rules! files {
 files!(
     "change",
     "check",
+    "checkpage",
     "class",
     "command",
     "doubt",

@@ -6,7 +6,7 @@
 use super::quiet::Spot;
 use super::run::Checked;
 use super::tell::Teller;
-use super::text::{Form, Origin};
+use super::text::{Form, Origin, Paper};
 use crate::refused::Refused;
 use domain::finding::{Finding, Location};
 use office::docx::{Comment, Correction, EditError};
@@ -20,10 +20,20 @@ pub const AUTHOR: &str = "Hoa Ban";
 /// # Errors
 /// Where the paper is no Word file, or the file cannot be changed.
 pub fn comment(checked: &Checked, bytes: &[u8], teller: Teller<'_>) -> Result<Vec<u8>, Refused> {
-    word_only(checked)?;
+    comment_paper(checked, &checked.paper, bytes, teller)
+}
+
+/// The same for a paper that was read anew from the bytes, letter by letter the one checked.
+pub(super) fn comment_paper(
+    checked: &Checked,
+    paper: &Paper,
+    bytes: &[u8],
+    teller: Teller<'_>,
+) -> Result<Vec<u8>, Refused> {
+    word_only(paper, &checked.name)?;
     let mut comments = Vec::new();
     for ((start, end), sentences) in remarks(checked, teller) {
-        let Some((paragraph, from, to)) = spot(checked, start, end) else {
+        let Some((paragraph, from, to)) = spot(paper, start, end) else {
             continue;
         };
         comments.push(Comment {
@@ -47,11 +57,21 @@ pub fn correct(
     bytes: &[u8],
     corrections: &[(usize, usize, String)],
 ) -> Result<Vec<u8>, Refused> {
-    word_only(checked)?;
+    correct_paper(&checked.paper, &checked.name, bytes, corrections)
+}
+
+/// The same for a paper that was only read.
+pub(super) fn correct_paper(
+    paper: &Paper,
+    name: &str,
+    bytes: &[u8],
+    corrections: &[(usize, usize, String)],
+) -> Result<Vec<u8>, Refused> {
+    word_only(paper, name)?;
     let corrections: Vec<Correction> = corrections
         .iter()
         .filter_map(|(start, end, text)| {
-            let (paragraph, from, to) = spot(checked, *start, *end)?;
+            let (paragraph, from, to) = spot(paper, *start, *end)?;
             Some(Correction {
                 paragraph,
                 start: from,
@@ -89,8 +109,31 @@ pub fn remarks(checked: &Checked, teller: Teller<'_>) -> BTreeMap<(usize, usize)
     remarks
 }
 
-fn spot(checked: &Checked, start: usize, end: usize) -> Option<(usize, usize, usize)> {
-    let piece = checked.paper.piece(start)?;
+/// Everything silent with its sentence, by place.
+#[must_use]
+pub fn silent(checked: &Checked, teller: Teller<'_>) -> BTreeMap<(usize, usize), Vec<String>> {
+    let mut silent: BTreeMap<(usize, usize), Vec<String>> = BTreeMap::new();
+    for (spot, silenced) in checked.quiet.iter() {
+        let place = match spot {
+            Spot::Verdict(at) => {
+                let claim = checked.reading.claims.get(at);
+                claim.map(|claim| (claim.start, claim.end))
+            }
+            Spot::Finding(at) => {
+                let finding = checked.reading.findings.get(at);
+                finding.map(|finding| (finding.start, finding.end))
+            }
+        };
+        if let Some(place) = place {
+            let told = teller.silenced(silenced);
+            silent.entry(place).or_default().push(told);
+        }
+    }
+    silent
+}
+
+fn spot(paper: &Paper, start: usize, end: usize) -> Option<(usize, usize, usize)> {
+    let piece = paper.piece(start)?;
     let Origin::Paragraph(paragraph) = piece.origin else {
         return None;
     };
@@ -98,11 +141,11 @@ fn spot(checked: &Checked, start: usize, end: usize) -> Option<(usize, usize, us
     Some((paragraph, from, to))
 }
 
-fn word_only(checked: &Checked) -> Result<(), Refused> {
-    if checked.paper.form == Form::Word {
+fn word_only(paper: &Paper, name: &str) -> Result<(), Refused> {
+    if paper.form == Form::Word {
         return Ok(());
     }
-    let finding = Finding::error("check-not-word", Location::default()).read(&checked.name);
+    let finding = Finding::error("check-not-word", Location::default()).read(name);
     Err(Refused::Findings(vec![finding]))
 }
 

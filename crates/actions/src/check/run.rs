@@ -130,7 +130,18 @@ pub fn run(
     desk: Option<(&Desk, &Authorized<permit::ReadRecord>)>,
     input: Input<'_>,
 ) -> Result<Checked, Refused> {
-    let paper = read(input.name, input.bytes);
+    hold(desk, read(input.name, input.bytes), input)
+}
+
+/// Checks a paper that was read already, or mended since; the bytes of the input do not count.
+///
+/// # Errors
+/// As [`run`].
+pub fn hold(
+    desk: Option<(&Desk, &Authorized<permit::ReadRecord>)>,
+    paper: Paper,
+    input: Input<'_>,
+) -> Result<Checked, Refused> {
     if paper.is_refused() {
         return Err(Refused::Findings(paper.findings));
     }

@@ -29,7 +29,7 @@ pub enum Form {
 pub enum Origin {
     /// A line, counted from 1.
     Line(usize),
-    /// A paragraph of a Word file: its number, counted from 0 as the file is read.
+    /// A paragraph of a Word file or a page: its number, counted from 0 as the file is read.
     Paragraph(usize),
     /// A cell of a sheet.
     Cell {
@@ -129,6 +129,11 @@ impl Paper {
 }
 
 impl Piece {
+    /// The text as it stood in the file.
+    pub(super) fn original(&self) -> &str {
+        &self.original
+    }
+
     /// The bytes of the original text on which these code points of the whole text stand; cut
     /// off at the piece's ends.
     #[must_use]
@@ -189,6 +194,9 @@ pub fn read(name: &str, bytes: &[u8]) -> Paper {
         let kind = ("kind", "pdf".to_owned());
         return refused(Form::Text, "file-kind-unknown", kind);
     }
+    if lower.ends_with(".html") || lower.ends_with(".htm") || html::is_page(bytes) {
+        return html::read(bytes);
+    }
     let Some(text) = decode(bytes) else {
         return refused(Form::Text, "text-not-utf-8", ("read", name.to_owned()));
     };
@@ -200,12 +208,7 @@ pub fn read(name: &str, bytes: &[u8]) -> Paper {
         return sheet::read(bytes);
     }
     let (text, orders, findings) = order::take(&text);
-    let page = lower.ends_with(".html") || lower.ends_with(".htm") || html::is_page(&text);
-    let mut paper = if page {
-        html::read(&text)
-    } else {
-        read_text(&text)
-    };
+    let mut paper = read_text(&text);
     paper.orders = orders;
     paper.findings.extend(findings);
     paper
@@ -240,7 +243,16 @@ fn is_word(bytes: &[u8]) -> bool {
 
 fn read_word(bytes: &[u8]) -> Paper {
     let (document, findings) = office::docx::read(bytes);
-    let mut paper = Paper::new(Form::Word);
+    of_document(Form::Word, document, &findings)
+}
+
+/// A paper of the paragraphs of a Word file or a page.
+pub(super) fn of_document(
+    form: Form,
+    document: office::docx::Document,
+    findings: &[office::Finding],
+) -> Paper {
+    let mut paper = Paper::new(form);
     paper.findings = findings.iter().map(told).collect();
     let mut tables: std::collections::BTreeMap<u32, Table> = std::collections::BTreeMap::new();
     for (number, paragraph) in document.paragraphs.iter().enumerate() {

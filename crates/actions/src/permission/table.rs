@@ -144,6 +144,8 @@ permissions! {
     ConfirmLink "check.confirm" false Anywhere(&[Reporter, Approver, Synthesiser, CommitteeMember, Leader, Press]),
     /// To let a doubt about a number of a text stand, or to hear it again.
     SilenceDoubt "check.silence" false Anywhere(&[Reporter, Approver, Synthesiser, CommitteeMember, Leader, Press]),
+    /// To have a paper checked, and to keep it while one works on it.
+    CheckPaper "check.run" false Anywhere(&[Reporter, Approver, Synthesiser, CommitteeMember, Leader, Inspector, Press]),
     /// To set back the moment at which imported history became known.
     SetBack "import.set_back" false Operator,
     /// To make a store.
@@ -156,6 +158,24 @@ permissions! {
     ReadRecord "record.read" true Everybody,
     /// To read reports that are not yet stated: drafts, submissions, reasons.
     ShowReport "report.show" true Within(&[Reporter, Approver, Synthesiser, Leader, Inspector]),
+    /// To define a form (biểu mẫu), or a new version of one.
+    DefineForm "form.define" false Within(&[Synthesiser, Administrator]),
+    /// To read forms and their templates.
+    ShowForm "form.show" true Within(INSIDERS),
+    /// To write into a report.
+    EnterReport "report.enter" false Within(&[Reporter, Synthesiser]),
+    /// To hand a report in.
+    SubmitReport "report.submit" false Within(&[Reporter, Synthesiser]),
+    /// To give a submitted report back with a reason.
+    ReturnReport "report.return" false Within(&[Approver, Synthesiser, Leader]),
+    /// To approve a report that somebody else submitted.
+    ApproveReport "report.approve" false Within(&[Approver, Leader]),
+    /// To close an approved report.
+    LockReport "report.lock" false Within(&[Approver, Synthesiser, Leader]),
+    /// To open an approved or locked report again, by directive.
+    ReopenReport "report.reopen" false Within(&[Synthesiser, Leader]),
+    /// To show all figures of a report to the public, or to hide them again.
+    ReleaseReport "report.release" false Within(&[Synthesiser, Leader]),
     /// To invite somebody to an account.
     InviteAccount "account.invite" false Within(&[Administrator]),
     /// To change the name, post, address or organisation of an account.
