@@ -108,6 +108,7 @@ CREATE TABLE keyring_token (
   name TEXT NOT NULL,
   reads SMALLINT NOT NULL CHECK (reads IN (0, 1)),
   reports SMALLINT NOT NULL CHECK (reports IN (0, 1)),
+  calendar SMALLINT NOT NULL CHECK (calendar IN (0, 1)),
   made_at BIGINT NOT NULL,
   expires_at BIGINT NOT NULL,
   used_at BIGINT

@@ -75,6 +75,8 @@ pub struct NewToken {
     pub reads: bool,
     /// Whether it reports.
     pub reports: bool,
+    /// Whether it reads the calendar of due days.
+    pub calendar: bool,
     /// When it was issued.
     pub made_at: Timestamp,
     /// From when on it opens nothing.

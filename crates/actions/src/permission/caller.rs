@@ -14,6 +14,8 @@ pub struct TokenScope {
     pub read: bool,
     /// The verbs of reports: enter and submit; never to return, approve, lock or reopen.
     pub report: bool,
+    /// The calendar of due days, and nothing else.
+    pub calendar: bool,
 }
 
 /// The verbs that a token for reports lets through.
@@ -29,7 +31,8 @@ impl TokenScope {
             return false;
         }
         let report = self.report && (REPORTING.contains(&verb) || verb == "report.show");
-        (reads && self.read) || report
+        let calendar = self.calendar && verb == "calendar.show";
+        (reads && self.read) || report || calendar
     }
 }
 

@@ -40,8 +40,8 @@ pub(super) fn session(row: &Row<'_>) -> rusqlite::Result<Session> {
 }
 
 pub(super) fn issue(c: &Connection, token: &NewToken) -> rusqlite::Result<i64> {
-    let sql = "INSERT INTO keyring_token (hash, account, name, reads, reports, made_at, \
-               expires_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) RETURNING no";
+    let sql = "INSERT INTO keyring_token (hash, account, name, reads, reports, calendar, \
+               made_at, expires_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) RETURNING no";
     c.prepare_cached(sql)?.query_row(
         params![
             token.hash,
@@ -49,6 +49,7 @@ pub(super) fn issue(c: &Connection, token: &NewToken) -> rusqlite::Result<i64> {
             token.name,
             token.reads,
             token.reports,
+            token.calendar,
             token.made_at.as_microsecond(),
             token.expires_at.as_microsecond()
         ],
@@ -66,6 +67,7 @@ pub(super) fn token(row: &Row<'_>) -> rusqlite::Result<Token> {
             name: row.get("name")?,
             reads: row.get("reads")?,
             reports: row.get("reports")?,
+            calendar: row.get("calendar")?,
             made_at: moment(row, "made_at")?,
             expires_at: moment(row, "expires_at")?,
         },

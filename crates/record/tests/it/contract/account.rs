@@ -137,6 +137,8 @@ pub fn secrets_change_and_go(make: &dyn Fn() -> Made) {
     keys.link(no, "https://id.example", "17").unwrap();
     assert_eq!(keys.linked("https://id.example", "17").unwrap(), Some(no));
     assert_eq!(keys.unlink(no).unwrap(), 1);
+    assert_eq!(keys.keep_secret("workbook", "aa").unwrap(), "aa");
+    assert_eq!(keys.keep_secret("workbook", "bb").unwrap(), "aa", "made once");
     keys.set_password(no, None, at(2)).unwrap();
     keys.set_totp(no, None).unwrap();
     assert_eq!(keys.password(no).unwrap(), None);
@@ -234,6 +236,7 @@ pub fn sessions_and_tokens_are_listed_and_ended(make: &dyn Fn() -> Made) {
         name: "Phần mềm một cửa".to_owned(),
         reads: true,
         reports: false,
+        calendar: true,
         made_at: at(0),
         expires_at: at(100),
     };
