@@ -61,12 +61,33 @@ const FILES: &[(&str, &str, &[u8])] = &[
     ),
 ];
 
+/// Scripts that are modules, each after those that it imports by `"./name.js"`.
+const MODULES: &[(&str, &str)] = &[
+    ("decimal.js", include_str!("../assets/report/decimal.js")),
+    ("formula.js", include_str!("../assets/report/formula.js")),
+    ("block.js", include_str!("../assets/report/block.js")),
+    ("cell.js", include_str!("../assets/report/cell.js")),
+    ("store.js", include_str!("../assets/report/store.js")),
+    ("outbox.js", include_str!("../assets/report/outbox.js")),
+    ("grid.js", include_str!("../assets/report/grid.js")),
+    ("findings.js", include_str!("../assets/report/findings.js")),
+    ("dialogs.js", include_str!("../assets/report/dialogs.js")),
+    ("sheet.js", include_str!("../assets/report/sheet.js")),
+    ("keeper.js", include_str!("../assets/report/keeper.js")),
+    ("editor.js", include_str!("../assets/form/editor.js")),
+];
+
+/// What stands between the pages and the line: kept at an address that never changes, so that a
+/// browser finds its next version.
+pub const WORKER: &str = include_str!("../assets/worker.js");
+
 /// The style sheet in its parts; what comes later overrules what came before.
-const STYLE: [&str; 6] = [
+const STYLE: [&str; 7] = [
     include_str!("../assets/style/foundation.css"),
     include_str!("../assets/style/frame.css"),
     include_str!("../assets/style/table.css"),
     include_str!("../assets/style/detail.css"),
+    include_str!("../assets/style/sheet.css"),
     include_str!("../assets/style/medium.css"),
     chart::STYLE,
 ];
@@ -76,6 +97,16 @@ static ASSETS: LazyLock<BTreeMap<&'static str, Asset>> = LazyLock::new(|| {
         .iter()
         .map(|(name, kind, body)| (*name, asset(name, kind, body.to_vec())))
         .collect();
+    // A module names those that it needs by their file; here it learns their addresses.
+    for (name, source) in MODULES {
+        let mut source = (*source).to_owned();
+        for (other, module) in assets.iter().filter(|(name, _)| name.ends_with(".js")) {
+            let address = format!("\"{}\"", module.address);
+            source = source.replace(&format!("\"./{other}\""), &address);
+        }
+        let kind = "text/javascript; charset=utf-8";
+        assets.insert(name, asset(name, kind, source.into_bytes()));
+    }
     // The style sheet names fonts by their file; here it learns their addresses.
     let mut style = STYLE.join("\n");
     for (name, font) in assets.iter().filter(|(name, _)| name.ends_with(".woff2")) {
@@ -125,6 +156,17 @@ mod tests {
         }
         assert_eq!(at("/a/0000000000000000/site.css"), None);
         assert_eq!(at("/a/../site.css"), None);
+    }
+
+    #[test]
+    fn every_module_knows_those_that_it_needs() {
+        for (name, _) in MODULES {
+            let source = String::from_utf8(ASSETS[name].body.clone()).unwrap();
+            assert!(
+                !source.contains("\"./"),
+                "{name} stands before one that it imports"
+            );
+        }
     }
 
     #[test]

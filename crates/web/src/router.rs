@@ -46,6 +46,7 @@ pub fn router(site: Arc<Site>) -> Router {
         .route("/", get(first))
         .route("/operator", get(enter))
         .route("/a/{hash}/{name}", get(file))
+        .route("/sw.js", get(worker))
         .fallback(lost)
         .with_state(Arc::clone(&site))
         // Each endpoint has a limit of its own: `guard/body.rs`.
@@ -275,6 +276,15 @@ async fn file(uri: Uri) -> Response {
         }
         None => StatusCode::NOT_FOUND.into_response(),
     }
+}
+
+/// What stands between the pages and the line; a browser looks for its next version each time.
+async fn worker() -> Response {
+    let headers = [
+        (header::CONTENT_TYPE, "text/javascript; charset=utf-8"),
+        (header::CACHE_CONTROL, "no-cache"),
+    ];
+    (headers, asset::WORKER).into_response()
 }
 
 /// Any other address.

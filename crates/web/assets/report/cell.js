@@ -1,0 +1,55 @@
+// What does the text of a cell say? Blank, zero, "not applicable" and "not yet known" are four
+// different things, each with a sign that can be typed.
+import { fromPlain, plain, print, read } from "./decimal.js";
+
+export const language = document.documentElement.lang === "vi" ? "vi" : "en";
+export const NOT_APPLICABLE = "x";
+export const NOT_YET_KNOWN = "…";
+const SPOKEN = {
+  not_applicable: ["x", "n/a", "k/a", "không áp dụng", "not applicable"],
+  not_yet_known: ["…", "...", "..", "chưa có", "chưa có số liệu", "not yet known"],
+};
+
+// { content, text, value, decimals, doubtful, problem }: what was typed, put in order.
+export function understand(typed) {
+  const text = typed.normalize("NFC").trim();
+  const spoken = text.toLowerCase();
+  if (!text) return { content: "blank", text: "" };
+  if (SPOKEN.not_applicable.includes(spoken)) {
+    return { content: "not_applicable", text: NOT_APPLICABLE };
+  }
+  if (SPOKEN.not_yet_known.includes(spoken)) {
+    return { content: "not_yet_known", text: NOT_YET_KNOWN };
+  }
+  const { value, decimals, doubtful, problem } = read(text.replace(/\s*%$/, ""), language);
+  if (problem) {
+    return { content: "unread", text, problem: /^[-–−]$/.test(text) ? "dash" : problem };
+  }
+  return { content: "value", text: print(value, decimals, language), value, decimals, doubtful };
+}
+
+// The same, for a field that takes a remark and no figure.
+export const settle = (field) =>
+  field.dataset.remark === undefined ? understand(field.value).text : field.value.trim();
+
+// As Excel takes it: no groups, a plain minus.
+export function forExcel(text) {
+  const { content, value, decimals } = understand(text);
+  if (content !== "value") return content === "unread" ? text : understand(text).text;
+  const exact = plain(value, decimals);
+  return language === "vi" ? exact.replace(".", ",") : exact;
+}
+
+// The text of what the server holds: { content, value } with a plain decimal.
+export function textOf({ content, value, text }) {
+  if (content === "not_applicable") return NOT_APPLICABLE;
+  if (content === "not_yet_known") return NOT_YET_KNOWN;
+  if (content !== "value") return content === "unread" ? (text ?? "") : "";
+  const exact = fromPlain(value);
+  return exact ? print(exact, (value.split(".")[1] ?? "").length, language) : (text ?? "");
+}
+
+// Words of the page, with their arguments filled in.
+const words = JSON.parse(document.querySelector("#sheet-words")?.textContent ?? "{}");
+export const say = (key, filled = {}) =>
+  (words[key] ?? key).replace(/\{(\w+)\}/g, (whole, name) => filled[name] ?? whole);
