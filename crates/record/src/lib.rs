@@ -13,6 +13,7 @@ pub mod mapping;
 mod open;
 pub mod report;
 pub mod outbox;
+pub mod overview;
 pub mod shelf;
 mod sqlite;
 pub mod store;

@@ -9,6 +9,7 @@ use crate::error::RecordError;
 use crate::mapping::{MappingRow, NewMapping};
 use crate::report::{Reports, WriteReports};
 use crate::outbox::Outbox;
+use crate::overview::Overview;
 use crate::shelf::Shelf;
 use crate::trail::{Chain, ReleaseRow, TrailRow, WantedTrail};
 use domain::actor::AuditEntry;
@@ -137,7 +138,7 @@ pub enum VersionKey {
 }
 
 /// A place where ground state is kept.
-pub trait Store: Accounts + Comments + Outbox + Reports + Send + Sync {
+pub trait Store: Accounts + Comments + Outbox + Reports + Overview + Send + Sync {
     /// The time zone in which days begin and end.
     fn zone(&self) -> &TimeZone;
 

@@ -1,6 +1,7 @@
 //! How are reports, entries and steps written?
 
 pub(super) mod contract;
+mod overview;
 pub(super) mod read;
 
 use super::form::reporter_columns;

@@ -18,7 +18,7 @@ use domain::report::{
 use rusqlite::{Connection, Row, params};
 use rust_decimal::Decimal;
 
-fn text(row: &Row<'_>, column: &str) -> rusqlite::Result<String> {
+pub(super) fn text(row: &Row<'_>, column: &str) -> rusqlite::Result<String> {
     row.get(column)
 }
 
@@ -31,7 +31,7 @@ fn signature(connection: &Connection, action: i64) -> Result<Signature, RecordEr
     })
 }
 
-fn cell(table: &'static str, number: i64, row: &Row<'_>) -> Result<Cell, RecordError> {
+pub(super) fn cell(table: &'static str, number: i64, row: &Row<'_>) -> Result<Cell, RecordError> {
     Ok(Cell {
         line: word(table, number, &text(row, "line")?)?,
         column: word(table, number, &text(row, "column_code")?)?,
@@ -126,7 +126,7 @@ pub(super) fn of_form(
     Ok(found)
 }
 
-fn content(number: i64, row: &Row<'_>) -> Result<Content, RecordError> {
+pub(super) fn content(number: i64, row: &Row<'_>) -> Result<Content, RecordError> {
     let word = variant("entry", number, &CONTENTS, row.get("content")?)?;
     Ok(match word {
         "value" => {

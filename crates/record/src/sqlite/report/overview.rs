@@ -1,0 +1,89 @@
+//! How is one question asked of all reports of a form at once?
+
+use super::super::{SqliteStore, stored};
+use super::read::{cell, content, text};
+use crate::error::RecordError;
+use crate::overview::{HandedIn, Overview, Written};
+use domain::form::FormNo;
+use domain::moment::Seq;
+use domain::period::Period;
+use domain::report::ReportNo;
+use jiff::Timestamp;
+use rusqlite::params;
+
+impl Overview for SqliteStore {
+    fn handed_in(
+        &self,
+        form: FormNo,
+        period: Period,
+        state: Seq,
+    ) -> Result<Vec<HandedIn>, RecordError> {
+        let snapshot = self.connections.snapshot()?;
+        let mut statement = snapshot.prepare_cached(
+            "SELECT s.report, s.seq, s.late, a.acted_at FROM report r \
+             JOIN report_step s ON s.report = r.no AND s.kind = 'submit' \
+             JOIN audit a ON a.seq = s.action \
+             WHERE r.form = ?1 AND r.period_first = ?2 AND r.period_last = ?3 AND s.seq <= ?4 \
+             ORDER BY s.report, s.seq",
+        )?;
+        let (first, last) = period.to_days();
+        let mut rows = statement.query(params![form.0, first, last, stored(state)])?;
+        let mut found: Vec<HandedIn> = Vec::new();
+        while let Some(row) = rows.next()? {
+            let number: i64 = row.get("seq")?;
+            let at = Timestamp::from_microsecond(row.get("acted_at")?)
+                .map_err(|error| RecordError::broken("report_step", number, error))?;
+            let report = ReportNo(row.get("report")?);
+            match found.last_mut().filter(|last| last.report == report) {
+                Some(again) => again.last = at,
+                None => found.push(HandedIn {
+                    report,
+                    first: at,
+                    late: row.get("late")?,
+                    last: at,
+                }),
+            }
+        }
+        Ok(found)
+    }
+
+    fn written(
+        &self,
+        form: FormNo,
+        period: Period,
+        state: Seq,
+        visit: &mut dyn FnMut(Written),
+    ) -> Result<(), RecordError> {
+        let snapshot = self.connections.snapshot()?;
+        let mut statement = snapshot.prepare_cached(
+            "SELECT e.* FROM report r JOIN entry e ON e.report = r.no \
+             WHERE r.form = ?1 AND r.period_first = ?2 AND r.period_last = ?3 \
+             AND e.fate = 0 AND e.seq <= ?4 ORDER BY e.report, e.line, e.column_code, e.seq",
+        )?;
+        let (first, last) = period.to_days();
+        let mut rows = statement.query(params![form.0, first, last, stored(state)])?;
+        let mut standing: Option<Written> = None;
+        while let Some(row) = rows.next()? {
+            let number: i64 = row.get("seq")?;
+            let next = Written {
+                report: ReportNo(row.get("report")?),
+                seq: super::super::seq(number),
+                cell: cell("entry", number, row)?,
+                content: content(number, row)?,
+                note: text(row, "note")?,
+            };
+            // Of one cell the last entry stands.
+            if let Some(last) = standing.replace(next)
+                && standing
+                    .as_ref()
+                    .is_some_and(|next| (next.report, &next.cell) != (last.report, &last.cell))
+            {
+                visit(last);
+            }
+        }
+        if let Some(last) = standing {
+            visit(last);
+        }
+        Ok(())
+    }
+}
