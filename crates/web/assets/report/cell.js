@@ -1,6 +1,6 @@
 // What does the text of a cell say? Blank, zero, "not applicable" and "not yet known" are four
 // different things, each with a sign that can be typed.
-import { fromPlain, plain, print, read } from "./decimal.js";
+import { fromPlain, multiply, plain, print, read } from "./decimal.js";
 
 export const language = document.documentElement.lang === "vi" ? "vi" : "en";
 export const NOT_APPLICABLE = "x";
@@ -10,8 +10,9 @@ const SPOKEN = {
   not_yet_known: ["…", "...", "..", "chưa có", "chưa có số liệu", "not yet known"],
 };
 
-// { content, text, value, decimals, doubtful, problem }: what was typed, put in order.
-export function understand(typed) {
+// { content, text, value, decimals, doubtful, problem }: what was typed, put in order. `room` is
+// how many decimals the line can have: it decides whether `12,345` can be thousands.
+export function understand(typed, room) {
   const text = typed.normalize("NFC").trim();
   const spoken = text.toLowerCase();
   if (!text) return { content: "blank", text: "" };
@@ -25,12 +26,19 @@ export function understand(typed) {
   if (problem) {
     return { content: "unread", text, problem: /^[-–−]$/.test(text) ? "dash" : problem };
   }
+  if (doubtful && room < 3) return figure(multiply(value, fromPlain("1000")), 0);
+  return figure(value, decimals, doubtful);
+}
+function figure(value, decimals, doubtful = false) {
   return { content: "value", text: print(value, decimals, language), value, decimals, doubtful };
 }
 
-// The same, for a field that takes a remark and no figure.
-export const settle = (field) =>
-  field.dataset.remark === undefined ? understand(field.value).text : field.value.trim();
+// The text that a field keeps of what was typed or pasted into it.
+export function settle(field, typed = field.value) {
+  if (field.dataset.remark !== undefined) return typed.trim();
+  const { room } = field.closest("td").dataset;
+  return understand(typed, room === undefined ? undefined : Number(room)).text;
+}
 
 // As Excel takes it: no groups, a plain minus.
 export function forExcel(text) {

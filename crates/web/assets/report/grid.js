@@ -252,7 +252,7 @@ export class Grid {
     if (!this.editing) return;
     const { field: into, before } = this.editing;
     this.editing = null;
-    const after = settle(into);
+    const after = into.value.trim() === before ? before : settle(into);
     into.value = after;
     if (after !== before) this.change([{ cell: into.closest("[data-column]"), before, after }]);
   }
@@ -311,8 +311,9 @@ export class Grid {
           if (typed.trim()) plan.outside += 1;
           return;
         }
+        const after = settle(into, typed);
         const remark = into.dataset.remark !== undefined;
-        const { content, text: after } = remark ? { text: typed.trim() } : understand(typed);
+        const content = remark ? "blank" : understand(after).content;
         const before = into.dataset.kept ?? "";
         if (before === after) return;
         if (before) plan.replaced += 1;

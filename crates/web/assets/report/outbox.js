@@ -66,7 +66,8 @@ function standing(entries, change) {
 }
 
 // Keeps changes of cells: { form, period, reporter, line, column, content, text, note, base },
-// and reasons: { form, period, reporter, line, column, rule, reason }. Resolves when they can no longer be lost.
+// and reasons: { form, period, reporter, line, column, rule, reason }. Resolves when they can no
+// longer be lost.
 export async function keep(changes) {
   const store = await open();
   await store.update(account, (entries) => {
@@ -95,7 +96,11 @@ export async function again() {
   const store = await open();
   await store.update(account, (entries) => {
     const refused = entries.filter((entry) => entry.state === "refused");
-    return { put: refused.map(({ told: _, ...entry }) => ({ ...entry, state: "waiting" })) };
+    // The server keeps what it refused under its name: another try has another one.
+    const anew = ({ told: _, why: __, ...entry }) => {
+      return { ...entry, id: uuid(), state: "waiting", tried: false };
+    };
+    return { put: refused.map(anew), remove: refused.map((entry) => entry.id) };
   });
   told("change");
   return send();
@@ -143,22 +148,27 @@ function settled(entries, group, answer) {
     if (entry.rule) remove.push(entry.id);
     if (applied.has(entry.id) || remove.includes(entry.id)) continue;
     const conflict = conflicts.get(entry.id);
-    put.push({ ...entry, ...(conflict ? disputed(conflict) : refused(entry, answer.findings)) });
+    put.push({ ...entry, ...(conflict ? disputed(conflict) : refused(entry, answer)) });
   }
   return { put, remove };
 }
-const disputed = (conflict) => ({ state: "conflict", theirs: conflict.theirs });
-function refused(entry, findings = []) {
-  const about = findings.find((it) => it.line === entry.line && it.column === entry.column);
-  return { state: "refused", told: (about ?? findings[0])?.text ?? "" };
+function disputed({ why, theirs }) {
+  if (why === "closed" || !theirs) return { state: "refused", why: "closed", told: "" };
+  return { state: "conflict", theirs };
+}
+function refused(entry, { refused: list = [], findings = [] }) {
+  const about =
+    list.find((it) => it.id === entry.id) ??
+    findings.find((it) => it.line === entry.line && it.column === entry.column);
+  return { state: "refused", told: about?.text ?? "" };
 }
 
 async function post(group) {
   const { form, period, reporter } = group[0];
   const entries = group
     .filter((entry) => !entry.rule)
-    .map(({ id, line, column, content, text, note, base }) => {
-      return { id, line, column, content, text, note, base: base ?? null };
+    .map(({ id, line, column, content, text, value, note, base }) => {
+      return { id, line, column, content, text, value, note, base: base ?? null };
     });
   const reasons = group
     .filter((entry) => entry.rule)

@@ -2,7 +2,7 @@
 // sent, told; what somebody else changed meanwhile is put beside it for a choice.
 import { fraction, fromPlain, multiply, divide, plain, print } from "./decimal.js";
 import { evaluate, parse } from "./formula.js";
-import { language, say, settle, textOf, understand } from "./cell.js";
+import { language, say, textOf, understand } from "./cell.js";
 import { Grid, field } from "./grid.js";
 import { breaches, ownFinding, rulesOf, show } from "./findings.js";
 import { ask, conflictsIn, preview, remark } from "./dialogs.js";
@@ -86,12 +86,12 @@ function check() {
   const said = (it) =>
     here.some((mine) => ["code", "line", "column"].every((key) => mine[key] === it[key]));
   const shown = [...findings.filter((it) => !changed(it) && !said(it)), ...here];
-  const refused = unsent.filter((entry) => entry.state === "refused" && entry.told);
-  const ofServer = refused.map(({ line, column, told: text }) => ({
+  const refused = unsent.filter((entry) => entry.state === "refused");
+  const ofServer = refused.map(({ line, column, why, told: text }) => ({
     severity: "hard",
     line,
     column,
-    text,
+    text: why === "closed" ? say("closed") : text,
     own: true,
   }));
   show(table, [...shown, ...ofServer]);
@@ -172,7 +172,7 @@ function entryOf(cell) {
   return { ...place, ...about, content, text: written, note, value: figure };
 }
 async function keep(cells) {
-  for (const cell of cells) field(cell).dataset.kept = settle(field(cell));
+  for (const cell of cells) field(cell).dataset.kept = field(cell).value;
   await outbox.keep(cells.map(entryOf));
   outbox.send();
 }
@@ -200,7 +200,7 @@ async function edit(cell) {
 
 // Why a doubtful figure is right all the same: stays with it.
 table.addEventListener("change", async ({ target }) => {
-  if (!target.matches("tr.told input")) return;
+  if (!target.matches("tr.told input") || !target.value.trim()) return;
   const { rule, line, column } = target.dataset;
   const about = { title: document.title, href: location.pathname + location.search };
   await outbox.keep([{ ...report, ...about, line, column, rule, reason: target.value.trim() }]);
@@ -318,5 +318,5 @@ addEventListener("resize", measure);
 if (bar) new ResizeObserver(measure).observe(bar);
 
 $("#sheet-off").hidden = isSecureContext;
-for (const into of $$(".entry input", table)) into.dataset.kept = settle(into);
+for (const into of $$(".entry input", table)) into.dataset.kept = into.value;
 await refresh();

@@ -119,6 +119,7 @@ sheet-status-no-line = No connection: you can go on, cells are kept in this comp
 sheet-status-conflict = { $count } for you to decide
 sheet-status-refused = { $count } refused by the server, kept in this computer
 sheet-status-unread = { $count } not readable
+sheet-closed = The report was handed in and takes no more figures; this one is kept in this computer.
 sheet-copied = Cells copied: { $count }
 sheet-pasted = Cells pasted: { $count }; Ctrl+Z undoes it
 sheet-undone = Cells undone: { $count }

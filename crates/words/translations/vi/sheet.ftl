@@ -119,6 +119,7 @@ sheet-status-no-line = Mất mạng: vẫn nhập được, ô được giữ tr
 sheet-status-conflict = { $count } ô chờ anh/chị chọn
 sheet-status-refused = { $count } ô máy chủ không nhận, vẫn giữ trong máy này
 sheet-status-unread = { $count } ô chưa đọc được
+sheet-closed = Báo cáo đã gửi đi, không nhận thêm số; số này vẫn giữ trong máy này.
 sheet-copied = Đã chép { $count } ô
 sheet-pasted = Đã dán { $count } ô; Ctrl+Z để hoàn tác
 sheet-undone = Đã hoàn tác { $count } ô
