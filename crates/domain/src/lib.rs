@@ -18,6 +18,7 @@ pub mod form;
 pub mod identifier;
 pub mod indicator;
 pub mod limits;
+pub mod mapping;
 pub mod moment;
 pub mod observation;
 pub mod organisation;

@@ -1,0 +1,9 @@
+//! How does a report travel as a workbook: given out, filled in anywhere, and taken back?
+
+pub(crate) mod content;
+pub mod difference;
+pub(crate) mod excel;
+pub(crate) mod keys;
+pub(crate) mod layout;
+pub mod read;
+pub mod seal;
