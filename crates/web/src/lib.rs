@@ -28,6 +28,7 @@ pub mod indicator;
 mod lens;
 mod listing;
 pub mod observation;
+pub mod oidc;
 mod pick;
 pub mod place;
 pub mod review;

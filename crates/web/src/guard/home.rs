@@ -127,12 +127,14 @@ fn is_host(text: &str) -> bool {
 }
 
 fn is_this_machine(host: &str) -> bool {
-    ["localhost", "127.0.0.1", "[::1]"].iter().any(|name| {
-        host.strip_prefix(name).is_some_and(|port| {
-            let digits = port.strip_prefix(':').unwrap_or("0");
-            port.is_empty() || (!digits.is_empty() && digits.chars().all(|c| c.is_ascii_digit()))
+    let is_port = |text: &str| !text.is_empty() && text.chars().all(|c| c.is_ascii_digit());
+    ["localhost", "127.0.0.1", "[::1]"]
+        .iter()
+        .any(|name| match host.strip_prefix(name) {
+            Some("") => true,
+            Some(rest) => rest.strip_prefix(':').is_some_and(is_port),
+            None => false,
         })
-    })
 }
 
 #[cfg(test)]
