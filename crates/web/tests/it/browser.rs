@@ -103,3 +103,38 @@ pub async fn post_as(
         .header(header::CONTENT_TYPE, kind);
     ask(site, request.body(Body::from(body.to_owned())).unwrap()).await
 }
+
+/// Asks for an address from another machine.
+pub async fn get_from(
+    site: &Arc<Site>,
+    address: &str,
+    from: &str,
+    headers: &[(&str, &str)],
+) -> Got {
+    from_afar(site, Request::get(address), from, headers).await
+}
+
+/// Sends an empty form from another machine.
+pub async fn post_from(
+    site: &Arc<Site>,
+    address: &str,
+    from: &str,
+    headers: &[(&str, &str)],
+) -> Got {
+    from_afar(site, Request::post(address), from, headers).await
+}
+
+async fn from_afar(
+    site: &Arc<Site>,
+    request: axum::http::request::Builder,
+    from: &str,
+    headers: &[(&str, &str)],
+) -> Got {
+    let peer = web::visit::Peer(from.parse().unwrap());
+    let request = headers
+        .iter()
+        .fold(request.extension(peer), |request, (name, value)| {
+            request.header(*name, *value)
+        });
+    ask(site, request.body(Body::empty()).unwrap()).await
+}

@@ -9,6 +9,7 @@ mod access;
 mod browser;
 mod endpoints;
 mod fixture;
+mod guard;
 mod operator;
 mod pages;
 mod templates;
