@@ -32,6 +32,7 @@ pub mod moment;
 pub mod observation;
 pub mod organisation;
 pub mod place;
+pub mod report;
 pub mod reminder;
 pub mod review;
 pub mod series;

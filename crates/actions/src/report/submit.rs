@@ -1,0 +1,64 @@
+//! To hand a report in: for the first time, or again after it was given back.
+//!
+//! Hard rules block it; a soft one asks for a reason first. Where the form says so, the figures
+//! are stated at this moment. After the due day it is marked late, and taken.
+//!
+//! Ways to fail: those of [`super::step`]; a finding for every breach that blocks
+//! (`required-blank`, `rule-…`), and `no-producer`.
+
+use super::beside::Beside;
+use super::checks::{self, Breach};
+use super::step::{Asked, Taken, take};
+use super::values::Values;
+use super::{figures, json};
+use crate::desk::{Desk, Done};
+use crate::permission::{Authorized, permit};
+use crate::refused::Refused;
+use domain::form::CountsFrom;
+use domain::report::{ReportKey, StepKind};
+
+/// Hands a report in.
+///
+/// # Errors
+/// Where a breach blocks it, the step cannot be taken, or the store fails.
+pub fn run(
+    desk: &Desk,
+    authorized: &Authorized<permit::SubmitReport>,
+    key: &ReportKey,
+    asked: Asked<'_>,
+) -> Result<Done<Taken>, Refused> {
+    take(
+        desk,
+        authorized,
+        key,
+        StepKind::Submit,
+        asked,
+        |pen, stepping| {
+            let grid = &stepping.grid;
+            let beside = Beside::of(pen.store, authorized, grid)?;
+            let values = Values::of(grid, &beside);
+            let breaches = checks::run(grid, &beside, &values);
+            let blocking: Vec<_> = breaches.iter().filter(|b| b.blocks()).collect();
+            if !blocking.is_empty() {
+                let told = blocking.into_iter().map(json::finding).collect();
+                return Err(Refused::Findings(told));
+            }
+            counted(pen, stepping, &breaches, CountsFrom::Submission)
+        },
+    )
+}
+
+/// States the figures where the moment is the form's.
+pub(super) fn counted(
+    pen: &mut crate::desk::Pen<'_>,
+    stepping: &super::step::Stepping,
+    breaches: &[Breach],
+    moment: CountsFrom,
+) -> Result<Option<Option<figures::Stated>>, Refused> {
+    if stepping.grid.version().counts_from != moment {
+        return Ok(Some(None));
+    }
+    let version = stepping.progress.version();
+    let stated = figures::state(pen, &stepping.grid, stepping.report, version, breaches)?;
+    Ok(stated.map(Some))
+}
