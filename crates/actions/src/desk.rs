@@ -5,7 +5,7 @@ use crate::permission::{Authorized, Permission};
 use crate::refused::Refused;
 use crate::resolve::Resolver;
 use domain::actor::AuditEntry;
-use domain::finding::Finding;
+use domain::finding::{Finding, Location};
 use domain::moment::Seq;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -17,11 +17,15 @@ use std::sync::Arc;
 /// What tells the time; the program hands in the machine's, a test one that stands still.
 pub type Clock = Arc<dyn Fn() -> Timestamp + Send + Sync>;
 
-/// The store and the clock with which all actions work.
+/// What fills bytes with chance; the program hands in the machine's, a test one that repeats.
+pub type Random = Arc<dyn Fn(&mut [u8]) + Send + Sync>;
+
+/// The store, the clock and the chance with which all actions work.
 #[derive(Clone)]
 pub struct Desk {
     store: Arc<dyn Store>,
     clock: Clock,
+    random: Option<Random>,
 }
 
 impl std::fmt::Debug for Desk {
@@ -79,7 +83,40 @@ impl Desk {
     /// A desk on a store with a clock.
     #[must_use]
     pub fn new(store: Arc<dyn Store>, clock: Clock) -> Self {
-        Self { store, clock }
+        Self {
+            store,
+            clock,
+            random: None,
+        }
+    }
+
+    /// The same with a source of chance; without one, what needs a secret is refused.
+    #[must_use]
+    pub fn with_random(self, random: Random) -> Self {
+        Self {
+            random: Some(random),
+            ..self
+        }
+    }
+
+    /// Bytes that nobody can guess.
+    ///
+    /// # Errors
+    /// Where the desk has no source of chance.
+    pub fn random<const N: usize>(&self) -> Result<[u8; N], Refused> {
+        let Some(random) = &self.random else {
+            let finding = Finding::error("randomness-missing", Location::default());
+            return Err(Refused::Findings(vec![finding]));
+        };
+        let mut bytes = [0; N];
+        random(&mut bytes);
+        Ok(bytes)
+    }
+
+    /// The day in the store's zone.
+    #[must_use]
+    pub fn today(&self) -> jiff::civil::Date {
+        self.now().to_zoned(self.zone().clone()).date()
     }
 
     /// The store, for reading.
@@ -163,6 +200,26 @@ impl Desk {
             }),
             _ => Err(Refused::Findings(findings.into_list())),
         }
+    }
+}
+
+impl Desk {
+    /// Does one action whose body says itself why it is refused.
+    pub(crate) fn change<P: Permission, T>(
+        &self,
+        authorized: &Authorized<P>,
+        reason: &str,
+        body: impl FnOnce(&mut Pen<'_>) -> Result<(T, Value), Refused>,
+    ) -> Result<Done<T>, Refused> {
+        let (value, committed, findings) = self.act(authorized, reason, |pen| {
+            body(pen).map(|(value, detail)| Outcome::Commit(value, detail))
+        })?;
+        let committed = committed.ok_or_else(|| Refused::Findings(Vec::new()))?;
+        Ok(Done {
+            value,
+            committed,
+            findings: findings.into_list(),
+        })
     }
 }
 

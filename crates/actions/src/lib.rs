@@ -11,17 +11,23 @@ mod desk;
 mod field;
 mod finding;
 mod nearest;
+mod password;
 mod permission;
 mod refused;
 mod resolve;
+mod secret;
 mod table;
 mod timeline;
+mod totp;
 
+pub mod account;
 pub mod ask;
 pub mod boundary;
 pub mod breakdown;
 pub mod change;
 pub mod check;
+pub mod comment;
+pub mod completeness;
 pub mod doubt;
 pub mod figure;
 pub mod history;
@@ -32,17 +38,20 @@ pub mod moment;
 pub mod observation;
 pub mod organisation;
 pub mod place;
-pub mod report;
 pub mod reminder;
+pub mod report;
 pub mod review;
 pub mod series;
+pub mod session;
 pub mod store;
 pub mod succession;
 pub mod target;
 pub mod tell;
+pub mod token;
 pub mod trace;
+pub mod workbook;
 
-pub use desk::{Clock, Desk, Done};
+pub use desk::{Clock, Desk, Done, Random};
 pub use finding::Findings;
 pub use permission::{
     Authorized, Caller, Capacity, Denied, Held, Lack, MATRIX, Object, Permission, Standing,

@@ -213,7 +213,8 @@ fn allows(
     match who {
         Who::Everybody => Ok(caller.reach()),
         Who::Operator => Err(Lack::Role),
-        Who::Own(_) if own => Ok(caller.reach()),
+        // On the own account a role adds only what it covers of others.
+        Who::Own(roles) if own => Ok(caller.reach_as(roles).unwrap_or_default()),
         Who::Anywhere(roles) => caller.reach_as(roles).ok_or(Lack::Role),
         Who::Within(roles) | Who::Own(roles) => {
             let reach = caller.reach_as(roles).ok_or(Lack::Role)?;

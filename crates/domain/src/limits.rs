@@ -48,3 +48,31 @@ pub const ENTRIES: usize = 5_000;
 pub const DUE_DAYS: i16 = 400;
 /// Longest remark on a figure, in bytes.
 pub const REMARK_BYTES: usize = 8_000;
+/// Shortest password, in characters.
+pub const PASSWORD_CHARACTERS: usize = 10;
+/// Longest password, in bytes: what is hashed is bounded.
+pub const PASSWORD_BYTES: usize = 1_024;
+/// Minutes after which a session that nobody uses ends.
+pub const SESSION_IDLE_MINUTES: i64 = 120;
+/// Hours after which every session ends.
+pub const SESSION_HOURS: i64 = 12;
+/// Days during which an invitation opens.
+pub const INVITATION_DAYS: i64 = 7;
+/// Hours during which the first administrator's link opens.
+pub const FIRST_INVITATION_HOURS: i64 = 24;
+/// Longest life of a token, in days.
+pub const TOKEN_DAYS: i64 = 366;
+/// Most tokens of one account.
+pub const TOKENS: usize = 20;
+/// Most sessions of one account; the oldest ends.
+pub const SESSIONS: usize = 20;
+/// Failures to sign in that cost no waiting, for one account.
+pub const ACCOUNT_FAILURES: u32 = 5;
+/// The same for one network address, behind which a whole office may sit.
+pub const ADDRESS_FAILURES: u32 = 50;
+/// Longest waiting after failures, in seconds.
+pub const FAILURE_WAIT_SECONDS: i64 = 900;
+/// Hours after which failures are forgotten.
+pub const FAILURE_HOURS: i64 = 24;
+/// Most people in one file of an import.
+pub const IMPORT_PEOPLE: usize = 20_000;

@@ -156,6 +156,9 @@ pub trait Keyring {
         now: Timestamp,
     ) -> Result<Option<Invitation>, RecordError>;
 
+    /// Takes back every one-time link of an account.
+    fn uninvite(&self, account: AccountNo) -> Result<(), RecordError>;
+
     /// Opens a session.
     fn open_session(&self, session: &NewSession) -> Result<i64, RecordError>;
 

@@ -196,12 +196,14 @@ permissions! {
     SecondFactor "account.second_factor" false Own(&[Administrator]),
     /// To tie an account to the login of an identity provider.
     LinkOidc "account.link_oidc" false Own(&[Administrator]),
+    /// To sign in.
+    OpenSession "session.open" false Own(&[]),
     /// To end sessions.
     EndSession "session.end" false Own(&[Administrator]),
     /// To list sessions.
     ListSessions "session.list" true Own(&[Administrator, Inspector]),
     /// To give a program a token.
-    IssueToken "token.issue" false Own(&[]),
+    IssueToken "token.issue" false Own(&[Administrator]),
     /// To take a token back.
     RevokeToken "token.revoke" false Own(&[Administrator]),
     /// To list tokens.

@@ -29,6 +29,15 @@ impl Reach {
         }
     }
 
+    /// Over these places and no others.
+    #[must_use]
+    pub fn over(places: impl IntoIterator<Item = PlaceNo>) -> Self {
+        Self {
+            places: places.into_iter().collect(),
+            ..Self::default()
+        }
+    }
+
     /// What scopes cover on a day; numbers that the catalogue does not know cover nothing.
     #[must_use]
     pub fn of(catalogue: &Catalogue, scopes: impl IntoIterator<Item = Scope>, day: Date) -> Self {

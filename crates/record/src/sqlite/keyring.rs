@@ -213,6 +213,11 @@ impl Keyring for SqliteKeyring<'_> {
         Ok(taken.filter(|invitation| invitation.expires_at > now))
     }
 
+    fn uninvite(&self, account: AccountNo) -> Result<(), RecordError> {
+        let sql = "DELETE FROM keyring_invitation WHERE account = ?1";
+        self.run(sql, params![account.0]).map(|_| ())
+    }
+
     fn open_session(&self, session: &NewSession) -> Result<i64, RecordError> {
         self.write(|c| door::open_session(c, session))
     }
