@@ -12,7 +12,6 @@ pub mod check;
 pub mod claim;
 pub mod finding;
 mod grammar;
-pub mod json;
 mod lexer;
 mod lexicon;
 mod numeral;

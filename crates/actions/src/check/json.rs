@@ -128,7 +128,7 @@ pub struct SilencedJson {
 pub struct WhereJson {
     /// Line, from 1.
     pub line: Option<usize>,
-    /// Paragraph of a Word file, from 0.
+    /// Paragraph of a Word file or a page, from 0.
     pub paragraph: Option<usize>,
     /// Bytes in the paragraph's text.
     pub bytes: Option<(usize, usize)>,

@@ -3,6 +3,8 @@
 use crate::desk::Hall;
 use actions::check::comment::{comment, correct};
 use actions::check::confirm::{Link, confirm};
+use actions::check::quiet::{Spot, doubt};
+use actions::check::silence::{hear, silence};
 use actions::check::tell::Teller;
 use actions::check::{Form, Input, run};
 use actions::{Caller, Object, may};
@@ -38,6 +40,7 @@ fn verdicts(hall: &Hall, text: &str, as_of: &str) -> Vec<Verdict> {
         bytes: text.as_bytes(),
         place: "province:11",
         as_of,
+        orders: &[],
     };
     let checked = run(Some((&hall.desk, &authorized)), input).unwrap();
     let judged = checked.judged.unwrap();
@@ -93,6 +96,81 @@ fn a_link_that_a_person_confirms_is_offered_the_next_time() {
     };
     confirm(&hall.desk, &authorized, elsewhere, "nhầm").unwrap();
     assert_eq!(verdicts(&hall, text, ""), [Verdict::Unknown]);
+}
+
+#[test]
+fn a_doubt_that_a_person_lets_stand_is_silent_the_next_time() {
+    let hall = hall();
+    let check = |text: &str| {
+        let authorized = may(&Caller::operator(), Object::Record).unwrap();
+        let input = Input {
+            name: "a.txt",
+            bytes: text.as_bytes(),
+            place: "province:11",
+            ..Input::default()
+        };
+        run(Some((&hall.desk, &authorized)), input).unwrap()
+    };
+    let text = "Năm 2024, tỷ lệ hộ nghèo còn 21,92%, số trẻ em sinh ra là 200 người.";
+    let first = check(text);
+    let spot = Spot::Verdict(1);
+    let wrong = doubt(&first, spot).unwrap();
+    assert_eq!((wrong.code(), wrong.number()), ("disagrees", "21,92%"));
+    assert!(first.disagrees());
+    let authorized = may(&Caller::operator(), Object::Record).unwrap();
+    let refused = silence(&hall.desk, &authorized, &wrong, " ").unwrap_err();
+    assert_eq!(refused.findings()[0].code, "check-reason-missing");
+    let done = silence(&hall.desk, &authorized, &wrong, "số đã công bố").unwrap();
+    assert!(done.value);
+    assert!(
+        !silence(&hall.desk, &authorized, &wrong, "số đã công bố")
+            .unwrap()
+            .value
+    );
+
+    let again = check(text);
+    assert!(!again.disagrees());
+    let silenced = again.quiet.at(spot).unwrap();
+    assert_eq!(silenced.reason, "số đã công bố");
+    assert!(silenced.by.is_some() && silenced.at.is_some());
+    assert_eq!(again.summary(), [(Verdict::Agrees, 1)]);
+    // Another figure of the sentence may change; the words and the number may not.
+    assert!(check(&text.replace("200", "210")).quiet.at(spot).is_some());
+    assert!(check(&text.replace("21,92", "21,93")).disagrees());
+    assert!(
+        check(&text.replace("Năm 2024", "Năm 2024 và 2025"))
+            .quiet
+            .count()
+            == 0
+    );
+
+    hear(&hall.desk, &authorized, &wrong, "").unwrap();
+    assert!(check(text).disagrees());
+    assert!(hall.desk.store().doctor(&mut |_, _| ()).unwrap().is_empty());
+}
+
+#[test]
+fn a_paper_says_itself_which_doubt_stands() {
+    let text = "<!-- hoaban: silence share-over-hundred 104%: cách tính cũ -->\n\
+                <!-- hoaban: silence share-over-hundred 105%: thừa -->\n\
+                Năm 2024, nông nghiệp chiếm 104% tổng số.";
+    let input = Input {
+        name: "a.md",
+        bytes: text.as_bytes(),
+        ..Input::default()
+    };
+    let checked = run(None, input).unwrap();
+    assert_eq!(checked.quiet.count(), 1, "{:?}", checked.reading.findings);
+    assert!(!checked.disagrees());
+    let told: Vec<&str> = checked.paper.findings.iter().map(|f| f.code).collect();
+    assert_eq!(told, ["check-silence-unused"]);
+    assert!(
+        checked
+            .reading
+            .claims
+            .iter()
+            .all(|claim| claim.surface != "105%")
+    );
 }
 
 #[test]

@@ -21,6 +21,11 @@ impl Walker<'_> {
             && matches!(self.pieces[at - 1].kind, PieceKind::Numeral(index)
                 if matches!(self.numerals[index].shape, Shape::Figure(_)));
         let behind_base = self.base_seen.filter(|(_, past, _)| *past == at);
+        let promised = self.promise_before(at);
+        if let Some((base, name)) = promised {
+            self.base_seen = Some((base, at, name));
+        }
+        let behind_base = behind_base.or(self.base_seen.filter(|_| promised.is_some()));
         let base_of_number = self.base_until == at && at > 0 && self.base_seen.is_none();
         self.mind.describes_base = behind_base.map(|(base, ..)| base);
         if base_of_number && self.mind.describes_base.is_none() {
@@ -28,12 +33,50 @@ impl Walker<'_> {
                 .last_figure()
                 .and_then(|last| self.drafts[last].claim.base);
         }
-        if behind_number || base_of_number {
+        if behind_number || base_of_number || promised.is_some() {
             self.mind.host = self.last_figure();
         } else if let Some(subject) = self.subject_of(self.mind.clause..at) {
             self.mind.subject = Some(subject);
         }
         self.mind.clause = at + 1;
+    }
+
+    /// "vượt mục tiêu Nghị quyết Đại hội (50 triệu đồng)": the promise that was passed, and where
+    /// its name starts.
+    fn promise_before(&self, at: usize) -> Option<(Base, usize)> {
+        let mut start = at;
+        let mut named = false;
+        while start > self.mind.clause {
+            start -= 1;
+            match self.pieces[start].kind {
+                PieceKind::Cue(Cue::Exceed | Cue::FallShort | Cue::Reach | Cue::Complete) => {
+                    let told = named
+                        && start + 1 < at
+                        && self.drafts.iter().rev().take(8).any(|draft| {
+                            draft.claim.sentence == self.sentence && draft.claim.is_figure()
+                        });
+                    let base = self.name_base(&self.pieces[start + 1..at], None);
+                    return told.then_some((base, start + 1));
+                }
+                PieceKind::Cue(Cue::Plan | Cue::Resolution | Cue::Goal) => named = true,
+                PieceKind::Cue(
+                    Cue::Filler
+                    | Cue::GivenByCentral
+                    | Cue::GivenByLocal
+                    | Cue::OrdinalBefore
+                    | Cue::TimeWord
+                    | Cue::Locative
+                    | Cue::Have,
+                )
+                | PieceKind::Word => {}
+                PieceKind::Numeral(index) => match self.numerals[index].shape {
+                    Shape::Period(_) | Shape::Ordinal | Shape::Other => {}
+                    _ => return None,
+                },
+                _ => return None,
+            }
+        }
+        None
     }
 
     /// The last figure outside deeper brackets.

@@ -28,23 +28,20 @@ pub(crate) struct Calendar {
 impl Calendar {
     /// Looks through the whole text once.
     pub(crate) fn of(numerals: &[Numeral], pieces: &[Piece]) -> Self {
-        let dateline = numerals
-            .iter()
-            .take_while(|numeral| numeral.start < HEAD)
-            .find_map(|numeral| match numeral.shape {
-                Shape::Date(
-                    date @ PartialDate {
-                        month,
-                        year: Some(year),
-                        ..
-                    },
-                ) => Some((year, month, date.complete(None, None))),
-                Shape::Period(Expression::Month(month, Some(year))) if bare(numeral) => {
-                    let last = Period::month(year, month).ok().map(Period::last_day);
-                    Some((year, i8::try_from(month).ok(), last))
-                }
-                _ => None,
-            });
+        let dateline = head(numerals, pieces).find_map(|numeral| match numeral.shape {
+            Shape::Date(
+                date @ PartialDate {
+                    month,
+                    year: Some(year),
+                    ..
+                },
+            ) => Some((year, month, date.complete(None, None))),
+            Shape::Period(Expression::Month(month, Some(year))) if bare(numeral) => {
+                let last = Period::month(year, month).ok().map(Period::last_day);
+                Some((year, i8::try_from(month).ok(), last))
+            }
+            _ => None,
+        });
         let title = year_of_title(numerals, pieces);
         if let Some((year, month, day)) = dateline {
             // A day far from every year that is named is history, not the dateline.
@@ -96,6 +93,37 @@ impl Calendar {
     pub(crate) fn period(self, expression: Expression) -> Option<Period> {
         expression.resolve(self.year)
     }
+}
+
+/// The numerals of the first lines that may be a dateline: no day of another paper ("Nghị quyết
+/// số 10-NQ/TU ngày 3/6/2021"), none with which something is compared, none from which a time
+/// runs.
+fn head<'a>(numerals: &'a [Numeral], pieces: &'a [Piece]) -> impl Iterator<Item = &'a Numeral> {
+    let mut other = false;
+    let mut of_paper = 0u8;
+    pieces
+        .iter()
+        .map_while(move |piece| {
+            of_paper = of_paper.saturating_sub(1);
+            match piece.kind {
+                PieceKind::Cue(Cue::Against | Cue::From | Cue::PriceBasis) => other = true,
+                PieceKind::Cue(Cue::DayBefore | Cue::OtherBase | Cue::TimeWord | Cue::Filler) => {}
+                PieceKind::Numeral(index) => {
+                    let numeral = &numerals[index];
+                    if numeral.start >= HEAD {
+                        return None;
+                    }
+                    let document = matches!(numeral.shape, Shape::Document);
+                    let told = !std::mem::take(&mut other) && of_paper == 0;
+                    of_paper = if document { 4 } else { of_paper };
+                    return Some(told.then_some(numeral));
+                }
+                PieceKind::Line => (other, of_paper) = (false, 0),
+                PieceKind::Word | PieceKind::Cue(_) | PieceKind::Mark(_) => other = false,
+            }
+            Some(None)
+        })
+        .flatten()
 }
 
 /// A month written as figures alone (`2020-07`) is a dateline; `tháng 5/2023` is not.

@@ -68,6 +68,10 @@ impl Walker<'_> {
             }
             Shape::Period(expression) => {
                 let expression = *expression;
+                if self.is_ahead(at, expression) {
+                    self.push(index, Kind::Period, None);
+                    return at + 1;
+                }
                 let period = self
                     .calendar
                     .period(expression)
@@ -88,6 +92,20 @@ impl Walker<'_> {
             Shape::Other => self.push(index, Kind::Other, None),
         }
         at + 1
+    }
+
+    /// "trong 3 tháng tới", "6 tháng tiếp theo": months that no calendar names.
+    fn is_ahead(&self, at: usize, expression: Expression) -> bool {
+        let counted = matches!(
+            expression,
+            Expression::Length(_) | Expression::FirstMonths(_, None)
+        );
+        counted && {
+            let past = self.pieces[at].past;
+            let next = self.source.tokens.get(past);
+            let word = next.map_or("", |next| &self.source.text[next.start..next.end]);
+            ["tới", "tiếp"].contains(&word)
+        }
     }
 
     /// "3 năm, giai đoạn 2024 - 2026": the length means the span named behind it.
@@ -193,7 +211,10 @@ impl Walker<'_> {
         let (first, last) = period.to_days();
         let lasting = last - first >= 27 && !end_only;
         if lasting && self.at_start(at) {
-            self.topic = Some(period);
+            // What is still to come is spoken of in its own paragraph only.
+            if !self.calendar.is_to_come(period) || self.topic.is_none() {
+                self.topic = Some(period);
+            }
             self.paragraph_topic = Some(period);
         } else if lasting
             && !matches!(expression, Expression::Length(_) | Expression::Years(..))
@@ -239,6 +260,21 @@ impl Walker<'_> {
             PieceKind::Mark(_) | PieceKind::Line => true,
             PieceKind::Word | PieceKind::Numeral(_) => false,
         })
+    }
+
+    /// Whether only links, times and marks stand between the start of the sentence and a piece.
+    pub(crate) fn opens_sentence(&self, at: usize) -> bool {
+        self.pieces[self.sentence_start..at]
+            .iter()
+            .all(|piece| match piece.kind {
+                PieceKind::Cue(cue) => !names(cue) && !is_verb(cue),
+                PieceKind::Numeral(index) => matches!(
+                    self.numerals[index].shape,
+                    Shape::Period(_) | Shape::Words(_) | Shape::Date(_)
+                ),
+                PieceKind::Mark(_) | PieceKind::Line => true,
+                PieceKind::Word => false,
+            })
     }
 
     /// The period of a figure becomes that of its paragraph, where the text named it there.

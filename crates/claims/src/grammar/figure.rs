@@ -58,7 +58,8 @@ impl Walker<'_> {
         }
         let subject = self.choose_subject(&verdict, figure, own, at, &around.left);
         self.state(index, figure, &verdict, subject, &around);
-        self.go_on(at, around.base, around.behind, verdict.noun_behind)
+        let counted = verdict.noun_behind || figure.class.is_count();
+        self.go_on(at, around.base, around.behind, counted)
     }
 
     /// What stands around a figure.
@@ -198,6 +199,9 @@ impl Walker<'_> {
                 Some(PieceKind::Cue(cue))
                     if counted
                         && (matches!(cue, Cue::Act | Cue::Filler)
+                            || cue == Cue::Reach
+                                && self.pieces_text(at, &["được"])
+                                && self.goes_on_after(at)
                             || names(cue)
                             || cue == Cue::Have && self.pieces_text(at, &["có", "của"])) =>
                 {

@@ -36,13 +36,19 @@ fn hand_on(list: &mut [Draft]) {
             if told[at].is_some() || draft.of_base || !family.wants(draft) {
                 continue;
             }
-            let base = choose(draft, ahead[at], behind[at]);
+            let base = choose(draft, ahead[at], behind[at]).filter(|_| !is_mean(draft));
             draft.claim.base = base.or(match draft.claim.kind {
                 Kind::Achievement | Kind::Excess => Some(Base::Plan),
                 _ => None,
             });
         }
     }
+}
+
+/// "tăng bình quân 8,2%/năm": a mean of years has no base of another figure.
+fn is_mean(draft: &Draft) -> bool {
+    let unit = draft.claim.unit.as_deref();
+    unit.is_some_and(|unit| unit.starts_with('%') && unit.ends_with("/năm"))
 }
 
 /// A base with the sentence, the item and whether it stood before the list of parts.

@@ -102,7 +102,9 @@ impl Walker<'_> {
             return self.slash(figure);
         }
         let counted = figure.class.is_count();
-        let to_level = matches!(verb, Some(Cue::RiseTo | Cue::FallTo)) || left.from;
+        // "vẫn còn 5 chỉ tiêu chưa đạt": there still are so many.
+        let remains = counted && own.is_none() && self.remains(left);
+        let to_level = matches!(verb, Some(Cue::RiseTo | Cue::FallTo)) && !remains || left.from;
         match verb {
             _ if to_level => {}
             Some(Cue::Rise | Cue::Exceed) if figure.class != UnitClass::Bare => {
@@ -136,6 +138,7 @@ impl Walker<'_> {
         // "lượng khách đạt 478.600 lượt" measures what stands before; "có 500 doanh nghiệp" and
         // "gieo trồng được 37 ha cây hoa màu" what stands behind.
         let reached = matches!(verb, Some(Cue::Reach | Cue::RiseTo | Cue::FallTo))
+            && !remains
             && !self.says(left, &["được", "hết"])
             || to_level;
         let beside = verb.is_none() && own.is_some_and(|own| is_quantity(&own.name));
@@ -145,6 +148,11 @@ impl Walker<'_> {
         } else {
             Verdict::of(Kind::Level)
         }
+    }
+
+    fn remains(&self, left: &Left) -> bool {
+        left.verb
+            .is_some_and(|(_, at)| self.pieces_text(at, &["vẫn còn", "hiện còn", "còn lại"]))
     }
 
     /// `a/b`: places, measured amounts, or a count out of like things.
@@ -182,15 +190,26 @@ impl Walker<'_> {
         if figure.class == UnitClass::Enumerated && (few || aged) {
             return true;
         }
+        // "3 chương trình mục tiêu quốc gia" is a name.
+        let name = figure.unit.as_deref() == Some("chương trình")
+            && self.pieces.get(at + 1).is_some()
+            && self.pieces_text(at + 1, &["mục tiêu quốc gia", "mục tiêu"]);
+        if few && name {
+            return true;
+        }
         let before = at.checked_sub(1).map(|before| self.pieces[before].kind);
-        let one = figure.decimals == 0
-            && figure
-                .value
-                .is_some_and(|value| value == Decimal::from(10u64.pow(figure.scale)));
-        let per = matches!(
-            before,
-            Some(PieceKind::Mark('/') | PieceKind::Cue(Cue::AtLeast | Cue::Yearly))
-        ) && one;
+        let scaled = 10u64.checked_pow(figure.scale).map(Decimal::from);
+        let one = figure.decimals == 0 && figure.value.is_some() && figure.value == scaled;
+        // "số giường bệnh/10.000 dân", "số bác sĩ trên 1 vạn dân"
+        let round = figure.decimals == 0 && figure.value.is_some_and(is_power_of_ten);
+        let per = match before {
+            Some(PieceKind::Mark('/')) => one || round,
+            Some(PieceKind::Cue(Cue::AtLeast)) => {
+                one || round && figure.unit.as_deref() == Some("dân")
+            }
+            Some(PieceKind::Cue(Cue::Yearly)) => one,
+            _ => false,
+        };
         let of = matches!(before, Some(PieceKind::Cue(Cue::Have | Cue::Preposition)))
             && self.pieces_text(at - 1, &["của", "ở", "trong", "với"]);
         let place = figure.class == UnitClass::Member
@@ -329,4 +348,8 @@ impl Walker<'_> {
                 .map_or(Measure::Amount, |subject| subject.measure),
         }
     }
+}
+
+fn is_power_of_ten(value: Decimal) -> bool {
+    (0..=6u32).any(|power| value == Decimal::from(10u64.pow(power)))
 }

@@ -64,6 +64,9 @@ impl Walker<'_> {
                 Some(_) => Verdict::of(Kind::Achievement),
                 None if self.counted_behind(at) => Verdict::of(Kind::Share),
                 None if measure == Measure::Index => Verdict::of(Kind::Index),
+                None if own.is_none() && self.follows_kind(Kind::Fraction) => {
+                    Verdict::of(Kind::Share)
+                }
                 None => Verdict::of(Kind::Achievement),
             },
             Some(Cue::Times) => Verdict::of(Kind::Multiple),
@@ -170,6 +173,18 @@ impl Walker<'_> {
         if left.planned && self.mind.host.is_some() {
             return Verdict::of(self.planned_kind());
         }
+        let piece = self.pieces[at];
+        let written = self.source.slice(piece.first, piece.past);
+        let before = at.checked_sub(1).map(|before| self.pieces[before].kind);
+        let signed = written.starts_with(['+', '-', '\u{2212}', '\u{2013}'])
+            || matches!(
+                before,
+                Some(PieceKind::Mark('+' | '-' | '\u{2212}' | '\u{2013}'))
+            );
+        if own.is_none() && signed && self.depth() > 0 {
+            // "đàn bò 165 nghìn con (+2,1%)", "giảm 3 vụ tai nạn (-16,7%)"
+            return self.change(measure, own, false, false);
+        }
         match base {
             Some(base) if base.is_promise() => return Verdict::of(Kind::Achievement),
             Some(Base::SamePeriod | Base::PreviousYear | Base::PreviousPeriod)
@@ -196,21 +211,17 @@ impl Walker<'_> {
         if self.counted_behind(at) {
             return Verdict::behind(Kind::Share);
         }
-        let signed = at.checked_sub(1).is_some_and(|before| {
-            matches!(
-                self.pieces[before].kind,
-                PieceKind::Mark('+' | '-' | '\u{2212}' | '\u{2013}')
-            )
-        });
-        if own.is_none() && signed && self.mind.host.is_some() {
-            // "đàn bò 165 nghìn con (+2,1%)"
-            return self.change(measure, own, false, false);
-        }
         if own.is_none() {
             if left.foretold || self.mind.describes_base.is_some() {
                 return Verdict::of(self.host_kind());
             }
             return self.without_subject(measure, left);
+        }
+        // "giải ngân đạt 45,6% (trong đó vốn đầu tư 58,2%)"
+        let host = self.mind.host.and_then(|host| self.drafts.get(host));
+        let parts = self.mind.bracket_lists && measure == Measure::Amount;
+        if parts && host.is_some_and(|host| host.claim.kind == Kind::Achievement) {
+            return Verdict::of(Kind::Achievement);
         }
         // "giải ngân đạt 85%": of what was to be spent.
         if own.is_some_and(|own| own.name.to_lowercase().contains("giải ngân")) {
@@ -257,6 +268,22 @@ impl Walker<'_> {
         if let (true, true, Some(claim)) = (here, self.mind.year_earlier, percent) {
             // "đạt 35% kế hoạch, thấp hơn cùng kỳ (40,2%)"
             return Verdict::of(claim.kind);
+        }
+        // "đã giải quyết 320/356 vụ việc, đạt 89,9%": a part of all there are.
+        let parted = last.is_some_and(|claim| claim.kind == Kind::Fraction);
+        // "49 phiếu tín nhiệm cao (94,23%)": a part of the votes.
+        let counted = self.depth() > 0
+            && left.opens_bracket
+            && left.verb.is_none()
+            && last.is_some_and(|claim| {
+                let rate = claim
+                    .unit
+                    .as_deref()
+                    .is_some_and(|unit| unit.starts_with('%'));
+                claim.kind == Kind::Level && !rate
+            });
+        if here && (parted || counted) {
+            return Verdict::of(Kind::Share);
         }
         if here && amount && (self.mind.host.is_some() || left.verb.is_some()) {
             return Verdict::of(Kind::Achievement);

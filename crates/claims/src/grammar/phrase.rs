@@ -94,7 +94,10 @@ impl Walker<'_> {
                     Some(Cue::Reach | Cue::Have | Cue::Complete | Cue::Within | Cue::Act)
                 )
             });
-        touches && starts_lower && adjacent && short && !verb
+        // "phạm tội về tham nhũng, thiệt hại 12,4 tỷ đồng"
+        let deed = self.cue(found.start) == Some(Cue::Act)
+            && self.pieces_text(found.start, &["thiệt hại", "thu hồi", "xử phạt", "phạt"]);
+        touches && starts_lower && adjacent && short && !verb && !deed
     }
 
     pub(crate) fn only_skipped(&self, mut range: Range<usize>) -> bool {

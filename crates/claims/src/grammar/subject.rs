@@ -8,7 +8,7 @@ use super::kind::Verdict;
 use super::left::Left;
 use super::piece::PieceKind;
 use super::state::{Measure, Subject};
-use super::walk::Walker;
+use super::walk::{Walker, is_verb};
 use crate::claim::Kind;
 use crate::lexicon::{Cue, UnitClass};
 use crate::numeral::Figure;
@@ -83,7 +83,15 @@ impl Walker<'_> {
     pub(crate) fn measure_of(&self, region: Range<usize>) -> Option<Measure> {
         let region = region.start.max(region.end.saturating_sub(FARTHEST))..region.end;
         let mut found = None;
-        for at in region {
+        let mut told = false;
+        for at in region.clone() {
+            // "Lạm phát được kiểm soát, CPI tăng 3,78%": another clause, another thing.
+            if told && self.pieces[at].is_mark(',') && self.names_something(at + 1..region.end) {
+                found = None;
+            }
+            told |= self
+                .cue(at)
+                .is_some_and(|cue| is_verb(cue) && cue != Cue::Have);
             let named = match self.cue(at) {
                 Some(Cue::Rate) => Measure::Rate,
                 Some(Cue::ShareNoun) => Measure::Share,
@@ -101,6 +109,14 @@ impl Walker<'_> {
             }
         }
         found
+    }
+
+    fn names_something(&self, mut region: Range<usize>) -> bool {
+        region.any(|at| match self.pieces[at].kind {
+            PieceKind::Word => true,
+            PieceKind::Cue(cue) => matches!(cue, Cue::Name | Cue::Rate | Cue::IndexNoun),
+            _ => false,
+        })
     }
 
     /// The noun phrase behind a number: "500 doanh nghiệp thành lập mới".
@@ -196,7 +212,8 @@ impl Walker<'_> {
             // "Tổng đàn gia súc: 96.500 con", "trâu 21.300 con": the noun stands before.
             let before = name == unit
                 && (left.verb.is_none_or(|(cue, _)| cue == Cue::Reach)
-                    || self.says(left, &["xảy ra"]))
+                    || self.says(left, &["xảy ra"])
+                    || unit == "con" && self.says(left, &["có"]))
                 && (own.as_ref().is_some_and(|own| self.is_thing(own, at))
                     || own.is_none() && self.mind.label.is_some());
             if !name.is_empty() && !before {
@@ -230,7 +247,41 @@ impl Walker<'_> {
                 measure: Measure::Amount,
             });
         }
-        own
+        own.map(|own| self.widened(own))
+    }
+
+    /// "diện tích lúa đạt 5.000 ha, sản lượng 28.000 tấn", "được giao 3.456 tỷ đồng vốn, giải ngân
+    /// 1.520 tỷ đồng": a bare head speaks of what the figure before it speaks of.
+    fn widened(&self, own: Subject) -> Subject {
+        let last = self.drafts.last().map(|draft| &draft.claim);
+        let last = last.filter(|last| last.sentence == self.sentence && last.is_figure());
+        let Some(before) = last.and_then(|last| last.subject.as_deref()) else {
+            return own;
+        };
+        let bare = own.name.to_lowercase();
+        let lower = before.to_lowercase();
+        let spent = bare == "giải ngân" && (lower.contains("vốn") || lower.contains("kinh phí"));
+        let yields = YIELDS.contains(&bare.as_str())
+            && last
+                .and_then(|last| last.unit.as_deref())
+                .is_some_and(|unit| {
+                    ["ha", "tấn", "tạ", "tạ/ha", "nghìn ha", "nghìn tấn"].contains(&unit)
+                });
+        let tail = if spent {
+            lower.as_str()
+        } else if yields {
+            let head = YIELD_HEADS.iter().find_map(|head| lower.strip_prefix(head));
+            head.unwrap_or(&lower).trim()
+        } else {
+            return own;
+        };
+        if tail.is_empty() || tail.contains(bare.as_str()) {
+            return own;
+        }
+        Subject {
+            name: format!("{} {tail}", own.name),
+            measure: own.measure,
+        }
     }
 
     /// "giảm 10,9% số vụ", "gấp 3,5 lần về vốn": the thing stands behind its change.
@@ -270,7 +321,12 @@ impl Walker<'_> {
             });
         }
         let same = self.drafts.iter().rev().take(12).find(|draft| {
-            draft.claim.unit.as_deref() == Some(unit) && draft.claim.kind == Kind::Level
+            // "giảm 84 đơn vị" goes back to "45 đơn vị hành chính".
+            let like = draft.claim.unit.as_deref().is_some_and(|other| {
+                let rest = other.strip_prefix(unit);
+                rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+            });
+            like && draft.claim.kind == Kind::Level
         })?;
         let name = same.claim.subject.clone()?;
         Some(Subject {
@@ -306,6 +362,36 @@ impl Walker<'_> {
         })
     }
 }
+
+/// Heads that name no crop by themselves.
+const YIELDS: [&str; 8] = [
+    "sản lượng",
+    "năng suất",
+    "năng suất bình quân",
+    "diện tích",
+    "tổng sản lượng",
+    "diện tích thu hoạch",
+    "sản lượng thu hoạch",
+    "năng suất trung bình",
+];
+
+/// The same before the name of a crop, the longest first.
+const YIELD_HEADS: [&str; 14] = [
+    "tổng diện tích gieo trồng ",
+    "tổng diện tích gieo cấy ",
+    "tổng diện tích ",
+    "diện tích gieo trồng ",
+    "diện tích gieo cấy ",
+    "diện tích thu hoạch ",
+    "diện tích ",
+    "năng suất bình quân ",
+    "năng suất trung bình ",
+    "năng suất ",
+    "tổng sản lượng ",
+    "sản lượng thu hoạch ",
+    "sản lượng ",
+    "gieo trồng ",
+];
 
 /// Bodies that publish forecasts.
 fn is_institution(name: &str) -> bool {

@@ -295,6 +295,10 @@ impl<'a> Walker<'a> {
             Cue::Forecast => self.mind.status = Status::Forecast,
             Cue::Goal => {
                 self.mind.status = Status::Target;
+                // "Năm 2024, phấn đấu GRDP tăng 10,5%; thu ngân sách đạt …": all of the list.
+                if self.item == 0 && self.outer.is_empty() && self.opens_sentence(at) {
+                    self.mind.list_status = Status::Target;
+                }
             }
             Cue::Within => self.list_of_parts(at),
             Cue::Says => self.mind.clause = at + 1,

@@ -41,7 +41,9 @@ impl Source<'_> {
             if self.is_span(index, past, expression) {
                 return Some(take(length, Shape::Period(expression)));
             }
-            if matches!(expression, Expression::Length(_)) {
+            let lasts = matches!(expression, Expression::FirstMonths(_, None))
+                && (self.lasts(index) || self.followed_by(past, &["sau", "kể"]));
+            if lasts || matches!(expression, Expression::Length(_)) {
                 return Some(take(length, Shape::Other));
             }
         }
@@ -85,16 +87,42 @@ impl Source<'_> {
             ["tuổi", "tù", "tù,", "một", "liền"].contains(&after) || self.is_mark(past, &['/']);
         match expression {
             Expression::Length(_) => {
-                !age && !self.near_anniversary(index) && !self.ordinal_word(index)
+                !age && !self.near_anniversary(index)
+                    && !self.ordinal_word(index)
+                    && !self.lasts(index)
             }
             Expression::FirstMonths(_, None) | Expression::LastMonths(_, None) => {
-                !age && !["tới", "sau", "kể"].contains(&after)
+                !age && !["sau", "kể"].contains(&after) && !self.lasts(index)
             }
             Expression::Days(first, last) => {
                 self.is_day(index, past, last) || first.year.or(last.year).is_some()
             }
             _ => true,
         }
+    }
+
+    /// "rút ngắn 5 tháng", "chậm 3 tháng so với tiến độ": how long, not when.
+    fn lasts(&self, index: usize) -> bool {
+        const BEFORE: [&str; 9] = [
+            "ngắn",
+            "sớm",
+            "chậm",
+            "dài",
+            "hạn",
+            "trễ",
+            "trong vòng",
+            "vòng",
+            "suốt",
+        ];
+        index
+            .checked_sub(1)
+            .and_then(|before| self.token(before))
+            .is_some_and(|token| BEFORE.contains(&&self.text[token.start..token.end]))
+    }
+
+    fn followed_by(&self, index: usize, words: &[&str]) -> bool {
+        self.token(index)
+            .is_some_and(|token| words.contains(&&self.text[token.start..token.end]))
     }
 
     fn near_anniversary(&self, index: usize) -> bool {

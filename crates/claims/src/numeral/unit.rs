@@ -29,6 +29,10 @@ impl Source<'_> {
             self.with_denominator(unit, index, past)
         };
         let power: u32 = powers.iter().sum();
+        if let Some(past) = self.transport(after_scales) {
+            let text = self.slice(after_scales, past).to_owned();
+            return whole(text, UnitClass::Measure, power, past);
+        }
         if let Some((entry, length)) = self.lexicon.unit(self.words_from(after_scales)) {
             let past = after_scales + length;
             match entry.class {
@@ -173,6 +177,18 @@ impl Source<'_> {
                 .token(past)
                 .is_some_and(|token| token.kind == TokenKind::Word);
         !(long.contains(&text) && followed)
+    }
+
+    /// `HK.km`, `tấn.km`: what was carried times how far.
+    fn transport(&self, index: usize) -> Option<usize> {
+        let token = self.token(index)?;
+        let carried = ["hk", "tấn", "t", "khách", "lượt"];
+        let word = self.text[token.start..token.end].to_lowercase();
+        let far = self.token(index + 2)?;
+        let kilometres = self.text[far.start..far.end].eq_ignore_ascii_case("km");
+        let joined =
+            self.is_mark(index + 1, &['.']) && self.touches(index + 1) && self.touches(index + 2);
+        (kilometres && joined && carried.contains(&word.as_str())).then_some(index + 3)
     }
 
     /// `m2`, `km2`.

@@ -140,3 +140,15 @@ fn long_texts_of_one_thing_are_read() {
         }
     }
 }
+
+/// Scale words upon scale words are more than any number holds.
+#[test]
+fn scales_beyond_all_numbers_are_read() {
+    for text in [
+        "lần 1 nghìn tỷ tỷ đồng",
+        "thu 1,2/15 nghìn tỷ tỷ người",
+        "1 tỷ tỷ tỷ tỷ hộ",
+    ] {
+        assert!(!claims::read(text).claims.is_empty(), "{text}");
+    }
+}

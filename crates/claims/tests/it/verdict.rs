@@ -316,6 +316,6 @@ fn what_nobody_knows_is_unknown() {
         .map(|judgement| judgement.verdict)
         .collect();
     assert_eq!(words, [Verdict::Unknown, Verdict::Agrees]);
-    let counts = summary(&reading.claims, &judgements);
+    let counts = summary(&reading.claims, judgements.iter());
     assert_eq!(counts, [(Verdict::Agrees, 1), (Verdict::Unknown, 1)]);
 }

@@ -1,14 +1,16 @@
 //! `hoaban check`: reads papers and says of every number in them what the record says.
 
+pub(crate) mod decide;
 mod html;
 pub(crate) mod text;
 
 use crate::cli::terminal::{Failure, Terminal};
 use crate::cli::{CheckWords, PaperFormat, open};
 use actions::check::comment::comment;
+use actions::check::order::{self, Order};
 use actions::check::tell::Teller;
 use actions::check::{Checked, Input, json, run as check};
-use actions::{Caller, Desk, Object, may};
+use actions::{Caller, Desk, Object, Refused, may};
 use serde_json::json;
 use std::io::{self, Read, Write};
 use std::process::ExitCode;
@@ -17,6 +19,9 @@ use std::process::ExitCode;
 const STANDARD_INPUT: &str = "-";
 
 pub(crate) fn run(terminal: &Terminal, words: &CheckWords) -> Result<ExitCode, Failure> {
+    if let Some(verb) = &words.verb {
+        return decide::run(terminal, verb);
+    }
     let one = words.papers.len() == 1;
     if words.format == PaperFormat::Docx && !one {
         return Err(Failure::Words("terminal-check-one-word-file", Vec::new()));
@@ -71,8 +76,17 @@ fn examine(
         bytes,
         place: &words.place,
         as_of: &words.as_of,
+        orders: &orders(&words.silences)?,
     };
     Ok(check::run(desk.map(|desk| (desk, &authorized)), input)?)
+}
+
+fn orders(silences: &[String]) -> Result<Vec<Order>, Failure> {
+    let order = |text: &String| {
+        let unreadable = || Failure::Refused(Refused::Findings(vec![order::unreadable(text)]));
+        Order::parse(text).ok_or_else(unreadable)
+    };
+    silences.iter().map(order).collect()
 }
 
 fn read(name: &str) -> Result<Vec<u8>, Failure> {

@@ -188,9 +188,15 @@ impl<R: Read> Reader<R> {
                 limit: self.limits.fields,
             });
         }
-        let text = match std::str::from_utf8(bytes) {
-            Ok(text) => text,
-            Err(_) => {
+        // Broken letters at the ends of two unpacked fields may together look like one.
+        let cuts = |text: &str| {
+            let whole = |at: u32| text.is_char_boundary(at as usize);
+            let spans = &self.scratch.spans;
+            in_buffer.is_some() || spans.iter().all(|&(from, to)| whole(from) && whole(to))
+        };
+        let text = match std::str::from_utf8(bytes).ok().filter(|text| cuts(text)) {
+            Some(text) => text,
+            None => {
                 mend(bytes, &mut self.scratch.spans, &mut self.mended);
                 if self.findings.len() < MOST_FINDINGS {
                     self.findings

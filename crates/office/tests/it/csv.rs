@@ -178,3 +178,14 @@ proptest! {
         prop_assert_eq!(read, rows);
     }
 }
+
+#[test]
+fn broken_letters_of_two_quoted_fields_are_not_drawn_together() {
+    let file = b"a,b\n\"x\xc4\",\"\xabt\"\n\xff,1\n";
+    let mut reader = Reader::new(&file[..]);
+    let mut fields = Vec::new();
+    while let Some(record) = reader.next_record().unwrap() {
+        fields.extend(record.iter().map(str::to_owned));
+    }
+    assert_eq!(fields.len(), 6, "{fields:?}");
+}

@@ -276,10 +276,24 @@ fn counted(mut scanner: Scanner<'_>) -> Found {
         }
         return done(short, Expression::Length(count));
     }
-    if !scanner.phrase("tháng") || !(1..=12).contains(&count) {
+    if !scanner.phrase("tháng") || !(1..=12).contains(&count) || names_month(scanner) {
         return None;
     }
     months(scanner, count)
+}
+
+/// `10 tháng 12 năm 2024` is a day: the month's number stands behind `tháng`.
+fn names_month(mut scanner: Scanner<'_>) -> bool {
+    scanner.blanks();
+    let digits = scanner
+        .rest()
+        .bytes()
+        .take_while(u8::is_ascii_digit)
+        .count();
+    (1..=2).contains(&digits)
+        && scanner
+            .digits(2)
+            .is_some_and(|(month, _)| (1..=12).contains(&month))
 }
 
 /// What stands behind `6 tháng`.
@@ -296,7 +310,14 @@ fn months(mut scanner: Scanner<'_>, count: u8) -> Found {
     scanner = short;
     scanner.phrase("đầu");
     let after_first = scanner;
-    let year = year_after(&mut scanner, &['/', '-']);
+    let year = year_after(&mut scanner, &['/', '-']).or_else(|| {
+        // "9 tháng 2024"
+        let mut ahead = scanner;
+        ahead.blanks();
+        let year = year_number(&mut ahead)?;
+        scanner = ahead;
+        Some(year)
+    });
     if year.is_none() {
         scanner = if after_first.position() > short.position() {
             after_first

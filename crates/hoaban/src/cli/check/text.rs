@@ -1,7 +1,7 @@
 //! How does a checked paper look in a terminal? The text, a margin of verdicts, and the doubts.
 
 use actions::check::Checked;
-use actions::check::comment::remarks;
+use actions::check::comment::{remarks, silent};
 use actions::check::tell::{Teller, gravity};
 use claims::verdict::Verdict;
 use std::io::IsTerminal;
@@ -75,6 +75,7 @@ pub(crate) fn papers(checked: &[Checked], teller: Teller<'_>, look: Look) -> Str
 fn paper(checked: &Checked, teller: Teller<'_>, look: Look) -> String {
     let text: Vec<char> = checked.reading.text.chars().collect();
     let remarks = remarks(checked, teller);
+    let silent = silent(checked, teller);
     let mut out = String::new();
     let (mut start, mut claim) = (0, 0);
     let body = text.strip_suffix(&['\n']).unwrap_or(&text);
@@ -103,6 +104,13 @@ fn paper(checked: &Checked, teller: Teller<'_>, look: Look) -> String {
                 let colour = colour_of(checked, &claims, *from);
                 let told = look.paint(colour, &format!("{}: {sentence}", place.trim()));
                 out.push_str(&format!("    ╰ {told}\n"));
+            }
+        }
+        for ((from, to), sentences) in silent.range(from..(end + 1, 0)) {
+            let place: String = text[*from..(*to).min(text.len())].iter().collect();
+            for sentence in sentences {
+                let told = look.paint("2", &format!("{}: {sentence}", place.trim()));
+                out.push_str(&format!("    ╌ {told}\n"));
             }
         }
         start = end + 1;
