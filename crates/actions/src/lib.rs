@@ -45,6 +45,7 @@ pub mod series;
 pub mod session;
 pub mod store;
 pub mod succession;
+pub mod synthesis;
 pub mod target;
 pub mod tell;
 pub mod token;
