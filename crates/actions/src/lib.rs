@@ -34,6 +34,7 @@ pub mod history;
 pub mod import;
 pub mod indicator;
 pub mod listing;
+pub mod mapping;
 pub mod moment;
 pub mod observation;
 pub mod organisation;

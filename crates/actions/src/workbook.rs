@@ -3,7 +3,9 @@
 pub(crate) mod content;
 pub mod difference;
 pub(crate) mod excel;
+pub mod fill;
 pub(crate) mod keys;
 pub(crate) mod layout;
 pub mod read;
 pub mod seal;
+pub mod upload;

@@ -164,6 +164,10 @@ permissions! {
     ShowForm "form.show" true Within(INSIDERS),
     /// To write into a report.
     EnterReport "report.enter" false Within(&[Reporter, Synthesiser]),
+    /// To say how a department's own workbook is read into a form.
+    DefineMapping "mapping.define" false Anywhere(&[Reporter, Approver, Synthesiser]),
+    /// To read how departments' own workbooks are read.
+    ShowMapping "mapping.show" true Anywhere(&[Reporter, Approver, Synthesiser, Leader, Inspector, Administrator]),
     /// To hand a report in.
     SubmitReport "report.submit" false Within(&[Reporter, Synthesiser]),
     /// To give a submitted report back with a reason.

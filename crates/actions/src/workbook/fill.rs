@@ -7,13 +7,13 @@ use super::content::{NOT_APPLICABLE, NOT_YET_KNOWN};
 use super::difference::said;
 use super::keys::{KeyCell, KeyColumn, KeyLine, Keys};
 use super::seal::Secret;
-use crate::report::grid::Grid;
+use crate::report::show::Shown;
 use crate::review::sheet::properties;
 use crate::tell::Teller;
 use domain::Decimal;
 use domain::decimal::plain;
 use domain::form::{Column, ColumnKind, FormVersion, Line, LineKind, RuleKind, RuleSeverity};
-use domain::report::{Cell, Content, Reporter};
+use domain::report::{Content, Reporter};
 use jiff::Timestamp;
 use office::{
     EntryCell, EntryColumn, EntryRow, EntrySheet, EntryWorkbook, Message, NumberCheck, RowRole,
@@ -25,29 +25,23 @@ use words::Language;
 /// Columns before those of the form: code, name, unit.
 const BEFORE: usize = 3;
 
-/// What a workbook is made of.
-#[derive(Debug)]
-pub struct Made<'a> {
-    /// The report.
-    pub grid: &'a Grid,
-    /// Figures of the cells that take none: other periods, percents, computed lines.
-    pub shown: &'a BTreeMap<Cell, Decimal>,
-    /// When it is made.
-    pub at: Timestamp,
-}
-
 /// The workbook as an Excel file.
 ///
 /// # Errors
 /// Where the workbook cannot be written.
-pub fn xlsx(teller: Teller<'_>, made: &Made<'_>, secret: &Secret) -> Result<Vec<u8>, WriteError> {
-    let mut filling = Filling::new(teller, made);
+pub fn xlsx(
+    teller: Teller<'_>,
+    shown: &Shown,
+    at: Timestamp,
+    secret: &Secret,
+) -> Result<Vec<u8>, WriteError> {
+    let mut filling = Filling::new(teller, shown, at);
     let sheet = filling.sheet();
     filling.keys.sheet = office::safe_sheet_name(&sheet.name, &[]);
     let title = sheet.titles.first().cloned().unwrap_or_default();
     let subject = sheet.titles.get(1).cloned().unwrap_or_default();
     let book = EntryWorkbook {
-        properties: properties(teller, title, subject, made.at),
+        properties: properties(teller, title, subject, at),
         sheets: vec![sheet],
         hidden: vec![filling.keys.sheet(secret)],
     };
@@ -65,15 +59,16 @@ struct Place<'a> {
 
 struct Filling<'a> {
     teller: Teller<'a>,
-    made: &'a Made<'a>,
+    shown: &'a Shown,
+    at: Timestamp,
     version: &'a FormVersion,
     places: Vec<Place<'a>>,
     keys: Keys,
 }
 
 impl<'a> Filling<'a> {
-    fn new(teller: Teller<'a>, made: &'a Made<'a>) -> Self {
-        let version = made.grid.version();
+    fn new(teller: Teller<'a>, shown: &'a Shown, at: Timestamp) -> Self {
+        let version = shown.grid.version();
         let mut places = Vec::new();
         let mut index = BEFORE;
         for (column, number) in version.columns.iter().zip(1..) {
@@ -89,7 +84,8 @@ impl<'a> Filling<'a> {
         }
         Self {
             teller,
-            made,
+            shown,
+            at,
             version,
             places,
             keys: Keys::default(),
@@ -106,7 +102,7 @@ impl<'a> Filling<'a> {
     fn sheet(&mut self) -> EntrySheet {
         let words = self.teller.words;
         let mut sheet = EntrySheet {
-            name: words.period_short(self.made.grid.key.period),
+            name: words.period_short(self.shown.grid.key.period),
             titles: self.titles(),
             columns: self.columns(),
             frozen_columns: 2,
@@ -132,7 +128,7 @@ impl<'a> Filling<'a> {
     }
 
     fn reporter(&self) -> (String, String) {
-        let key = self.made.grid.key;
+        let key = self.shown.grid.key;
         let id = crate::ask::reporter_id(self.teller.catalogue, key.reporter);
         let name = match key.reporter {
             Reporter::Place(place) => self.teller.place(place, key.period),
@@ -143,7 +139,7 @@ impl<'a> Filling<'a> {
 
     fn titles(&self) -> Vec<String> {
         let words = self.teller.words;
-        let period = self.made.grid.key.period;
+        let period = self.shown.grid.key.period;
         let (_, reporter) = self.reporter();
         let name = self.either(&self.version.name_vi, &self.version.name_en);
         let mut titles = vec![
@@ -226,7 +222,7 @@ impl<'a> Filling<'a> {
         };
         let name = self.either(&line.name_vi, &line.name_en);
         let text = [line.mark.as_str(), name.as_str()].join(" ");
-        let unit = self.made.grid.indicator(line);
+        let unit = self.shown.grid.indicator(line);
         let unit = unit.map(|version| self.teller.words.unit(version.unit.as_str()));
         let mut cells = vec![
             EntryCell::label(line.code.as_str()),
@@ -247,7 +243,7 @@ impl<'a> Filling<'a> {
 
     fn decimals(&self, line: &Line) -> u8 {
         let own = line.decimals;
-        let usual = || self.made.grid.indicator(line).map_or(0, |i| i.decimals);
+        let usual = || self.shown.grid.indicator(line).map_or(0, |i| i.decimals);
         u8::try_from(own.unwrap_or_else(usual)).unwrap_or(12)
     }
 
@@ -258,7 +254,7 @@ impl<'a> Filling<'a> {
         rows: &BTreeMap<&str, usize>,
         at: &dyn Fn(usize, usize) -> String,
     ) -> EntryCell {
-        let grid = self.made.grid;
+        let grid = &self.shown.grid;
         let cell = crate::report::grid::cell(line, place.column);
         if FormVersion::takes_note(line, place.column) {
             let entry = grid.entries.get(&cell);
@@ -279,10 +275,10 @@ impl<'a> Filling<'a> {
         if line.kind == LineKind::Heading || place.column.kind == ColumnKind::Note {
             return EntryCell::empty();
         }
-        let follows = grid.follows(line, place.column);
-        let shown = self.made.shown.get(&cell).copied();
-        let value = shown.or_else(|| grid.value(&follows?)).map(plain);
-        let value = value.unwrap_or_default();
+        if let Some(percent) = self.percent(line, place, rows, at) {
+            return percent;
+        }
+        let value = self.told(line, place.column).map(plain).unwrap_or_default();
         let formula = match &line.kind {
             LineKind::Computed(formula) if place.column.kind.takes_figures() => {
                 let find = |code: &str| Some(at(*rows.get(code)?, place.index));
@@ -296,21 +292,67 @@ impl<'a> Filling<'a> {
                 value,
                 decimals,
             },
-            None => EntryCell::Shown {
-                value,
-                decimals: match place.column.kind {
-                    ColumnKind::PercentOfLastPeriod
-                    | ColumnKind::PercentOfLastYear
-                    | ColumnKind::PercentOfPlan => 1,
-                    _ => decimals,
-                },
-            },
+            None => EntryCell::Shown { value, decimals },
         }
+    }
+
+    /// The figure that stands in a cell which takes none.
+    fn told(&self, line: &Line, column: &Column) -> Option<Decimal> {
+        let Shown { beside, values, .. } = self.shown;
+        let period = self.shown.grid.key.period;
+        match column.kind {
+            ColumnKind::ThisPeriod | ColumnKind::Cumulative => {
+                values.get(&crate::report::grid::cell(line, column))
+            }
+            ColumnKind::LastPeriod
+            | ColumnKind::SamePeriodLastYear
+            | ColumnKind::CumulativeLastYear => {
+                beside.figure(line, FormVersion::told_of(column.kind, period)?)
+            }
+            ColumnKind::Plan => beside.plan(line),
+            ColumnKind::PercentOfLastPeriod
+            | ColumnKind::PercentOfLastYear
+            | ColumnKind::PercentOfPlan
+            | ColumnKind::Note => None,
+        }
+    }
+
+    /// A percentage, which Excel computes from what is being filled in.
+    fn percent(
+        &self,
+        line: &Line,
+        place: &Place<'_>,
+        rows: &BTreeMap<&str, usize>,
+        at: &dyn Fn(usize, usize) -> String,
+    ) -> Option<EntryCell> {
+        let (whole, of) = match place.column.kind {
+            ColumnKind::PercentOfLastPeriod => (ColumnKind::LastPeriod, ColumnKind::ThisPeriod),
+            ColumnKind::PercentOfLastYear => {
+                (ColumnKind::SamePeriodLastYear, ColumnKind::ThisPeriod)
+            }
+            ColumnKind::PercentOfPlan => (ColumnKind::Plan, ColumnKind::Cumulative),
+            _ => return None,
+        };
+        let period = self.shown.grid.key.period;
+        let beside = &self.shown.beside;
+        let whole = match whole {
+            ColumnKind::Plan => beside.plan(line),
+            kind => beside.figure(line, FormVersion::told_of(kind, period)?),
+        };
+        let whole = whole.filter(|whole| !whole.is_zero())?;
+        let of = self.places.iter().find(|other| other.column.kind == of)?;
+        let cell = at(*rows.get(line.code.as_str())?, of.index);
+        let whole = plain(whole);
+        Some(EntryCell::Computed {
+            formula: format!("IF(ISNUMBER({cell}),{cell}/{whole}*100,\"\")"),
+            value: String::new(),
+            decimals: 1,
+        })
     }
 
     /// The words beside a figure.
     fn state(&self, line: &Line, place: &Place<'_>) -> EntryCell {
-        let grid = self.made.grid;
+        let grid = &self.shown.grid;
         if grid.stating(line, place.column).is_none() {
             return EntryCell::empty();
         }
@@ -369,13 +411,13 @@ impl<'a> Filling<'a> {
     }
 
     fn fill_keys(&mut self, sheet: &EntrySheet) {
-        let grid = self.made.grid;
+        let grid = &self.shown.grid;
         let (id, _) = self.reporter();
         let mut keys = Keys {
             form: grid.form().id.to_string(),
             period: grid.key.period.to_string(),
             reporter: format!("{} {id}", grid.key.reporter.kind()),
-            made: self.made.at.to_string(),
+            made: self.at.to_string(),
             code_column: 1,
             marker_row: sheet.marker_address(0).row,
             ..Keys::default()
