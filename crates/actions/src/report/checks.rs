@@ -204,7 +204,7 @@ impl Holding<'_> {
         let difference = (stated - sum).abs();
         if (exact && !difference.is_zero()) || difference > slack {
             let (read, expected) = (plain(stated), plain(sum));
-            found.push(self.breach(whole, "rule-sum_of_parts", read, expected));
+            found.push(self.breach(whole, "rule-sum-of-parts", read, expected));
         }
     }
 
@@ -245,10 +245,10 @@ impl Holding<'_> {
                 (low || high).then_some(("rule-range", range))
             }
             RuleKind::AgainstLastPeriod { percent } => {
-                jump(value, before()?, *percent).map(|told| ("rule-against_last_period", told))
+                jump(value, before()?, *percent).map(|told| ("rule-against-last-period", told))
             }
             RuleKind::AgainstLastYear { percent } => {
-                jump(value, last_year()?, *percent).map(|told| ("rule-against_last_year", told))
+                jump(value, last_year()?, *percent).map(|told| ("rule-against-last-year", told))
             }
             RuleKind::Outlier { deviations } => {
                 let history = self.beside.earlier(line, period);
@@ -256,7 +256,7 @@ impl Holding<'_> {
             }
             RuleKind::UnitSlip => {
                 let reference = before().or_else(last_year)?;
-                slip(value, reference).then(|| ("rule-unit_slip", plain(reference)))
+                slip(value, reference).then(|| ("rule-unit-slip", plain(reference)))
             }
             RuleKind::Copied => {
                 let earlier = before()?;

@@ -5,7 +5,7 @@
 //! that one sent twice is applied once, and answered the same. The report is begun where nobody
 //! has begun it.
 //!
-//! Ways to fail, as findings beside the entry: `unknown-line`, `unknown-column`,
+//! Ways to fail, as findings beside the entry: `unknown-line`, `unknown-form-column`,
 //! `cell-not-entered`, `note-only`, `client-id`, `client-id-used`, those of typed figures, and
 //! `text-too-long`. An entry that fails leaves the others as they are.
 
@@ -306,7 +306,7 @@ impl Writing {
         let Some(column) = column.and_then(|code| version.column(&code)) else {
             let known = version.columns.iter().map(|column| column.code.as_str());
             let near = crate::nearest::nearest(&sent.column, known);
-            return Err(wrong("unknown-column", "column", &sent.column, &near));
+            return Err(wrong("unknown-form-column", "column", &sent.column, &near));
         };
         let cell = super::grid::cell(line, column);
         if !self.grid.is_entered(line, column) {
