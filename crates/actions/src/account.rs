@@ -6,7 +6,7 @@ pub mod accept;
 pub mod close;
 pub mod define;
 pub mod grant;
-// import
+pub mod import;
 pub mod invite;
 pub mod link;
 pub mod link_oidc;

@@ -298,7 +298,13 @@ fn open(url: &str, read_only: bool) -> Result<Desk, Failure> {
 
 /// A desk with the clock of this machine.
 fn desk(store: std::sync::Arc<dyn record::Store>) -> Desk {
-    Desk::new(store, std::sync::Arc::new(now))
+    Desk::new(store, std::sync::Arc::new(now)).with_random(std::sync::Arc::new(chance))
+}
+
+/// Fills bytes with the machine's chance. Without it no secret can be made, so there is nothing
+/// left to do.
+fn chance(bytes: &mut [u8]) {
+    getrandom::fill(bytes).expect("the system gives random bytes");
 }
 
 #[expect(
