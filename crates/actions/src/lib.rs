@@ -30,6 +30,7 @@ pub mod comment;
 pub mod completeness;
 pub mod doubt;
 pub mod figure;
+pub mod form;
 pub mod history;
 pub mod import;
 pub mod indicator;
