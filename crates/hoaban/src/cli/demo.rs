@@ -1,8 +1,8 @@
 //! `hoaban demo`: a store with both worlds, their reviews in words, and the pages.
 
 use crate::cli::import::with_bar;
-use crate::cli::terminal::{Failure, Terminal};
 use crate::cli::serve::{self, Mode, Serving};
+use crate::cli::terminal::{Failure, Terminal};
 use crate::cli::{DemoWords, check, desk, now, review};
 use crate::demo::{WorldFile, dien_bien, invented};
 use actions::import::{Ending, Input, Kind};
@@ -159,6 +159,7 @@ fn report(terminal: &Terminal, desk: &Desk) -> Result<(), Failure> {
         bytes: text.as_bytes(),
         place: "province:11",
         as_of: "",
+        ..actions::check::Input::default()
     };
     let checked = [actions::check::run(Some((desk, &authorized)), input)?];
     let teller = actions::check::tell::Teller {
