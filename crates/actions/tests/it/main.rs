@@ -7,6 +7,8 @@ mod check;
 #[cfg(test)]
 mod desk;
 #[cfg(test)]
+mod form;
+#[cfg(test)]
 mod import;
 #[cfg(test)]
 mod indicator;
