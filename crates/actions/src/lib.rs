@@ -40,6 +40,7 @@ pub mod moment;
 pub mod observation;
 pub mod organisation;
 pub mod place;
+pub mod push;
 pub mod reminder;
 pub mod report;
 pub mod review;

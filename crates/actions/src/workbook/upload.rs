@@ -312,7 +312,14 @@ pub fn confirm(desk: &Desk, caller: &Caller, sealed: &Sealed) -> Result<Uploaded
             return broken();
         };
         sent.push(Sent {
-            id: client_id(&confirmed.sha256, &named, &cell.line, &cell.column).to_string(),
+            id: client_id(
+                &confirmed.sha256,
+                &named,
+                &cell.line,
+                &cell.column,
+                cell.base,
+            )
+            .to_string(),
             line: cell.line.clone(),
             column: cell.column.clone(),
             written: Written::Content(content),
@@ -344,7 +351,14 @@ pub(crate) fn at_once(
     let sent = sent.map(|one| {
         let (line, column) = (one.cell.line.to_string(), one.cell.column.to_string());
         Sent {
-            id: client_id(&preview.sha256, named, &line, &column).to_string(),
+            id: client_id(
+                &preview.sha256,
+                named,
+                &line,
+                &column,
+                one.base.map(|b| b.0),
+            )
+            .to_string(),
             line,
             column,
             written: Written::Content(one.becomes.clone()),
@@ -386,11 +400,18 @@ fn write(
     Ok(uploaded)
 }
 
-/// The name of an entry: it follows from the file, the report and the cell. UUID version 8
-/// (RFC 9562, 5.8).
-fn client_id(sha256: &str, named: &[String; 3], line: &str, column: &str) -> ClientId {
+/// The name of an entry: it follows from the file, the report, the cell and what stood there.
+/// UUID version 8 (RFC 9562, 5.8).
+fn client_id(
+    sha256: &str,
+    named: &[String; 3],
+    line: &str,
+    column: &str,
+    base: Option<u64>,
+) -> ClientId {
     let [form, period, reporter] = named;
-    let text = [sha256, form, period, reporter, line, column].join("\u{1f}");
+    let base = base.map(|base| base.to_string()).unwrap_or_default();
+    let text = [sha256, form, period, reporter, line, column, &base].join("\u{1f}");
     let hex = digest(text.as_bytes());
     let bits = u128::from_str_radix(&hex[..32], 16).unwrap_or_default();
     let version = bits & !(0xf << 76) | 0x8 << 76;
@@ -404,10 +425,12 @@ mod tests {
     #[test]
     fn a_name_follows_from_file_and_cell() {
         let named = ["form:a", "2026-01", "place:b"].map(str::to_owned);
-        let id = client_id("00", &named, "A", "this");
-        assert_eq!(id, client_id("00", &named, "A", "this"));
-        assert_ne!(id, client_id("01", &named, "A", "this"));
-        assert_ne!(id, client_id("00", &named, "B", "this"));
+        let of = |sha256: &str, line: &str, base| client_id(sha256, &named, line, "this", base);
+        let id = of("00", "A", None);
+        assert_eq!(id, of("00", "A", None));
+        assert_ne!(id, of("01", "A", None));
+        assert_ne!(id, of("00", "B", None));
+        assert_ne!(id, of("00", "A", Some(7)));
         let text = id.to_string();
         assert_eq!(&text[14..15], "8");
         assert!("89ab".contains(&text[19..20]), "{text}");
