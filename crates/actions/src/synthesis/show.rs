@@ -159,7 +159,7 @@ fn column(version: &FormVersion, code: &str) -> Result<Column, Refused> {
     found.cloned().ok_or_else(|| {
         let known = version.columns.iter().map(|column| column.code.to_string());
         let known = known.collect::<Vec<_>>().join(", ");
-        let finding = wrong("unknown-column", "column");
+        let finding = wrong("form-without-column", "column");
         Refused::Findings(vec![finding.read(code).expected(known)])
     })
 }
