@@ -6,9 +6,9 @@
 
 use super::beside::Beside;
 use super::grid::{Grid, cell};
-use super::values::{Lines, Values};
+use super::values::{Lines, Values, room};
 use domain::Decimal;
-use domain::decimal::{half_unit, plain, round_half_away};
+use domain::decimal::{plain, round_half_away};
 use domain::form::{Column, FormVersion, Line, LineKind, Rule, RuleKind, RuleSeverity};
 use domain::identifier::MemberCode;
 use domain::report::{Cell, Content};
@@ -186,7 +186,6 @@ impl Holding<'_> {
         let Some(stated) = self.value(whole) else {
             return;
         };
-        let room = |value: Decimal| half_unit(-i8::try_from(value.scale()).unwrap_or(0));
         let (mut sum, mut slack) = (Decimal::ZERO, room(stated));
         for part in terms {
             let not_applicable = Content::NotApplicable;
@@ -199,10 +198,7 @@ impl Holding<'_> {
             sum += value;
             slack += room(value);
         }
-        // Whole numbers have no rounding to explain a difference.
-        let exact = stated.scale() == 0 && sum.scale() == 0;
-        let difference = (stated - sum).abs();
-        if (exact && !difference.is_zero()) || difference > slack {
+        if (stated - sum).abs() > slack {
             let (read, expected) = (plain(stated), plain(sum));
             found.push(self.breach(whole, "rule-sum-of-parts", read, expected));
         }
@@ -216,6 +212,10 @@ impl Holding<'_> {
             named || (self.rule.lines.is_empty() && line.kind == LineKind::Entered)
         });
         for line in all {
+            // What follows another column is told there.
+            if self.grid.follows(line, self.column).is_some() {
+                continue;
+            }
             let Some(value) = self.value(line) else {
                 continue;
             };

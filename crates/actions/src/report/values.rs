@@ -148,10 +148,19 @@ impl Figures for Asked<'_> {
         let value = value.ok_or(absent)?;
         Ok(Figure {
             value,
-            room: domain::decimal::half_unit(-i8::try_from(value.scale()).unwrap_or(0)),
+            room: room(value),
             handle: Handle(0),
         })
     }
+}
+
+/// How far a figure may lie from the true one by rounding: half a unit of its last decimal.
+/// Whole figures are taken as counted, so that 11 of 10 is never passed over.
+pub(super) fn room(value: Decimal) -> Decimal {
+    if value.scale() == 0 {
+        return Decimal::ZERO;
+    }
+    domain::decimal::half_unit(-i8::try_from(value.scale()).unwrap_or(0))
 }
 
 /// The lines of a form as the formula language knows them.

@@ -21,6 +21,8 @@ mod organisation;
 #[cfg(test)]
 mod place;
 #[cfg(test)]
+mod report;
+#[cfg(test)]
 mod simulation;
 #[cfg(test)]
 mod store;

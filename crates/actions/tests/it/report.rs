@@ -1,0 +1,6 @@
+//! Do the verbs on reports do all they should?
+
+mod entering;
+mod interleaving;
+mod life;
+mod room;
