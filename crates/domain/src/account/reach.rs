@@ -179,3 +179,140 @@ fn backward(catalogue: &Catalogue, found: &mut BTreeSet<PlaceNo>, day: Date) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalogue::Definitions;
+    use crate::identifier::{OrganisationId, PlaceId};
+    use crate::organisation::{Organisation, OrganisationVersion};
+    use crate::place::{Level, Place, PlaceVersion};
+    use crate::succession::{Basis, Succession};
+    use crate::validity::Validity;
+    use jiff::civil::date;
+
+    const MERGER: Date = date(2025, 7, 1);
+
+    fn place(id: &str, level: Level, parent: Option<u32>, lives: (bool, bool)) -> Place {
+        let valid = Validity::new(lives.0.then_some(MERGER), lives.1.then_some(MERGER)).unwrap();
+        let version = PlaceVersion {
+            valid,
+            code: id.to_owned(),
+            name_vi: id.to_owned(),
+            name_en: String::new(),
+            parent: parent.map(PlaceNo),
+            latitude: None,
+            longitude: None,
+            area_km2: None,
+        };
+        Place {
+            id: PlaceId::new(id).unwrap(),
+            level,
+            invented: false,
+            versions: vec![version],
+        }
+    }
+
+    fn strand(from: u32, to: u32) -> Succession {
+        Succession {
+            effective: MERGER,
+            from: PlaceNo(from),
+            to: PlaceNo(to),
+            share: "0.5".parse().unwrap(),
+            basis: Basis::new("area").unwrap(),
+            legal_basis: String::new(),
+        }
+    }
+
+    /// 1 a province; 2 a district until the merger; 3 and 4 its communes until then; 5 and 6
+    /// communes since: 3 went to both, 4 to 6; 7 another province, 8 its commune.
+    fn world() -> Catalogue {
+        let old = (false, true);
+        let new = (true, false);
+        let body = |id: &str, place: u32| Organisation {
+            id: OrganisationId::new(id).unwrap(),
+            versions: vec![OrganisationVersion {
+                valid: Validity::ALWAYS,
+                name_vi: id.to_owned(),
+                name_en: String::new(),
+                aliases: vec![],
+                kind: "department".to_owned(),
+                place: Some(PlaceNo(place)),
+                precedence: 1,
+            }],
+        };
+        Catalogue::new(Definitions {
+            places: vec![
+                place("p1", Level::Province, None, (false, false)),
+                place("d2", Level::District, Some(1), old),
+                place("c3", Level::Commune, Some(2), old),
+                place("c4", Level::Commune, Some(2), old),
+                place("c5", Level::Commune, Some(1), new),
+                place("c6", Level::Commune, Some(1), new),
+                place("p7", Level::Province, None, (false, false)),
+                place("c8", Level::Commune, Some(7), (false, false)),
+            ],
+            organisations: vec![body("o1", 1), body("o5", 5), body("o7", 7)],
+            succession: vec![strand(3, 5), strand(3, 6), strand(4, 6)],
+            ..Definitions::default()
+        })
+    }
+
+    fn reach(scope: u32, day: Date) -> Vec<u32> {
+        let reach = Reach::of(&world(), [Scope::Place(PlaceNo(scope))], day);
+        reach.places().iter().map(|place| place.0).collect()
+    }
+
+    #[test]
+    fn a_place_covers_all_below_it_on_the_day() {
+        let before = date(2025, 6, 30);
+        assert_eq!(reach(1, before), [1, 2, 3, 4]);
+        assert_eq!(reach(2, before), [2, 3, 4]);
+        assert_eq!(reach(3, before), [3]);
+        assert_eq!(
+            reach(1, MERGER),
+            [1, 2, 3, 4, 5, 6],
+            "and what it was made of"
+        );
+    }
+
+    #[test]
+    fn rights_over_a_dissolved_place_pass_to_its_successors() {
+        assert_eq!(
+            reach(4, MERGER),
+            [3, 4, 6],
+            "the grant goes over, with what c6 took on"
+        );
+        assert_eq!(
+            reach(5, MERGER),
+            [3, 5],
+            "who has the successor has the predecessor"
+        );
+        assert_eq!(
+            reach(2, MERGER),
+            [2, 3, 4],
+            "a district without successor keeps the past"
+        );
+    }
+
+    #[test]
+    fn organisations_are_covered_with_the_places_they_serve() {
+        let covers = |scope: Scope, organisation: u32| {
+            let reach = Reach::of(&world(), [scope], MERGER);
+            reach.covers(Reporter::Organisation(OrganisationNo(organisation)))
+        };
+        assert!(covers(Scope::Place(PlaceNo(1)), 1));
+        assert!(covers(Scope::Place(PlaceNo(1)), 2));
+        assert!(!covers(Scope::Place(PlaceNo(1)), 3));
+        assert!(covers(Scope::Everywhere, 3));
+        let own = Reach::of(&world(), [Scope::Organisation(OrganisationNo(1))], MERGER);
+        assert!(own.covers_organisation(OrganisationNo(1)) && own.places().is_empty());
+    }
+
+    #[test]
+    fn nothing_is_covered_by_numbers_that_do_not_exist() {
+        assert!(reach(99, MERGER).is_empty());
+        let none = Reach::of(&world(), [], MERGER);
+        assert!(none.is_empty() && !none.covers_scope(Scope::Everywhere));
+    }
+}
