@@ -59,6 +59,16 @@ const FILES: &[(&str, &str, &[u8])] = &[
         "text/javascript; charset=utf-8",
         include_bytes!("../assets/site.js"),
     ),
+    (
+        "check.js",
+        "text/javascript; charset=utf-8",
+        include_bytes!("../assets/check.js"),
+    ),
+    (
+        "check.css",
+        "text/css; charset=utf-8",
+        include_bytes!("../assets/check.css"),
+    ),
 ];
 
 /// Scripts that are modules, each after those that it imports by `"./name.js"`.
@@ -82,12 +92,13 @@ const MODULES: &[(&str, &str)] = &[
 pub const WORKER: &str = include_str!("../assets/worker.js");
 
 /// The style sheet in its parts; what comes later overrules what came before.
-const STYLE: [&str; 7] = [
+const STYLE: [&str; 8] = [
     include_str!("../assets/style/foundation.css"),
     include_str!("../assets/style/frame.css"),
     include_str!("../assets/style/table.css"),
     include_str!("../assets/style/detail.css"),
     include_str!("../assets/style/sheet.css"),
+    include_str!("../assets/style/board.css"),
     include_str!("../assets/style/medium.css"),
     chart::STYLE,
 ];

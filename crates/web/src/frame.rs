@@ -3,6 +3,7 @@
 use crate::asset;
 use crate::view::Link;
 use crate::visit::Visit;
+use actions::{Object, held, may, permit};
 use words::Words;
 
 /// Everything of a page but its middle.
@@ -26,6 +27,23 @@ pub struct Frame {
     pub notices: Vec<Notice>,
     /// What makes a print repeatable: day, state of the store, map.
     pub printed: String,
+    /// Whoever has signed in.
+    pub signed_in: Option<SignedIn>,
+    /// Where one signs in; empty where nobody can, or somebody has.
+    pub sign_in: String,
+}
+
+/// Whoever has signed in, and the way out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SignedIn {
+    /// The number of the account, for scripts that keep what belongs to it.
+    pub account: u32,
+    /// Name of the person.
+    pub name: String,
+    /// The page of the own account.
+    pub href: String,
+    /// Where the form for signing out goes.
+    pub leave: String,
 }
 
 /// A room of the cycle.
@@ -150,16 +168,26 @@ pub fn of(visit: &Visit<'_>, title: &str, room: Option<Room>) -> Frame {
         Link::new(words.text("frame-doubts"), subject("/doubt")),
         Link::new(words.text("frame-places"), place),
     ];
+    if held::<permit::CheckPaper>(&visit.caller).is_ok() {
+        foot.push(Link::new(words.text("checkpage-title"), visit.to("/check")));
+    }
     if visit.caller.is_operator() {
         notices.push(Notice {
             kind: "operator",
             text: words.text("frame-operator"),
         });
+    }
+    if may::<permit::StateObservation>(&visit.caller, Object::Record).is_ok() {
         foot.push(Link::new(
             words.text("operator-state"),
             subject("/observation"),
         ));
+    }
+    if may::<permit::ImportObservations>(&visit.caller, Object::Record).is_ok() {
         foot.push(Link::new(words.text("import-title"), visit.to("/import")));
+    }
+    if may::<permit::ShowAccount>(&visit.caller, Object::Record).is_ok() {
+        foot.push(Link::new(words.text("frame-people"), visit.to("/people")));
     }
     let other = format!("/{}{}", words.language().other(), visit.path);
     Frame {
@@ -172,7 +200,27 @@ pub fn of(visit: &Visit<'_>, title: &str, room: Option<Room>) -> Frame {
         as_of: None,
         notices,
         printed: String::new(),
+        signed_in: visit.caller.account().map(|account| SignedIn {
+            account: account.0,
+            name: visit.caller.actor().name.clone(),
+            href: visit.to("/account").to_string(),
+            leave: visit.to("/logout").to_string(),
+        }),
+        sign_in: if visit.is_stranger() {
+            sign_in(visit)
+        } else {
+            String::new()
+        },
     }
+}
+
+/// Where one signs in, and comes back to the same page.
+fn sign_in(visit: &Visit<'_>) -> String {
+    let here = visit.here().to_string();
+    let to = visit.to("/login");
+    let own = visit.path == "/login" || visit.path.is_empty();
+    let to = if own { to } else { to.with("next", here) };
+    to.to_string()
 }
 
 /// What stands on a page that belongs to no room and no day.

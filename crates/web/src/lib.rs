@@ -14,6 +14,7 @@ pub mod answer;
 mod as_of;
 pub mod asset;
 pub mod change;
+pub mod check;
 pub mod doubt;
 pub mod download;
 mod endpoint;

@@ -17,8 +17,10 @@ use crate::permission::{Authorized, Object, may, permit};
 use crate::refused::Refused;
 use domain::finding::{Finding, Location};
 use domain::identifier::is_plain_text;
-use record::shelf::{Draft, KeptPaper, PaperHead, PaperNo, Room};
+use record::shelf::{Draft, KeptPaper, Room};
 use unicode_normalization::UnicodeNormalization;
+
+pub use record::shelf::{PaperHead, PaperNo};
 
 /// Longest name of a file that is kept, in code points.
 const NAME: usize = 120;

@@ -97,7 +97,8 @@ impl Teller<'_> {
 
     /// A number in the claim's unit, with at least its printed decimals; a change whose direction
     /// is the other one has its sign.
-    fn number(self, value: Decimal, claim: &Claim) -> String {
+    #[must_use]
+    pub fn number(self, value: Decimal, claim: &Claim) -> String {
         let decimals = decimals(value, claim);
         let changes = matches!(claim.kind, Kind::Growth | Kind::Points | Kind::Change);
         let falls = claim.value.is_some_and(|value| value.is_sign_negative());

@@ -16,7 +16,8 @@ const PLAIN: usize = 1 << 20;
 const LARGER: &[(&str, usize)] = &[
     ("/import", 256 << 20),
     ("/people/import", 4 << 20),
-    ("/check", 32 << 20),
+    ("/check", 33 << 20),
+    ("/api/check", 33 << 20),
     ("/report/upload", 16 << 20),
     ("/report/mapping", 16 << 20),
     ("/api/report/upload", 16 << 20),
