@@ -16,11 +16,10 @@ use crate::permission::{Authorized, Caller, Object, may, permit};
 use crate::refused::Refused;
 use crate::report::grid::{self, Grid};
 use crate::report::{find, finding, reporter_id};
-use crate::workbook::content;
+use crate::workbook::content::{self, Room};
 use crate::workbook::difference::{Base, Change, Difference, Incoming};
 use crate::workbook::read::File;
 use crate::workbook::upload::{self, Preview};
-use domain::Decimal;
 use domain::finding::{Finding, Location};
 use domain::form::{Forms, Line};
 use domain::identifier::{LineCode, MemberCode};
@@ -298,7 +297,7 @@ fn arrive(grid: &Grid, told: &Told) -> Result<Incoming, Box<Finding>> {
         Said::Unreadable(text) => Err(finding("not-a-number", "value", text, "12.5")),
         Said::Figure(text) => {
             let value = Value::Number(text.clone());
-            content::of(Some(&value), false, line.decimals, Decimal::ONE)
+            content::of(Some(&value), false, Room::of(grid, line))
                 .map(|said| said.content)
                 .map_err(|wrong| {
                     let most = line.decimals.map(|d| d.to_string()).unwrap_or_default();

@@ -5,7 +5,7 @@
 //! What is not found is told, and nothing is taken for it.
 
 use crate::report::grid::Grid;
-use crate::workbook::content;
+use crate::workbook::content::{self, Room};
 use crate::workbook::difference::{Base, Incoming};
 use crate::workbook::layout::place;
 use domain::finding::{Finding, Severity};
@@ -253,13 +253,16 @@ impl Search<'_> {
             let text = value.map_or("", Value::as_text).trim().to_owned();
             return Some(incoming(Ok(Content::Blank), Some(text)));
         }
-        let decimals = version.line(&line.line).and_then(|line| line.decimals);
-        match content::of(value, formula, decimals, line.times) {
+        let room = Room {
+            times: line.times,
+            ..Room::of(grid, version.line(&line.line)?)
+        };
+        match content::of(value, formula, room) {
             Ok(said) => {
                 let incoming = incoming(Ok(said.content), None);
                 if said.rounded {
                     let read = value.map_or("", Value::as_text).to_owned();
-                    let expected = decimals.unwrap_or_default().to_string();
+                    let expected = room.usual.to_string();
                     self.tell(Severity::Note, "workbook-rounded", (&read, &expected), at);
                 }
                 Some(incoming)

@@ -1,7 +1,9 @@
 //! What does a cell of somebody's workbook say, in the terms of a report?
 
+use crate::report::grid::Grid;
 use domain::Decimal;
 use domain::decimal::{plain, round_half_away};
+use domain::form::Line;
 use domain::limits;
 use domain::observation::StatedValue;
 use domain::report::Content;
@@ -28,14 +30,32 @@ pub(crate) struct Said {
     pub rounded: bool,
 }
 
-/// Reads a cell that takes a figure. `decimals` is what the line shows; `times` is what one unit
-/// of the cell is in the unit of the line.
-pub(crate) fn of(
-    value: Option<&Value>,
-    formula: bool,
-    decimals: Option<u32>,
-    times: Decimal,
-) -> Result<Said, Unreadable> {
+/// What a line takes.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Room {
+    /// Decimals beyond which a figure is refused, where the form says so.
+    pub most: Option<u32>,
+    /// Decimals that figures of the line usually have: they decide between two readings, and
+    /// are what a workbook shows.
+    pub usual: u32,
+    /// What one unit of the cell is in the unit of the line.
+    pub times: Decimal,
+}
+
+impl Room {
+    /// That of a line, in its own unit.
+    pub(crate) fn of(grid: &Grid, line: &Line) -> Self {
+        let usual = grid.indicator(line).map_or(0, |version| version.decimals);
+        Self {
+            most: line.decimals,
+            usual: line.decimals.unwrap_or(usual),
+            times: Decimal::ONE,
+        }
+    }
+}
+
+/// Reads a cell that takes a figure.
+pub(crate) fn of(value: Option<&Value>, formula: bool, room: Room) -> Result<Said, Unreadable> {
     let unreadable = |code, read: &str| Unreadable {
         code,
         read: crate::finding::shortened(read),
@@ -50,7 +70,7 @@ pub(crate) fn of(
             let number: Decimal = text
                 .parse()
                 .map_err(|_| unreadable("number-too-long", text))?;
-            figure(number, formula, decimals, times)
+            figure(number, formula, room)
         }
         Some(Value::Text(text)) => {
             let text: String = text.nfc().collect();
@@ -63,10 +83,12 @@ pub(crate) fn of(
             }
             let number =
                 vietnamese::number::parse(text).map_err(|_| unreadable("not-a-number", text))?;
-            if number.doubtful {
-                return Err(unreadable("number-ambiguous", text));
-            }
-            figure(number.value, formula, decimals, times)
+            let value = if number.doubtful {
+                undoubted(text, room).ok_or_else(|| unreadable("number-ambiguous", text))?
+            } else {
+                number.value
+            };
+            figure(value, formula, room)
         }
         Some(Value::Date(text) | Value::Duration(text)) => Err(unreadable("workbook-date", text)),
         Some(Value::Error(text)) => Err(unreadable("workbook-cell-error", text)),
@@ -92,35 +114,34 @@ pub(crate) fn word(text: &str) -> Option<Content> {
     }
 }
 
-fn figure(
-    number: Decimal,
-    formula: bool,
-    decimals: Option<u32>,
-    times: Decimal,
-) -> Result<Said, Unreadable> {
+/// `12.345` in a line without decimals is twelve thousand; else it may be either.
+fn undoubted(text: &str, room: Room) -> Option<Decimal> {
+    let decimals = text.rsplit(['.', ',']).next().map_or(0, str::len);
+    let digits: String = text.chars().filter(|c| !matches!(c, '.' | ',')).collect();
+    let fits = usize::try_from(room.usual).is_ok_and(|usual| usual >= decimals);
+    let whole = vietnamese::number::parse(&digits).ok()?;
+    (!fits).then_some(whole.value)
+}
+
+fn figure(number: Decimal, formula: bool, room: Room) -> Result<Said, Unreadable> {
     let unreadable = |code| Unreadable {
         code,
         read: plain(number),
     };
     let number = number
-        .checked_mul(times)
+        .checked_mul(room.times)
         .ok_or_else(|| unreadable("number-too-long"))?
         .normalize();
     // What Excel computed is taken as far as the cell shows it; what was typed stays as it is.
-    let most = decimals.unwrap_or(limits::VALUE_DECIMALS);
-    let too_fine = number.scale() > most;
-    let rounded = too_fine && formula;
-    let mut number = if rounded {
-        round_half_away(number, most)
+    let rounded = formula && number.scale() > room.usual;
+    let most = room.most.unwrap_or(limits::VALUE_DECIMALS);
+    let number = if rounded {
+        round_half_away(number, room.usual).normalize()
+    } else if number.scale() > most {
+        return Err(unreadable("entry-decimals"));
     } else {
         number
     };
-    if too_fine && !formula {
-        return Err(unreadable("entry-decimals"));
-    }
-    if let Some(decimals) = decimals {
-        number.rescale(decimals.max(number.scale()));
-    }
     let value = StatedValue::new(number).map_err(|_| unreadable("number-too-long"))?;
     let as_printed = vietnamese::number::print(number, number.scale());
     Ok(Said {
@@ -152,8 +173,16 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
+    fn room(usual: u32, times: &str) -> Room {
+        Room {
+            most: Some(2),
+            usual,
+            times: times.parse().unwrap(),
+        }
+    }
+
     fn read(value: &Value) -> Result<String, &'static str> {
-        of(Some(value), false, Some(2), Decimal::ONE)
+        of(Some(value), false, room(2, "1"))
             .map(|said| spelled(&said.content))
             .map_err(|unreadable| unreadable.code)
     }
@@ -176,7 +205,9 @@ mod tests {
         assert_eq!(read(&text("not yet known")), Ok("not_yet_known".to_owned()));
         assert_eq!(read(&text("…")), Ok("not_yet_known".to_owned()));
         assert_eq!(read(&text("-")), Err("entry-dash"));
-        assert_eq!(read(&text("12.345")), Err("number-ambiguous"));
+        assert_eq!(read(&text("12.345")), Ok("=12345".to_owned()));
+        let three = of(Some(&text("12.345")), false, room(3, "1"));
+        assert_eq!(three.map_err(|it| it.code), Err("number-ambiguous"));
         assert_eq!(read(&text("12 con")), Err("not-a-number"));
         assert_eq!(read(&number("1.234")), Err("entry-decimals"));
         assert_eq!(read(&number("1e40")), Err("number-too-long"));
@@ -193,7 +224,7 @@ mod tests {
     #[test]
     fn what_excel_computed_is_taken_as_it_is_shown() {
         let third = Value::Number("33.3333333333333".to_owned());
-        let said = of(Some(&third), true, Some(1), Decimal::ONE).unwrap();
+        let said = of(Some(&third), true, room(1, "1")).unwrap();
         assert!(said.rounded);
         assert_eq!(spelled(&said.content), "=33.3");
         let Content::Value { as_printed, .. } = said.content else {
@@ -205,7 +236,7 @@ mod tests {
     #[test]
     fn another_unit_is_brought_to_that_of_the_line() {
         let millions = Value::Number("14912390".to_owned());
-        let said = of(Some(&millions), false, Some(2), "0.001".parse().unwrap()).unwrap();
+        let said = of(Some(&millions), false, room(2, "0.001")).unwrap();
         assert_eq!(spelled(&said.content), "=14912.39");
     }
 

@@ -2,14 +2,14 @@
 //!
 //! Whatever it brings, it grants nothing: it is only read here.
 
-use super::content;
+use super::content::{self, Room};
 use super::difference::{Base, Incoming};
 use super::keys::{KeyCell, KeyColumn, KeyProblem, Keys, SHEET};
 use super::layout::{self, Layout, place};
 use super::seal::{Secret, digest};
-use domain::Decimal;
+use crate::report;
 use domain::finding::{Finding, Location, Severity};
-use domain::form::{ColumnKind, FormVersion};
+use domain::form::ColumnKind;
 use domain::identifier::{LineCode, MemberCode};
 use domain::limits;
 use domain::moment::Seq;
@@ -147,7 +147,7 @@ pub fn open(file: File<'_>, secret: &Secret) -> (Option<Opened>, Vec<Finding>) {
 impl Opened {
     /// What the workbook says in each cell that takes input, by the form of its report.
     #[must_use]
-    pub fn cells(&self, version: &FormVersion) -> (Vec<Incoming>, Vec<Finding>) {
+    pub fn cells(&self, grid: &report::grid::Grid) -> (Vec<Incoming>, Vec<Finding>) {
         let mut findings = Vec::new();
         let layout = layout::find(&self.grid, &self.keys, &self.file, &mut findings);
         let Some(layout) = layout else {
@@ -160,7 +160,7 @@ impl Opened {
             file: &self.file,
             sheet,
             layout: &layout,
-            version,
+            grid,
         };
         let mut incoming = Vec::new();
         for cell in &self.keys.cells {
@@ -178,7 +178,7 @@ struct Reading<'a> {
     file: &'a str,
     sheet: &'a GridSheet,
     layout: &'a Layout,
-    version: &'a FormVersion,
+    grid: &'a report::grid::Grid,
 }
 
 impl Reading<'_> {
@@ -200,7 +200,11 @@ impl Reading<'_> {
             entry: key.base.and_then(|base| u64::try_from(base).ok()).map(Seq),
             was: key.was.clone(),
         };
-        let kind = self.version.column(&cell.column).map(|column| column.kind);
+        let kind = self
+            .grid
+            .version()
+            .column(&cell.column)
+            .map(|column| column.kind);
         let (sent, note) = if kind == Some(ColumnKind::Note) {
             let text = self.text(at);
             (self.note(&text, at), Some(text))
@@ -244,15 +248,18 @@ impl Reading<'_> {
             let location = place(self.file, &self.sheet.name, Some(at));
             Finding::error(code, location).read(read)
         };
-        let decimals = self.version.line(&cell.line).and_then(|line| line.decimals);
+        let line = self.grid.version().line(&cell.line);
+        let line =
+            line.ok_or_else(|| Box::new(finding("upload-cell-unknown", at, cell.line.as_str())))?;
+        let room = Room::of(self.grid, line);
         let there = self.sheet.get(at.row, at.column);
         let (value, formula) = there.map_or((None, false), |c| (Some(&c.value), c.formula));
-        let said = content::of(value, formula, decimals, Decimal::ONE)
+        let said = content::of(value, formula, room)
             .map_err(|wrong| Box::new(finding(wrong.code, at, &wrong.read)))?;
         if said.rounded {
             let mut note = finding("workbook-rounded", at, value.map_or("", Value::as_text));
             note.severity = Severity::Note;
-            findings.push(note.expected(decimals.unwrap_or_default().to_string()));
+            findings.push(note.expected(room.usual.to_string()));
         }
         let Some(states) = states else {
             return Ok(said.content);

@@ -115,7 +115,7 @@ pub fn look(
     let key = find(desk, &given.form, &given.period, &given.reporter)?;
     let authorized = may::<permit::EnterReport>(caller, Object::Report(key.reporter))?;
     let grid = grid::now(desk.store(), key)?;
-    let (incoming, more) = opened.cells(grid.version());
+    let (incoming, more) = opened.cells(&grid);
     let findings = findings.into_iter().chain(more).collect();
     Ok(preview(
         &authorized,

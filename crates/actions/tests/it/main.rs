@@ -1,6 +1,8 @@
 //! Does every verb do all it should, and nothing else?
 
 #[cfg(test)]
+mod account;
+#[cfg(test)]
 mod boundary;
 #[cfg(test)]
 mod check;
@@ -23,10 +25,16 @@ mod place;
 #[cfg(test)]
 mod report;
 #[cfg(test)]
+mod session;
+#[cfg(test)]
 mod simulation;
 #[cfg(test)]
 mod store;
 #[cfg(test)]
 mod target;
 #[cfg(test)]
+mod token;
+#[cfg(test)]
 mod words;
+#[cfg(test)]
+mod workbook;

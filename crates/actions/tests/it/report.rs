@@ -3,4 +3,4 @@
 mod entering;
 mod interleaving;
 mod life;
-mod room;
+pub mod room;
