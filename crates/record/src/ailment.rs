@@ -11,7 +11,7 @@ use domain::validity::Validity;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Every code that an ailment can have, in the order of the alphabet.
-pub const CODES: [&str; 26] = [
+pub const CODES: [&str; 28] = [
     "action-without-audit",
     "audit-hash",
     "audit-order",
@@ -19,6 +19,7 @@ pub const CODES: [&str; 26] = [
     "code-held-twice",
     "correction-key",
     "dimension-circle",
+    "entry-overwrites",
     "file-damaged",
     "foreign-key",
     "known-after-action",
@@ -32,6 +33,7 @@ pub const CODES: [&str; 26] = [
     "overlapping-versions",
     "parent-level",
     "parent-not-alive",
+    "report-step",
     "row-unreadable",
     "rows-changed",
     "successor-not-begun",

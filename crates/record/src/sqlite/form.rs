@@ -232,3 +232,22 @@ pub(super) fn last(connection: &rusqlite::Connection, state: Seq) -> Result<i64,
     let last: Option<i64> = statement.query_row([stored(state)], |row| row.get(0))?;
     Ok(last.unwrap_or(0))
 }
+
+/// Refuses forms without a version, and versions that overlap; nothing of them is committed.
+pub(super) fn usable(connection: &rusqlite::Connection) -> Result<(), RecordError> {
+    let forms = load::load(connection, last(connection, Seq::LAST)?);
+    let forms = forms.map_err(|error| RecordError::refused("form", error))?;
+    let mut statement = connection.prepare_cached("SELECT count(*) FROM form")?;
+    let all: i64 = statement.query_row([], |row| row.get(0))?;
+    if i64::try_from(forms.iter().count()) != Ok(all) {
+        return Err(RecordError::refused("form", "a form has no version"));
+    }
+    for (_, form) in forms.iter() {
+        let mut pairs = form.versions.windows(2);
+        if pairs.any(|pair| pair[0].valid.overlaps(pair[1].valid)) {
+            let reason = format!("versions of {} overlap", form.id);
+            return Err(RecordError::refused("form", reason));
+        }
+    }
+    Ok(())
+}

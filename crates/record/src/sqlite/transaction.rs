@@ -8,8 +8,9 @@ use super::connection::Writer;
 use super::pen::{Pen, Seal};
 use super::release::Releases;
 use super::{
-    SqliteStore, actor, boundary, breakdown, catalogue, indicator, last_seq, mapping, observation,
-    organisation, place, release, seq, shared_text, silence, stored, succession, target,
+    SqliteStore, actor, boundary, breakdown, catalogue, form, indicator, last_seq, mapping,
+    observation, organisation, place, release, seq, shared_text, silence, stored, succession,
+    target,
 };
 use crate::ailment;
 use crate::error::RecordError;
@@ -104,7 +105,12 @@ impl<'s> SqliteTransaction<'s> {
     }
 
     /// The next number of an entity, where its identifier is free.
-    pub(super) fn next_no(&self, table: &'static str, column: &str, id: &str) -> Result<u32, RecordError> {
+    pub(super) fn next_no(
+        &self,
+        table: &'static str,
+        column: &str,
+        id: &str,
+    ) -> Result<u32, RecordError> {
         let taken = format!("SELECT 1 FROM {table} WHERE {column} = ?1");
         if self.writer.prepare_cached(&taken)?.exists([id])? {
             return Err(RecordError::Taken {
@@ -434,6 +440,9 @@ impl Transaction for SqliteTransaction<'_> {
                 let reason = format!("{}: {} {}", first.code, first.subject, first.detail);
                 return Err(RecordError::refused("definitions", reason));
             }
+        }
+        if self.forms_changed {
+            form::usable(&self.writer)?;
         }
         if self.half_done {
             return Err(RecordError::refused(

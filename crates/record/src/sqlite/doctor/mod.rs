@@ -4,6 +4,7 @@ mod account;
 mod audit;
 mod numbers;
 mod observation;
+mod report;
 mod seal;
 mod target;
 
@@ -73,7 +74,7 @@ impl Patient<'_> {
 type Check = fn(&mut Patient<'_>) -> Result<(), RecordError>;
 
 /// Every check, in the order in which they build on each other.
-const CHECKS: [Check; 10] = [
+const CHECKS: [Check; 11] = [
     file,
     foreign_keys,
     audit::check,
@@ -83,6 +84,7 @@ const CHECKS: [Check; 10] = [
     definitions,
     observation::check,
     target::check,
+    report::check,
     account::check,
 ];
 

@@ -195,7 +195,7 @@ pub(super) fn standing(
 }
 
 /// Every entry of a report, or of one cell.
-pub(super) fn entries(
+pub(in super::super) fn entries(
     connection: &Connection,
     report: ReportNo,
     of: Option<&Cell>,
@@ -247,7 +247,7 @@ fn step(connection: &Connection, row: &Row<'_>) -> Result<StepRow, RecordError> 
 }
 
 /// The steps of a report.
-pub(super) fn steps(
+pub(in super::super) fn steps(
     connection: &Connection,
     report: ReportNo,
     state: Seq,

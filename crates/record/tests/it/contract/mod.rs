@@ -8,6 +8,7 @@ mod moment;
 mod observation;
 mod parallel;
 mod release;
+mod report;
 mod shelf;
 mod state;
 mod target;
@@ -91,6 +92,11 @@ contract! {
     parallel::readers_see_whole_actions,
     release::a_release_holds_from_its_state_on,
     release::only_statements_are_released,
+    report::a_form_is_read_back_whole,
+    report::a_form_that_cannot_stand_is_refused,
+    report::entries_stand_by_cell_and_all_are_kept,
+    report::reports_are_listed_with_their_state,
+    report::a_statement_leads_to_its_report,
     shelf::a_paper_is_its_owners,
     shelf::the_shelf_is_bounded,
     state::what_was_read_once_is_read_again,
