@@ -6,7 +6,7 @@ use crate::guard::Head;
 use crate::guard::cookie::Cookie;
 use crate::guard::throttle::Knock;
 use crate::visit::Site;
-use actions::Caller;
+use actions::{Caller, Refused, session, token};
 use std::net::IpAddr;
 
 /// Who has come in, and from where.
@@ -16,6 +16,20 @@ pub struct Entered {
     pub caller: Caller,
     /// From which address, where that is known.
     pub from: Option<IpAddr>,
+    /// The number of the browser's session.
+    pub session: Option<i64>,
+}
+
+impl Entered {
+    /// Somebody of whom nothing else is known.
+    #[must_use]
+    pub fn of(caller: Caller) -> Self {
+        Self {
+            caller,
+            from: None,
+            session: None,
+        }
+    }
 }
 
 /// Who knocks.
@@ -25,6 +39,7 @@ pub struct Entered {
 /// nothing, too often, under a name that is not this site's.
 pub fn enter(site: &Site, head: &Head, writes: bool) -> Result<Entered, Fault> {
     let from = site.guard.address(head);
+    let mut session = None;
     let caller = match &site.access {
         Access::Public => {
             visit(site, from)?;
@@ -40,9 +55,17 @@ pub fn enter(site: &Site, head: &Head, writes: bool) -> Result<Entered, Fault> {
             let verb = "operator.enter";
             site.access.caller(knock).ok_or(Fault::Forbidden { verb })?
         }
-        Access::Accounts => of_account(site, head, from, writes)?,
+        Access::Accounts => {
+            let found = of_account(site, head, from, writes)?;
+            session = found.1;
+            found.0
+        }
     };
-    Ok(Entered { caller, from })
+    Ok(Entered {
+        caller,
+        from,
+        session,
+    })
 }
 
 fn of_account(
@@ -50,7 +73,7 @@ fn of_account(
     head: &Head,
     from: Option<IpAddr>,
     writes: bool,
-) -> Result<Caller, Fault> {
+) -> Result<(Caller, Option<i64>), Fault> {
     let home = &site.guard.home;
     if !home.is_host(&head.host) {
         return Err(Fault::bad("Host", &head.host, home.url("localhost")));
@@ -59,39 +82,31 @@ fn of_account(
     // make a browser do that, and a cookie that came along counts for nothing.
     if head.authorized {
         let token = head.bearer.as_deref().unwrap_or_default();
-        let found = program(site, token)?;
+        let found = token::find(&site.desk, token).map_err(Refused::from)?;
         if found.is_none() {
             prove(site, from)?;
         }
         let caller = found.ok_or(Fault::Unknown)?;
         act(site, &caller)?;
-        return Ok(caller);
+        return Ok((caller, None));
     }
     if writes && !home.sent(head) {
         return Err(Fault::Foreign);
     }
     let found = match Cookie::Session.find(home, &head.cookies) {
-        Some(session) => browser(site, &session)?,
+        Some(secret) => session::find(&site.desk, &secret).map_err(Refused::from)?,
         None => None,
     };
     match found {
-        Some(caller) => {
-            act(site, &caller)?;
-            Ok(caller)
+        Some(found) => {
+            act(site, &found.caller)?;
+            Ok((found.caller, Some(found.session.no)))
         }
         None => {
             visit(site, from)?;
-            Ok(Caller::public())
+            Ok((Caller::public(), None))
         }
     }
-}
-
-fn program(_site: &Site, _token: &str) -> Result<Option<Caller>, Fault> {
-    Ok(None)
-}
-
-fn browser(_site: &Site, _session: &str) -> Result<Option<Caller>, Fault> {
-    Ok(None)
 }
 
 /// Counts a request without an account.

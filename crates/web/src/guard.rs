@@ -5,10 +5,12 @@ pub mod body;
 pub mod cookie;
 pub mod head;
 pub mod home;
+pub mod seal;
 pub mod throttle;
 
 pub use head::Head;
 pub use home::Home;
+pub use seal::Seal;
 pub use throttle::{Throttle, Wait};
 
 use std::net::IpAddr;
@@ -22,6 +24,8 @@ pub struct Guard {
     pub proxies: Vec<IpAddr>,
     /// How often anybody may knock.
     pub throttle: Throttle,
+    /// What browsers carry for us without being able to read it.
+    pub seal: Seal,
 }
 
 impl Guard {

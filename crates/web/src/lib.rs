@@ -9,10 +9,12 @@
 //! drawing (`chart`), any decision about who may see what (`actions`), any clock.
 
 pub mod access;
+pub mod account;
 mod address;
 pub mod answer;
 mod as_of;
 pub mod asset;
+pub mod board;
 pub mod change;
 pub mod check;
 pub mod doubt;
@@ -21,17 +23,22 @@ mod endpoint;
 mod entry;
 pub mod fault;
 pub mod finding;
+pub mod form;
 pub mod frame;
 pub mod guard;
 pub mod home;
 pub mod import;
 pub mod indicator;
+pub mod invitation;
 mod lens;
 mod listing;
+pub mod login;
 pub mod observation;
 pub mod oidc;
+pub mod people;
 mod pick;
 pub mod place;
+pub mod report;
 pub mod review;
 mod router;
 pub mod target;

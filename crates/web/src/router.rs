@@ -6,6 +6,7 @@ use crate::entry::{self, Entered};
 use crate::fault::Fault;
 use crate::guard::body::Sent;
 use crate::guard::{self, Head};
+use crate::login;
 use crate::visit::{Fields, Site, Visit};
 use crate::{answer, asset, fault};
 use actions::Caller;
@@ -20,6 +21,9 @@ use std::sync::Arc;
 use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{NotForContentType, Predicate, SizeAbove};
 use words::{Language, Words};
+
+/// Where a token may stand in the address: programs that keep calendars send no headers.
+const CALENDAR: &str = "/api/due.ics";
 
 /// All pages and answers of a site.
 pub fn router(site: Arc<Site>) -> Router {
@@ -100,12 +104,19 @@ async fn serve(site: Arc<Site>, endpoint: &'static Endpoint, request: Request) -
     };
     let query = Fields::parse(request.uri().query().unwrap_or_default());
     let (parts, body) = request.into_parts();
+    let mut head = Head::of(&parts);
+    if path == CALENDAR
+        && let Some(token) = query.text("token")
+    {
+        head.bearer = Some(token.to_owned());
+        head.authorized = true;
+    }
     let asked = Asked {
         endpoint,
         language,
         path,
         query,
-        head: Head::of(&parts),
+        head,
     };
     let asked = Arc::new(asked);
     let entered = {
@@ -172,9 +183,9 @@ impl Asked {
         entered: Result<Entered, Refusal>,
         sent: Result<Sent, Fault>,
     ) -> Response {
-        let (caller, from, refused) = match entered {
-            Ok(entered) => (entered.caller, entered.from, None),
-            Err(refusal) => (refusal.caller, None, Some(refusal.fault)),
+        let (entered, refused) = match entered {
+            Ok(entered) => (entered, None),
+            Err(refusal) => (Entered::of(refusal.caller), Some(refusal.fault)),
         };
         let (sent, unread) = match sent {
             Ok(sent) => (sent, None),
@@ -182,7 +193,7 @@ impl Asked {
         };
         let visit = Visit {
             site,
-            caller,
+            caller: entered.caller,
             words: Words::of(self.language),
             path: self.path.clone(),
             query: self.query.clone(),
@@ -190,7 +201,8 @@ impl Asked {
             uploads: sent.uploads,
             json: sent.json,
             head: self.head.clone(),
-            from,
+            from: entered.from,
+            session: entered.session,
         };
         let outcome = match refused.or(unread) {
             Some(fault) => Err(fault),
@@ -199,9 +211,17 @@ impl Asked {
                 other => other,
             }),
         };
+        let programs = self.endpoint.for_programs();
         match outcome {
             Ok(answer) => answer.into_response(),
-            Err(fault) => fault::respond(&visit, &fault, self.endpoint.for_programs()),
+            // Nobody has signed in: that comes first, and only then what the account may.
+            Err(Fault::Forbidden { .. }) if visit.is_stranger() => {
+                match login::get::instead(&visit) {
+                    Ok(page) if !programs && !self.writes() => page.into_response(),
+                    _ => fault::respond(&visit, &Fault::Unknown, programs),
+                }
+            }
+            Err(fault) => fault::respond(&visit, &fault, programs),
         }
     }
 }

@@ -4,7 +4,8 @@ use crate::access::Access;
 use crate::address::Address;
 use crate::fault::Fault;
 use crate::guard::{Guard, Head};
-use actions::{Caller, Desk};
+use crate::oidc::Provider;
+use actions::{Caller, Desk, Object, Standing};
 use std::net::{IpAddr, SocketAddr};
 use std::str::FromStr;
 use words::Words;
@@ -18,6 +19,8 @@ pub struct Site {
     pub access: Access,
     /// What is held against whoever knocks.
     pub guard: Guard,
+    /// Whose word is believed of who somebody is, beside the password.
+    pub provider: Option<Provider>,
 }
 
 impl Site {
@@ -28,6 +31,7 @@ impl Site {
             desk,
             access,
             guard: Guard::default(),
+            provider: None,
         }
     }
 }
@@ -70,6 +74,8 @@ pub struct Visit<'a> {
     pub head: Head,
     /// From which address.
     pub from: Option<IpAddr>,
+    /// The number of the session in which it is asked.
+    pub session: Option<i64>,
 }
 
 /// Named texts of an address or a form.
@@ -139,7 +145,43 @@ impl<'a> Visit<'a> {
             json: String::new(),
             head: Head::default(),
             from: None,
+            session: None,
         }
+    }
+
+    /// The address as it is noted beside a session; empty where nobody knows it.
+    #[must_use]
+    pub fn address(&self) -> String {
+        self.from
+            .map_or_else(String::new, |address| address.to_string())
+    }
+
+    /// What the browser calls itself, as far as it is noted.
+    #[must_use]
+    pub fn agent(&self) -> &str {
+        let agent = &self.head.agent;
+        let end = agent
+            .char_indices()
+            .nth(200)
+            .map_or(agent.len(), |(at, _)| at);
+        &agent[..end]
+    }
+
+    /// Whether it is somebody unknown who could sign in.
+    #[must_use]
+    pub fn is_stranger(&self) -> bool {
+        self.site.access.has_accounts() && self.caller.standing() == Standing::Public
+    }
+
+    /// The account of whoever asks, as what a right is asked on.
+    ///
+    /// # Errors
+    /// Where nobody has signed in.
+    pub fn own(&self) -> Result<Object, Fault> {
+        self.caller
+            .account()
+            .map(Object::Account)
+            .ok_or(Fault::Unknown)
     }
 
     /// The address of a page in the language of this one.

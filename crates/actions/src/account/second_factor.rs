@@ -70,6 +70,24 @@ pub fn begin(desk: &Desk, authorized: &Authorized<permit::SecondFactor>) -> Resu
     })
 }
 
+/// What was begun and is not confirmed yet, to be shown again after a wrong code.
+///
+/// # Errors
+/// Where the caller has no account or the store fails.
+pub fn begun(
+    desk: &Desk,
+    authorized: &Authorized<permit::SecondFactor>,
+) -> Result<Option<Begun>, Refused> {
+    let totp = desk.store().keyring().totp(own(authorized)?)?;
+    let bytes = totp
+        .filter(|totp| !totp.confirmed)
+        .and_then(|totp| secret::from_hexadecimal(&totp.secret));
+    Ok(bytes.map(|bytes| Begun {
+        secret: totp::spelled(&bytes),
+        address: totp::address(&bytes, &authorized.caller().actor().id),
+    }))
+}
+
 /// Switches the codes on, where the telephone shows the right one; gives recovery codes, which
 /// are shown once.
 ///

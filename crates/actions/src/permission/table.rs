@@ -181,7 +181,7 @@ permissions! {
     /// To show all figures of a report to the public, or to hide them again.
     ReleaseReport "report.release" false Within(&[Synthesiser, Leader]),
     /// To invite somebody to an account.
-    InviteAccount "account.invite" false Within(&[Administrator]),
+    InviteAccount "account.invite" false Anywhere(&[Administrator]),
     /// To change the name, post, address or organisation of an account.
     DefineAccount "account.define" false Within(&[Administrator]),
     /// To give a role to an account.
@@ -191,7 +191,7 @@ permissions! {
     /// To close an account for good.
     CloseAccount "account.close" false Within(&[Administrator]),
     /// To import people with their roles.
-    ImportAccounts "account.import" false Within(&[Administrator]),
+    ImportAccounts "account.import" false Anywhere(&[Administrator]),
     /// To list accounts and look at one.
     ShowAccount "account.show" true Own(&[Administrator, Inspector]),
     /// To set the own password, or to make a link by which another sets his anew.
@@ -200,6 +200,8 @@ permissions! {
     SecondFactor "account.second_factor" false Own(&[Administrator]),
     /// To tie an account to the login of an identity provider.
     LinkOidc "account.link_oidc" false Own(&[Administrator]),
+    /// To come to the door: the page for signing in, a one-time link. It states nothing.
+    ComeIn "session.enter" true Everybody,
     /// To sign in.
     OpenSession "session.open" false Own(&[]),
     /// To end sessions.
