@@ -6,3 +6,5 @@ pub mod page;
 pub mod release;
 pub mod state;
 pub mod withdraw;
+
+pub(crate) use field::typed;

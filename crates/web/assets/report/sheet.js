@@ -1,6 +1,6 @@
 // How do the grid, the outbox and the form's rules make one sheet? What is typed is kept at once,
 // sent, told; what somebody else changed meanwhile is put beside it for a choice.
-import { fraction, fromPlain, multiply, divide, plain, print } from "./decimal.js";
+import { add, divide, fraction, fromPlain, multiply, negate, plain, print } from "./decimal.js";
 import { evaluate, parse } from "./formula.js";
 import { language, say, textOf, understand } from "./cell.js";
 import { Grid, field } from "./grid.js";
@@ -54,6 +54,11 @@ const valueIn = (column) => (line) => {
   return formula?.tree ? evaluate(formula.tree, valueIn(column)) : valueOf(cell);
 };
 function reckon() {
+  for (const cell of $$("[data-follows]", table)) {
+    const other = valueIn(cell.dataset.follows)(lineOf(cell));
+    const less = fromPlain(cell.dataset.less);
+    put(cell, other && less ? add(other, negate(less)) : other);
+  }
   for (const { row, tree } of formulas) {
     if (!tree) continue;
     for (const cell of $$("[data-computed]", row)) {
@@ -62,8 +67,9 @@ function reckon() {
   }
   const hundred = fraction(100n);
   for (const cell of $$("[data-over]", table)) {
-    const { over, under } = cell.dataset;
-    const [above, below] = [over, under].map((column) => valueIn(column)(lineOf(cell)));
+    const { over, under, underValue } = cell.dataset;
+    const above = valueIn(over)(lineOf(cell));
+    const below = fromPlain(underValue) ?? (under && valueIn(under)(lineOf(cell)));
     const known = above && below && below.above !== 0n;
     put(cell, known ? multiply(divide(above, below), hundred) : null);
   }

@@ -130,7 +130,7 @@ pub(super) fn definitions(visit: &Visit<'_>) -> Result<Plans, Fault> {
 
 /// A number as it is typed in a language, as a plain decimal; what cannot be read stays as it
 /// is, and the action says what is wrong with it.
-pub(super) fn typed(words: Words, text: &str) -> String {
+pub(crate) fn typed(words: Words, text: &str) -> String {
     let read: Option<Decimal> = match words.language() {
         Language::Vietnamese => vietnamese::number::parse(text).ok().map(|parsed| {
             // Noughts that were typed say to which place the figure is exact.
