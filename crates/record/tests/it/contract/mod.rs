@@ -8,7 +8,7 @@ mod moment;
 mod observation;
 mod parallel;
 mod release;
-mod report;
+pub mod report;
 mod shelf;
 mod state;
 mod target;

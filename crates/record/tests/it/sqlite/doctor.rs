@@ -231,6 +231,47 @@ fn statements_from_the_future_or_of_odd_spans_are_found() {
 }
 
 #[test]
+fn what_was_written_over_unseen_and_steps_out_of_order_are_found() {
+    use crate::contract::report::{entry, step, with_form};
+    use domain::moment::Seq;
+    use domain::report::{Fate, Progress, ReportState, Step, StepKind};
+    let with_report = |work: &dyn Fn(&mut dyn Transaction, domain::report::ReportKey)| {
+        let file = File::new();
+        let store = file.open();
+        let key = with_form(&*store);
+        act(&*store, |t| t.append_report(&key).unwrap());
+        act(&*store, |t| work(t, key));
+        codes(&*store)
+    };
+    let over = with_report(&|t, key| {
+        let report = t.report(&key, Seq::LAST).unwrap().unwrap().no;
+        for number in 1..=2 {
+            let text = number.to_string();
+            let entry = entry(number, &text, None, Fate::Applied);
+            t.append_entry(report, &entry).unwrap();
+        }
+    });
+    assert_eq!(over, ["entry-overwrites"]);
+    let jumped = with_report(&|t, key| {
+        let report = t.report(&key, Seq::LAST).unwrap().unwrap().no;
+        let lock = Step {
+            kind: StepKind::Lock,
+            reason: String::new(),
+            directive: String::new(),
+            late: false,
+        };
+        let progress = Progress::stored(ReportState::Locked, 0, None);
+        t.append_step(report, &lock, &progress).unwrap();
+    });
+    assert_eq!(jumped, ["report-step"]);
+    let own = with_report(&|t, key| {
+        step(t, &key, StepKind::Submit, "operator");
+        step(t, &key, StepKind::Approve, "somebody else");
+    });
+    assert_eq!(own, ["report-step"], "whoever submitted it approved it");
+}
+
+#[test]
 fn progress_is_told_to_the_end() {
     let mut told = Vec::new();
     let file = well();
