@@ -59,7 +59,7 @@ pub use desk::{Clock, Desk, Done, Random};
 pub use finding::Findings;
 pub use permission::{
     Authorized, Caller, Capacity, Denied, Held, Lack, MATRIX, Object, Permission, Standing,
-    TokenScope, Who, held, may, permit, visible,
+    TokenScope, Who, held, may, permit, says, visible,
 };
 pub use refused::Refused;
 pub use table::Source;

@@ -174,6 +174,15 @@ pub fn held<P: Permission>(caller: &Caller) -> Result<(), Denied> {
     }
 }
 
+/// Whether `caller` may do the verb of this name to `object`: what a page asks to show a button,
+/// and an answer to list what may be done. A verb that does not exist may be done by nobody.
+#[must_use]
+pub fn says(caller: &Caller, verb: &str, object: Object) -> bool {
+    let mut rows = MATRIX.iter().filter(|(name, _, _)| *name == verb);
+    let row = rows.next();
+    row.is_some_and(|(name, reads, who)| allows(caller, *who, name, *reads, object).is_ok())
+}
+
 /// Whether a caller may see a field of an object: `domain::release::visible`, asked with the
 /// reach of whoever looks. For a statement of the record its release decides, whoever's it is;
 /// working papers, comments and personal particulars are seen by those whose scope covers them.
