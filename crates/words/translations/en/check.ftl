@@ -6,10 +6,10 @@ command-check = Read papers and say of every number in them whether it agrees wi
         Exit code: 1 where something disagrees.
 argument-papers = The papers to check
 argument-out = Write the result to this file
-command-confirm = Say which words of a text speak of which indicator; they are known from then on
+command-check-confirm = Say which words of a text speak of which indicator; they are known from then on
     .after =
         Example: hoaban check confirm "tổng sản phẩm trên địa bàn" --indicator GRDP_CURRENT --store sqlite:hoaban-demo/hoaban.db
-command-silence = Let a doubt stand, with a reason; the same sentence is not doubted again
+command-check-silence = Let a doubt stand, with a reason; the same sentence is not doubted again
     .after =
         Example: hoaban check silence report.docx --code disagrees --number 7.1% --reason "published so" --store sqlite:hoaban-demo/hoaban.db
         Take code and number from hoaban check --format json. Without a store use hoaban check --silence, or write in plain text, Markdown or HTML itself: <!-- hoaban: silence CODE NUMBER: REASON -->

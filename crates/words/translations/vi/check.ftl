@@ -6,10 +6,10 @@ command-check = Đọc văn bản và cho biết từng con số trong đó kh�
         Mã kết thúc: 1 khi có chỗ sai.
 argument-papers = Các văn bản cần kiểm tra
 argument-out = Ghi kết quả vào tệp này
-command-confirm = Cho biết những chữ nào trong văn bản nói về chỉ tiêu nào; lần sau sẽ tự nhận ra
+command-check-confirm = Cho biết những chữ nào trong văn bản nói về chỉ tiêu nào; lần sau sẽ tự nhận ra
     .after =
         Ví dụ: hoaban check confirm "tổng sản phẩm trên địa bàn" --indicator GRDP_CURRENT --store sqlite:hoaban-demo/hoaban.db
-command-silence = Bỏ qua một chỗ nghi ngờ, có ghi lý do; lần sau cùng câu ấy sẽ không báo nữa
+command-check-silence = Bỏ qua một chỗ nghi ngờ, có ghi lý do; lần sau cùng câu ấy sẽ không báo nữa
     .after =
         Ví dụ: hoaban check silence bao-cao.docx --code disagrees --number 7,1% --reason "số đã công bố" --store sqlite:hoaban-demo/hoaban.db
         Mã và con số lấy từ hoaban check --format json. Không có bộ số liệu thì dùng hoaban check --silence, hoặc viết ngay trong văn bản thuần, Markdown, HTML: <!-- hoaban: silence MÃ SỐ: LÝ DO -->
