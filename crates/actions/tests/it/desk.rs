@@ -52,6 +52,18 @@ sex,female,,Nữ,Female,,,
 sex,male,,Nam,Male,,,
 ";
 
+/// Bytes that are never the same twice, and the same in every run.
+fn chance() -> impl Fn(&mut [u8]) {
+    let drawn = AtomicI64::new(0);
+    move |bytes: &mut [u8]| {
+        let draw = drawn.fetch_add(1, Ordering::SeqCst).unsigned_abs();
+        for (at, byte) in bytes.iter_mut().enumerate() {
+            let mixed = (draw + 1).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (at % 8 * 7);
+            *byte = mixed.to_le_bytes()[at % 3].wrapping_add(at.to_le_bytes()[0]);
+        }
+    }
+}
+
 impl Hall {
     /// A store without anything in it; the clock stands at 09:00 on 2 March 2026.
     pub fn empty() -> Self {
@@ -60,20 +72,39 @@ impl Hall {
 
     /// A store without anything in it, at another moment.
     pub fn empty_at(moment: &str) -> Self {
-        let store = open("sqlite::memory:", &Options::default()).unwrap();
+        Self::on(
+            open("sqlite::memory:", &Options::default()).unwrap(),
+            moment,
+        )
+    }
+
+    fn on(store: Arc<dyn record::Store>, moment: &str) -> Self {
         let start: Timestamp = moment.parse().unwrap();
         let seconds = Arc::new(AtomicI64::new(start.as_second()));
         let clock = Arc::clone(&seconds);
         let now = move || Timestamp::from_second(clock.load(Ordering::SeqCst)).unwrap();
         Self {
-            desk: Desk::new(store, Arc::new(now)),
+            desk: Desk::new(store, Arc::new(now)).with_random(Arc::new(chance())),
             seconds,
         }
     }
 
     /// The small world.
     pub fn furnished() -> Self {
-        let hall = Self::empty();
+        Self::empty().furnish()
+    }
+
+    /// The small world in a file.
+    pub fn furnished_in(url: &str) -> Self {
+        let moment = "2026-03-02T09:00:00+07:00";
+        let authorized = may(&Caller::operator(), Object::Record).unwrap();
+        let start = Timestamp::UNIX_EPOCH;
+        actions::store::create::run(&authorized, url, record::DEFAULT_ZONE, start).unwrap();
+        Self::on(open(url, &Options::default()).unwrap(), moment).furnish()
+    }
+
+    fn furnish(self) -> Self {
+        let hall = self;
         for (kind, text) in [
             (Kind::Places, PLACES),
             (Kind::Succession, SUCCESSION),
@@ -90,6 +121,11 @@ impl Hall {
     /// Lets an hour pass.
     pub fn later(&self) {
         self.wait_hours(1);
+    }
+
+    /// Lets seconds pass.
+    pub fn wait_seconds(&self, seconds: i64) {
+        self.seconds.fetch_add(seconds, Ordering::SeqCst);
     }
 
     /// Lets hours pass.

@@ -5,7 +5,7 @@ use std::path::Path;
 use words::{Language, Words};
 
 /// A value for every argument that a sentence of findings may name.
-const ARGUMENTS: [(&str, &str); 17] = [
+const ARGUMENTS: [(&str, &str); 18] = [
     ("count", "1"),
     ("dimension", "x"),
     ("expected", "x"),
@@ -16,6 +16,7 @@ const ARGUMENTS: [(&str, &str); 17] = [
     ("known", "x"),
     ("member", "x"),
     ("most", "1"),
+    ("part", "x"),
     ("path", "x"),
     ("place", "x"),
     ("position", "1"),
@@ -27,7 +28,7 @@ const ARGUMENTS: [(&str, &str); 17] = [
 
 /// The codes that source files raise: texts in kebab-case behind the calls that raise them.
 fn raised(folder: &Path, codes: &mut BTreeSet<String>) {
-    const CALLS: [&str; 7] = [
+    const CALLS: [&str; 10] = [
         "Finding::error(",
         "Finding::warning(",
         "Finding::note(",
@@ -35,6 +36,9 @@ fn raised(folder: &Path, codes: &mut BTreeSet<String>) {
         ".warning(",
         ".add_repeated(",
         "wrong(",
+        "refuse(",
+        "refused(",
+        "about(",
     ];
     for entry in std::fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
