@@ -5,8 +5,11 @@ use std::path::Path;
 use words::{Language, Words};
 
 /// A value for every argument that a sentence of findings may name.
-const ARGUMENTS: [(&str, &str); 18] = [
+const ARGUMENTS: [(&str, &str); 21] = [
     ("count", "1"),
+    ("rules", "1"),
+    ("lines", "1"),
+    ("columns", "1"),
     ("dimension", "x"),
     ("expected", "x"),
     ("function", "x"),
