@@ -3,6 +3,7 @@
 mod check;
 mod demo;
 mod doctor;
+mod form;
 mod import;
 mod migrate;
 mod review;
@@ -38,6 +39,7 @@ enum Command {
     Trace(TraceWords),
     Import(ImportWords),
     Check(CheckWords),
+    Form(FormWords),
     Serve(ServeWords),
     Migrate(StoreWords),
     Doctor(DoctorWords),
@@ -227,6 +229,12 @@ pub(crate) struct CheckWords {
 }
 
 #[derive(Debug, Args)]
+pub(crate) struct FormWords {
+    #[command(subcommand)]
+    verb: form::Verb,
+}
+
+#[derive(Debug, Args)]
 pub(crate) struct ServeWords {
     #[command(flatten)]
     store: StoreWords,
@@ -246,6 +254,14 @@ pub(crate) struct ServeWords {
     url: Option<String>,
     #[arg(long, value_name = "IP")]
     proxy: Vec<std::net::IpAddr>,
+    #[arg(long, value_name = "URL", requires = "oidc_client_id", env = "HOABAN_OIDC_ISSUER")]
+    oidc_issuer: Option<String>,
+    #[arg(long, value_name = "ID", requires = "oidc_issuer", env = "HOABAN_OIDC_CLIENT_ID")]
+    oidc_client_id: Option<String>,
+    #[arg(long, value_name = "FILE", env = "HOABAN_OIDC_CLIENT_SECRET_FILE")]
+    oidc_client_secret_file: Option<PathBuf>,
+    #[arg(long, value_name = "NAME", env = "HOABAN_OIDC_NAME")]
+    oidc_name: Option<String>,
 }
 
 #[derive(Debug, Args)]
@@ -344,6 +360,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Trace(words) => trace::run(&terminal, words),
         Command::Import(words) => import::run(&terminal, words),
         Command::Check(words) => check::run(&terminal, words),
+        Command::Form(words) => form::run(&terminal, &words.verb),
         Command::Serve(words) => serve::run(&terminal, words),
         Command::Migrate(words) => migrate::run(&terminal, words),
         Command::Doctor(words) => doctor::run(&terminal, words),

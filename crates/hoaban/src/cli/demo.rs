@@ -38,6 +38,7 @@ pub(crate) fn run(terminal: &Terminal, words: &DemoWords) -> Result<ExitCode, Fa
         &desk,
         invented::generate(invented::SEED, invented::Size::FULL).files,
     )?;
+    crate::demo::report::fill(&desk)?;
     story(terminal, &desk)?;
     report(terminal, &desk)?;
     if words.once {
@@ -57,12 +58,12 @@ pub(crate) fn run(terminal: &Terminal, words: &DemoWords) -> Result<ExitCode, Fa
         "/{}/review?place=province:11&period=2023",
         terminal.words.language().tag()
     );
-    let mode = if words.operator {
-        Mode::Operator
-    } else {
-        Mode::Public
+    let mode = match (words.operator, desk.store().accounts()?.is_empty()) {
+        (true, _) => Mode::Operator,
+        (false, true) => Mode::Public,
+        (false, false) => Mode::Accounts,
     };
-    serve::serve(terminal, desk, &Serving::plain(mode, addresses, &path))
+    serve::serve(terminal, desk, Serving::plain(mode, addresses, &path))
 }
 
 /// Imports a world's files in their order; what is there already is not said twice.

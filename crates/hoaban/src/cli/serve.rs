@@ -2,6 +2,7 @@
 //! on this machine.
 
 mod line;
+mod provider;
 mod tls;
 
 use crate::cli::ServeWords;
@@ -22,6 +23,7 @@ use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::watch;
 use web::access::{Access, Operator};
 use web::guard::{Guard, Home};
+use web::oidc::Provider;
 
 impl From<TlsFault> for Failure {
     fn from(fault: TlsFault) -> Self {
@@ -56,6 +58,8 @@ pub(crate) struct Serving<'a> {
     pub(crate) url: Option<&'a str>,
     /// Machines that hand on what others ask.
     pub(crate) proxies: Vec<IpAddr>,
+    /// Whose word is believed of who somebody is.
+    pub(crate) provider: Option<Provider>,
 }
 
 impl<'a> Serving<'a> {
@@ -69,6 +73,7 @@ impl<'a> Serving<'a> {
             redirect: None,
             url: None,
             proxies: Vec::new(),
+            provider: None,
         }
     }
 }
@@ -89,9 +94,10 @@ pub(crate) fn run(terminal: &Terminal, words: &ServeWords) -> Result<ExitCode, F
         redirect: words.redirect.as_deref().map(address).transpose()?,
         url: words.url.as_deref(),
         proxies: words.proxy.clone(),
+        provider: provider::named(words)?,
         ..Serving::plain(mode, vec![address(&words.listen)?], "")
     };
-    serve(terminal, desk, &serving)
+    serve(terminal, desk, serving)
 }
 
 fn address(text: &str) -> Result<SocketAddr, Failure> {
@@ -104,7 +110,7 @@ fn address(text: &str) -> Result<SocketAddr, Failure> {
 pub(crate) fn serve(
     terminal: &Terminal,
     desk: Desk,
-    serving: &Serving<'_>,
+    serving: Serving<'_>,
 ) -> Result<ExitCode, Failure> {
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
@@ -120,6 +126,7 @@ pub(crate) fn serve(
             None => Home::unnamed(secure, address.ip().is_loopback()),
         };
         let reached = home.url(&address.to_string());
+        let mut first = None;
         let (access, told, url) = match serving.mode {
             Mode::Operator => {
                 let (token, session) = (secret()?, secret()?);
@@ -135,6 +142,7 @@ pub(crate) fn serve(
                 (Access::Public, "terminal-serving", url)
             }
             Mode::Accounts => {
+                first = actions::account::first(&desk)?;
                 let url = format!("{reached}{}", serving.path);
                 (Access::Accounts, "terminal-serving", url)
             }
@@ -145,6 +153,7 @@ pub(crate) fn serve(
                 proxies: serving.proxies.clone(),
                 ..Guard::default()
             },
+            provider: serving.provider,
             ..web::Site::new(desk, access)
         };
         let mut doors = vec![Door {
@@ -164,6 +173,11 @@ pub(crate) fn serve(
         // Only now is the line open: whoever waits for the address may ask at once.
         let words = terminal.words;
         terminal.print(&words.text_with(told, &[("url", &url)]))?;
+        if let Some(link) = first {
+            let language = words.language().tag();
+            let url = format!("{reached}/{language}/invitation?secret={}", link.secret);
+            terminal.print(&words.text_with("terminal-first", &[("url", &url)]))?;
+        }
         let (end, ended) = watch::channel(false);
         tokio::spawn(until_told(end, serving.certificate.clone()));
         line::serve(doors, &ended).await;

@@ -1,7 +1,7 @@
 //! A store in memory with the public facts of Điện Biên, and a site on it.
 
 use actions::import::{Input, Kind, run};
-use actions::{Caller, Desk, Object, Source, may};
+use actions::{Caller, Clock, Desk, Object, Source, may};
 use std::path::Path;
 use std::sync::Arc;
 use web::{Access, Site};
@@ -18,9 +18,13 @@ const FILES: [(Kind, &str); 6] = [
 
 /// A desk on a new store whose clock stands still in October 2026.
 pub fn desk() -> Desk {
+    desk_at(Arc::new(|| "2026-10-09T02:00:00Z".parse().unwrap()))
+}
+
+/// A desk on a new store with a clock.
+pub fn desk_at(clock: Clock) -> Desk {
     let store = record::open("sqlite::memory:", &record::Options::default()).unwrap();
-    let clock = || "2026-10-09T02:00:00Z".parse().unwrap();
-    let desk = Desk::new(store, Arc::new(clock));
+    let desk = Desk::new(store, clock);
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../hoaban/data/dien-bien");
     let caller = Caller::operator();
     for (kind, name) in FILES {
