@@ -153,11 +153,16 @@ pub fn of(visit: &Visit<'_>, title: &str, room: Option<Room>) -> Frame {
         Some(place) => visit.beside("/place").with("place", place),
         None => visit.to(""),
     };
+    let reports = held::<permit::ShowReport>(&visit.caller).is_ok();
     let rooms = ROOMS
         .iter()
         .map(|(key, own, path)| RoomLink {
             name: words.text(key),
-            href: own.map(|_| subject(path).to_string()),
+            // Whoever works with reports finds the own ones first.
+            href: own.map(|own| match own {
+                Room::Collect if reports => visit.to("/report").to_string(),
+                _ => subject(path).to_string(),
+            }),
             current: own.is_some() && *own == room,
             waiting: 0,
         })
@@ -168,6 +173,22 @@ pub fn of(visit: &Visit<'_>, title: &str, room: Option<Room>) -> Frame {
         Link::new(words.text("frame-doubts"), subject("/doubt")),
         Link::new(words.text("frame-places"), place),
     ];
+    if held::<permit::DefineForm>(&visit.caller).is_ok() {
+        foot.push(Link::new(words.text("editor-list"), visit.to("/form")));
+    }
+    if held::<permit::ShowCompleteness>(&visit.caller).is_ok() {
+        let link = Link::new(words.text("completeness-title"), visit.to("/completeness"));
+        foot.push(link);
+    }
+    if held::<permit::ReadRemarks>(&visit.caller).is_ok() {
+        foot.push(Link::new(words.text("comment-title"), visit.to("/comment")));
+    }
+    if held::<permit::ShowReminders>(&visit.caller).is_ok() {
+        foot.push(Link::new(words.text("reminder-title"), visit.to("/reminder")));
+    }
+    if held::<permit::ShowHistory>(&visit.caller).is_ok() {
+        foot.push(Link::new(words.text("history-title"), visit.to("/history")));
+    }
     if held::<permit::CheckPaper>(&visit.caller).is_ok() {
         foot.push(Link::new(words.text("checkpage-title"), visit.to("/check")));
     }

@@ -127,7 +127,7 @@ pub fn of_figure(desk: &Desk, caller: &Caller, subject: Subject) -> Result<Vec<T
 ///
 /// # Errors
 /// `unknown-thread`, or where the store fails.
-pub(super) fn thread(desk: &Desk, thread: Seq) -> Result<Thread, Refused> {
+pub fn thread(desk: &Desk, thread: Seq) -> Result<Thread, Refused> {
     let wanted = WantedRemarks {
         thread: Some(thread),
         ..WantedRemarks::all(desk.store().state()?)

@@ -5,7 +5,9 @@ use crate::desk::Desk;
 use crate::permission::{Authorized, permit};
 use crate::refused::Refused;
 use domain::moment::{KnownAt, Seq};
-use record::trail::{Chain, TrailRow, WantedTrail};
+use record::trail::WantedTrail;
+
+pub use record::trail::{Chain, TrailRow};
 
 /// Rows on a page.
 pub const ROWS: usize = 100;

@@ -1,0 +1,7 @@
+//! Who has reported, who is late, who has not reported at all?
+
+pub mod api;
+pub mod calendar;
+pub mod get;
+mod map;
+pub mod page;

@@ -1,0 +1,5 @@
+//! Whom the office reminds, and the calendar of due days.
+
+pub mod feed;
+pub mod get;
+pub mod page;
