@@ -2,5 +2,6 @@
 
 mod entering;
 mod interleaving;
+mod kill;
 mod life;
 pub mod room;
