@@ -4,7 +4,9 @@ import { open } from "./store.js";
 
 const SENT_AT_ONCE = 200;
 const AGAIN_AFTER = [2, 5, 15, 30, 60];
-const account = document.body.dataset.account ?? "";
+// Whoever holds the machine itself has no account, but a sheet says under which name to keep.
+const account =
+  document.body.dataset.account ?? document.querySelector("#sheet")?.dataset.account ?? "";
 const language = document.documentElement.lang;
 const news = new EventTarget();
 const windows = "BroadcastChannel" in globalThis ? new BroadcastChannel("hoaban-outbox") : null;

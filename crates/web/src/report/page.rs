@@ -33,6 +33,8 @@ pub struct SheetPage {
     pub keys: Vec<(String, String)>,
     /// What stood in each field when the page was made: line, column, number, text; as JSON.
     pub seen: String,
+    /// Under which name the browser keeps what was not sent.
+    pub account: String,
     /// Identifier of the form.
     pub form: String,
     /// The period.
