@@ -248,7 +248,8 @@ impl Making<'_> {
         Field {
             name,
             id: format!("f-{}-{name}", self.about),
-            label: self.words.text(&key),
+            // What goes by another name is given it by whoever makes the field.
+            label: self.words.text_if_known(&key, &[]).unwrap_or_default(),
             kind,
             value: value.to_owned(),
             checked: kind == "checkbox" && !value.is_empty(),

@@ -11,6 +11,7 @@ mod endpoints;
 mod fixture;
 mod guard;
 mod login;
+mod matrix;
 mod operator;
 mod pages;
 mod people;
