@@ -5,16 +5,17 @@ use clap::{Arg, ArgAction, Command, CommandFactory};
 use words::Words;
 
 /// The commands with their help in one language: `command-<name>` tells what a command does,
-/// `argument-<name>` what an argument means wherever it stands.
+/// `command-<name>-<verb>` what a verb of it, `argument-<name>` what an argument means wherever
+/// it stands.
 pub(crate) fn command(words: Words) -> Command {
     let command = CommandLine::command()
         .about(words.text("command-hoaban"))
         .after_help(words.text("command-hoaban.after"))
         .max_term_width(100);
-    told(command, words)
+    told(command, words, "command")
 }
 
-fn told(command: Command, words: Words) -> Command {
+fn told(command: Command, words: Words, path: &str) -> Command {
     let command = with_own_help(command, words).mut_args(|argument| {
         let name = argument.get_id().as_str().to_owned();
         argument.help(words.text(&format!("argument-{name}")))
@@ -25,13 +26,13 @@ fn told(command: Command, words: Words) -> Command {
         .collect();
     names.into_iter().fold(command, |command, name| {
         command.mut_subcommand(&name, |sub| {
-            let key = format!("command-{name}");
+            let key = format!("{path}-{name}");
             let sub = sub.about(words.text(&key));
             let sub = match words.text_if_known(&format!("{key}.after"), &[]) {
                 Some(after) => sub.after_help(after),
                 None => sub,
             };
-            told(sub, words)
+            told(sub, words, &key)
         })
     })
 }
@@ -63,7 +64,7 @@ fn with_own_help(command: Command, words: Words) -> Command {
         .help_template(template)
         .disable_help_flag(true)
         .arg(flag("help", ArgAction::Help).short('h'));
-    if has_commands {
+    if command.get_version().is_some() {
         command
             .disable_version_flag(true)
             .arg(flag("version", ArgAction::Version).short('V'))

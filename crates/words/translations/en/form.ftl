@@ -36,3 +36,22 @@ finding-form-json = The file of the form cannot be read: { $read }
     .hint = The file must be JSON of the published shape; “hoaban form show” writes one.
 finding-template-no-indicators = There are no indicators for the sheet “{ $read }”
     .hint = Import indicators of the groups { $expected } first, then make the form.
+
+# The command hoaban form.
+command-form = Make forms from usual sheets, write them as files, define and list them
+command-form-list = List the forms
+command-form-show = Print a form as a JSON file
+command-form-template = Print a form made from a usual sheet and the indicators of the store
+    .after = Sheets: annual-targets, monthly-socio-economic, sector, party-building.
+    Keep the output in a file, change it, then use “hoaban form define”.
+command-form-copy = Print a copy of a form that holds from 1 January of a year
+command-form-define = Define forms by JSON files
+argument-form = Identifier of the form, such as form:monthly
+argument-sheet = The usual sheet
+argument-group = Group of indicators, for a sector's sheet
+argument-day = Day; today where none is named
+argument-year = Year
+argument-forms = The JSON files of the forms
+form-list-empty = There are no forms yet. Make one: hoaban form template SHEET --place ID (sheets: { $sheets }).
+form-list-line = { $form }: { $name } ({ $lines } lines, { $reporters } reporters)
+form-defined = Defined { $form } from { $file }.

@@ -36,3 +36,22 @@ finding-form-json = Không đọc được tệp biểu mẫu: { $read }
     .hint = Tệp phải là JSON theo mẫu; xem bằng lệnh “hoaban form show”.
 finding-template-no-indicators = Chưa có chỉ tiêu nào để lập biểu theo mẫu “{ $read }”
     .hint = Nhập chỉ tiêu thuộc nhóm { $expected } trước, rồi lập biểu.
+
+# Lệnh hoaban form.
+command-form = Lập biểu mẫu từ mẫu có sẵn, ghi ra tệp, định nghĩa, liệt kê
+command-form-list = Liệt kê các biểu mẫu
+command-form-show = In một biểu mẫu thành tệp JSON
+command-form-template = In biểu mẫu lập từ một mẫu có sẵn với các chỉ tiêu trong kho
+    .after = Mẫu: annual-targets, monthly-socio-economic, sector, party-building.
+    Lưu kết quả vào tệp, sửa, rồi dùng “hoaban form define”.
+command-form-copy = In bản sao biểu mẫu, áp dụng từ ngày 01/01 của một năm
+command-form-define = Định nghĩa biểu mẫu từ tệp JSON
+argument-form = Mã biểu mẫu, ví dụ form:monthly
+argument-sheet = Mẫu có sẵn
+argument-group = Nhóm chỉ tiêu, cho mẫu của ngành
+argument-day = Ngày; bỏ trống là hôm nay
+argument-year = Năm
+argument-forms = Các tệp JSON của biểu mẫu
+form-list-empty = Chưa có biểu mẫu nào. Lập từ mẫu: hoaban form template MẪU --place MÃ (mẫu: { $sheets }).
+form-list-line = { $form }: { $name } ({ $lines } dòng, { $reporters } đơn vị báo cáo)
+form-defined = Đã định nghĩa { $form } từ { $file }.
