@@ -6,6 +6,7 @@
 
 pub mod dien_bien;
 pub mod invented;
+pub mod report;
 #[cfg(test)]
 mod rows;
 
