@@ -5,3 +5,4 @@ pub mod find;
 pub mod guess;
 pub mod json;
 pub mod list;
+pub mod open;

@@ -9,6 +9,7 @@
 
 pub mod collect;
 pub mod dhis2;
+pub mod json;
 pub mod sdmx;
 
 use crate::desk::Desk;
@@ -57,6 +58,8 @@ pub struct Told {
 pub enum Said {
     /// A figure, a plain decimal.
     Figure(String),
+    /// What a person would type.
+    Typed(String),
     /// One of the words that stand for a figure, or nothing any more.
     Content(Content),
     /// Nothing that can be taken.
@@ -293,28 +296,30 @@ fn arrive(grid: &Grid, told: &Told) -> Result<Incoming, Box<Finding>> {
     };
     let sent = match &told.said {
         Said::Content(content) => Ok(content.clone()),
-        Said::Missing => Err(finding("push-value-missing", "value", "", "")),
-        Said::Unreadable(text) => Err(finding("not-a-number", "value", text, "12.5")),
-        Said::Figure(text) => {
-            let value = Value::Number(text.clone());
-            content::of(Some(&value), false, Room::of(grid, line))
-                .map(|said| said.content)
-                .map_err(|wrong| {
-                    let most = line.decimals.map(|d| d.to_string()).unwrap_or_default();
-                    finding(wrong.code, "value", &wrong.read, &most)
-                })
-        }
+        Said::Missing => Err(Box::new(finding("push-value-missing", "value", "", ""))),
+        Said::Unreadable(text) => Err(Box::new(finding("not-a-number", "value", text, "12.5"))),
+        Said::Figure(text) => figure(grid, line, &Value::Number(text.clone())),
+        Said::Typed(text) => figure(grid, line, &Value::Text(text.clone())),
     };
     Ok(Incoming {
         cell: Cell {
             line: line.code.clone(),
             column: column.code.clone(),
         },
-        sent: sent.map_err(Box::new),
+        sent,
         note: told.note.clone(),
         base: Base::Present,
         place: told.row.to_string(),
     })
+}
+
+fn figure(grid: &Grid, line: &Line, value: &Value) -> Result<Content, Box<Finding>> {
+    content::of(Some(value), false, Room::of(grid, line))
+        .map(|said| said.content)
+        .map_err(|wrong| {
+            let most = line.decimals.map(|d| d.to_string()).unwrap_or_default();
+            Box::new(finding(wrong.code, "value", &wrong.read, &most))
+        })
 }
 
 /// A line by its code, or by the code of its indicator where that is one line's alone.

@@ -60,6 +60,11 @@ const FILES: &[(&str, &str, &[u8])] = &[
         include_bytes!("../assets/site.js"),
     ),
     (
+        "mapping.js",
+        "text/javascript; charset=utf-8",
+        include_bytes!("../assets/mapping.js"),
+    ),
+    (
         "check.js",
         "text/javascript; charset=utf-8",
         include_bytes!("../assets/check.js"),

@@ -164,6 +164,8 @@ permissions! {
     ShowForm "form.show" true Within(INSIDERS),
     /// To write into a report.
     EnterReport "report.enter" false Within(&[Reporter, Synthesiser]),
+    /// To bring a workbook or a message with figures; what it writes is asked report by report.
+    PushReport "report.push" false Anywhere(&[Reporter, Synthesiser]),
     /// To say how a department's own workbook is read into a form.
     DefineMapping "mapping.define" false Anywhere(&[Reporter, Approver, Synthesiser]),
     /// To read how departments' own workbooks are read.

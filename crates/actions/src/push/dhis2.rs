@@ -15,6 +15,8 @@ use sdmx::dhis2::{DataValue, DataValueSet};
 use serde::Serialize;
 use words::Words;
 
+pub use sdmx::dhis2::{read_csv, read_json, write_csv, write_json};
+
 /// What a sender may say beside the message; empty fields say nothing.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Beside<'a> {
@@ -41,7 +43,7 @@ pub fn read(set: &DataValueSet, beside: Beside<'_>) -> Vec<Told> {
         Told {
             row,
             form: or(&set.data_set, beside.data_set),
-            period: time(&period).ok_or(period),
+            period: self::period(&period).ok_or(period),
             reporter: or(set.org_unit_of(value), beside.org_unit),
             line: value.data_element.clone(),
             column: value.category_option_combo.clone(),
@@ -53,7 +55,8 @@ pub fn read(set: &DataValueSet, beside: Beside<'_>) -> Vec<Told> {
 }
 
 /// A period of DHIS2, or one spelled as it is here.
-fn time(text: &str) -> Option<Period> {
+#[must_use]
+pub fn period(text: &str) -> Option<Period> {
     sdmx::time::from_dhis2(text)
         .ok()
         .or_else(|| text.parse().ok())

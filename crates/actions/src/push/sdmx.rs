@@ -10,7 +10,9 @@ use domain::decimal::plain;
 use domain::finding::Finding;
 use domain::report::Content;
 use sdmx::Measure;
-use sdmx::csv::{Action, Edition, Message, OBS_VALUE, Row, StructureKind};
+use sdmx::csv::{Action, Message, OBS_VALUE, Row, StructureKind};
+
+pub use sdmx::csv::Edition;
 
 /// The columns of a message about reports.
 const COLUMNS: [&str; 7] = [

@@ -175,6 +175,8 @@ finding-mapping-code = “{ $read }” cannot stand here
     .hint = Codes have no blanks; columns are written like D.
 finding-push-period = “{ $read }” is no period
     .hint = Write it like { $expected }.
+finding-push-json = The JSON message has another shape: { $read }
+    .hint = See docs/api.md.
 finding-push-value-missing = There is no value
     .hint = Send 0 for zero, a deletion to take a figure away, x for not applicable (SDMX: OBS_STATUS = M).
 finding-message-not-utf-8 = The message is not UTF-8

@@ -175,6 +175,8 @@ finding-mapping-code = “{ $read }” không dùng được ở đây
     .hint = Mã viết liền, không dấu cách; cột viết như D.
 finding-push-period = “{ $read }” không phải kỳ báo cáo
     .hint = Viết như { $expected }.
+finding-push-json = Thông điệp JSON không đúng dạng: { $read }
+    .hint = Xem docs/api.md.
 finding-push-value-missing = Không có giá trị
     .hint = Bằng không thì gửi 0; bỏ số cũ thì gửi lệnh xoá; không áp dụng thì gửi x (SDMX: OBS_STATUS = M).
 finding-message-not-utf-8 = Thông điệp không phải mã UTF-8

@@ -1,0 +1,5 @@
+//! The page on which is said how a department's own workbook is read.
+
+pub mod edit;
+pub mod list;
+pub mod page;

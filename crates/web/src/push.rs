@@ -1,0 +1,3 @@
+//! Figures that other systems push and fetch.
+
+pub mod api;
