@@ -55,7 +55,7 @@ pub fn post(
 ) -> Result<Answer, Fault> {
     let fields = brought::sent(visit)?;
     let desk = &visit.site.desk;
-    let input = brought::input(visit, &fields, "text");
+    let input = brought::input(visit, &fields);
     if fields.text("keep") == Some("true") {
         let no = kept::keep(desk, authorized, input)?;
         return told(visit, &kept::open(desk, authorized, no)?);
@@ -93,7 +93,8 @@ pub fn accept(
     }
     let place = |name| Ok::<_, Fault>(fields.value::<usize>(name, "1204")?.unwrap_or(0));
     let (start, end) = (place("start")?, place("end")?);
-    let whole = super::told::stretch(&kept, start, end.max(start));
+    let letters: Vec<char> = kept.checked.paper.text.chars().collect();
+    let whole = super::told::stretch(&kept, &letters, start, end.max(start));
     let found = kept.corrections.stretch(start, end.max(start));
     let letters: Vec<char> = whole.was.chars().collect();
     let head: String = letters[..(start - found.mended_start).min(letters.len())]

@@ -34,11 +34,11 @@ pub(super) fn sent(visit: &Visit<'_>) -> Result<Fields, Fault> {
 }
 
 /// The paper that was sent: a file before a pasted text.
-pub(super) fn input<'a>(visit: &'a Visit<'_>, fields: &'a Fields, pasted: &'a str) -> Input<'a> {
+pub(super) fn input<'a>(visit: &'a Visit<'_>, fields: &'a Fields) -> Input<'a> {
     let file = visit.uploads.first();
     let text = fields.text("text").unwrap_or_default();
     Input {
-        name: file.map_or(pasted, |file| file.name.as_str()),
+        name: file.map_or("", |file| file.name.as_str()),
         bytes: file.map_or(text.as_bytes(), |file| file.body.as_slice()),
         place: fields.text("place").unwrap_or_default(),
         as_of: fields.text("as_of").unwrap_or_default(),

@@ -25,7 +25,7 @@ pub(super) fn doubts(making: &Making<'_>, teller: Teller<'_>, most: usize) -> Ve
             surface: surface(making, mark),
             sign: mark.look.sign(words),
             sentences: told::sentences(making.kept, mark, teller),
-            fix: told::fix(making.kept, mark, words),
+            fix: told::fix(making.kept, &making.letters, mark, words),
         }
     };
     found.into_iter().take(most).map(line).collect()
@@ -82,9 +82,9 @@ pub(super) fn place(making: &Making<'_>, at: usize, part: usize) -> String {
 /// What stands at a mark, shortened where it is a whole clause.
 pub(super) fn surface(making: &Making<'_>, mark: &Mark) -> String {
     const LETTERS: usize = 60;
-    let letters = making.kept.checked.paper.text.chars();
     let length = mark.end - mark.start;
-    let mut told: String = letters.skip(mark.start).take(length.min(LETTERS)).collect();
+    let shown = mark.start..mark.start + length.min(LETTERS);
+    let mut told: String = making.letters[shown].iter().collect();
     if length > LETTERS {
         told.push('…');
     }

@@ -5,6 +5,7 @@ use super::doubts;
 use super::mark::{Look, marks};
 use super::page::{CheckPage, KeptLine, PaperPage, PartPage, Sign};
 use super::part::{Cut, Making};
+use super::told;
 use crate::answer::Answer;
 use crate::fault::Fault;
 use crate::finding;
@@ -58,7 +59,7 @@ pub(super) fn form(
     let zone = visit.site.desk.zone();
     let kept = listed.into_iter().map(|head| KeptLine {
         no: head.no.0,
-        link: Link::new(&head.name, page(visit, head.no)),
+        link: Link::new(told::name(words, &head.name), page(visit, head.no)),
         touched: words.instant(head.touched_at, zone),
         size: size(words, head.bytes),
     });
@@ -101,12 +102,7 @@ fn size(words: Words, bytes: u64) -> String {
 /// One part of a paper, for a page that has the others.
 fn part(visit: &Visit<'_>, kept: &Kept) -> Result<Answer, Fault> {
     let (marks, cut) = (marks(kept), Cut::of(kept));
-    let making = Making {
-        visit,
-        kept,
-        marks: &marks,
-        cut: &cut,
-    };
+    let making = Making::new(visit, kept, &marks, &cut);
     let number = visit.query.value::<usize>("part", "1")?.unwrap_or(1);
     if !(1..=cut.count()).contains(&number) {
         return Err(Fault::not_found(number.to_string()));
@@ -121,12 +117,7 @@ fn part(visit: &Visit<'_>, kept: &Kept) -> Result<Answer, Fault> {
 pub(super) fn paper(visit: &Visit<'_>, kept: &Kept, findings: &[Finding]) -> Result<Answer, Fault> {
     let words = visit.words;
     let (marks, cut) = (marks(kept), Cut::of(kept));
-    let making = Making {
-        visit,
-        kept,
-        marks: &marks,
-        cut: &cut,
-    };
+    let making = Making::new(visit, kept, &marks, &cut);
     let teller = Teller {
         words,
         zone: visit.site.desk.zone(),
@@ -136,9 +127,9 @@ pub(super) fn paper(visit: &Visit<'_>, kept: &Kept, findings: &[Finding]) -> Res
     let whole = visit.query.text("list") == Some("all");
     let most = if whole { all } else { doubts::LISTED };
     let no = kept.paper.head.no;
-    let name = &kept.paper.draft.name;
+    let name = told::name(words, &kept.paper.draft.name);
     let shown = findings.iter().chain(&kept.checked.paper.findings);
-    let headline = headline(words, name, all);
+    let headline = headline(words, &name, all);
     let page = PaperPage {
         frame: framed(visit, &headline),
         no: no.0,

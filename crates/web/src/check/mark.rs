@@ -6,6 +6,7 @@ use actions::check::quiet::Spot;
 use actions::check::tell::gravity;
 use claims::verdict::Verdict;
 use domain::finding::Severity;
+use std::collections::BTreeSet;
 use words::Words;
 
 /// A place that is underlined.
@@ -86,21 +87,20 @@ impl Mark {
 pub(super) fn marks(kept: &Kept) -> Vec<Mark> {
     let checked = &kept.checked;
     let claims = &checked.reading.claims;
+    let findings = &checked.reading.findings;
+    let first = |finding: &claims::Finding| finding.claims.first().copied();
+    let named: BTreeSet<usize> = findings.iter().filter_map(first).collect();
     let mut marks: Vec<Mark> = Vec::new();
     let mut of_claim = vec![None; claims.len()];
     for (at, claim) in claims.iter().enumerate() {
-        let named = checked.reading.findings.iter();
-        let named = named
-            .filter(|finding| finding.claims.first() == Some(&at))
-            .count()
-            > 0;
+        let named = named.contains(&at);
         let free = marks.last().is_none_or(|before| before.end <= claim.start);
         if (claim.is_figure() || named) && free && claim.start < claim.end {
             of_claim[at] = Some(marks.len());
             marks.push(plain(kept, claim.start, claim.end, Some(at)));
         }
     }
-    for (number, finding) in checked.reading.findings.iter().enumerate() {
+    for (number, finding) in findings.iter().enumerate() {
         let own = finding
             .claims
             .first()

@@ -39,12 +39,7 @@ pub fn answer(
     let at = visit.query.value::<usize>("at", "1204")?;
     let kept = kept::open(&visit.site.desk, authorized, no)?;
     let (marks, cut) = (marks(&kept), Cut::of(&kept));
-    let making = Making {
-        visit,
-        kept: &kept,
-        marks: &marks,
-        cut: &cut,
-    };
+    let making = Making::new(visit, &kept, &marks, &cut);
     let mark = marks.iter().find(|mark| Some(mark.at) == at);
     let mark = mark.ok_or_else(|| Fault::not_found(at.unwrap_or_default().to_string()))?;
     Ok(Answer::Page(shown(&making, mark).render()?))
@@ -60,7 +55,7 @@ fn shown(making: &Making<'_>, mark: &Mark) -> NumberPage {
     let surface = doubts::surface(making, mark);
     let part = making.cut.part_of(kept, mark.start);
     let back = doubts::place(making, mark.at, part);
-    let write = told::stretch(kept, mark.start, mark.end);
+    let write = told::stretch(kept, &making.letters, mark.start, mark.end);
     let corrected = kept.corrections.all().iter();
     let corrected = corrected
         .filter(|it| write.start <= it.start && it.end <= write.end)
@@ -80,7 +75,7 @@ fn shown(making: &Making<'_>, mark: &Mark) -> NumberPage {
         sentences: told::sentences(kept, mark, teller),
         home: home(making, mark, teller),
         trace: trace(making, mark),
-        fix: told::fix(kept, mark, words),
+        fix: told::fix(kept, &making.letters, mark, words),
         write_label: words.text_with("checkpage-accept-text", &[("was", &write.was)]),
         write: short(write),
         accept: visit.to("/check/accept").to_string(),

@@ -70,9 +70,27 @@ pub(super) struct Making<'a> {
     pub marks: &'a [Mark],
     /// How it is cut.
     pub cut: &'a Cut,
+    /// The letters of the mended text.
+    pub letters: Vec<char>,
 }
 
-impl Making<'_> {
+impl<'a> Making<'a> {
+    /// Gets a paper ready.
+    pub(super) fn new(
+        visit: &'a Visit<'a>,
+        kept: &'a Kept,
+        marks: &'a [Mark],
+        cut: &'a Cut,
+    ) -> Self {
+        Self {
+            visit,
+            kept,
+            marks,
+            cut,
+            letters: kept.checked.paper.text.chars().collect(),
+        }
+    }
+
     /// The address of the page on which a part is open.
     pub(super) fn page(&self, part: usize) -> crate::address::Address {
         let no = self.kept.paper.head.no.0;
@@ -124,11 +142,10 @@ impl Making<'_> {
     fn blocks(&self, first: usize, past: usize) -> Vec<Block> {
         let paper = &self.kept.checked.paper;
         let cells = cells(paper);
-        let letters: Vec<char> = paper.text.chars().collect();
         let mut blocks: Vec<Block> = Vec::new();
         let mut open: Option<(usize, usize)> = None;
         for piece in &paper.pieces[first..past] {
-            let line = self.line(&letters, piece.start, piece.end, &piece.origin);
+            let line = self.line(piece.start, piece.end, &piece.origin);
             let Some((table, row, column, ..)) = cell_at(&cells, piece.start, piece.end) else {
                 open = None;
                 blocks.push(Block::Line(line));
@@ -153,7 +170,7 @@ impl Making<'_> {
         blocks
     }
 
-    fn line(&self, letters: &[char], start: usize, end: usize, origin: &Origin) -> Line {
+    fn line(&self, start: usize, end: usize, origin: &Origin) -> Line {
         let mut bits = Vec::new();
         let mut at = start;
         let begin = self.marks.partition_point(|mark| mark.start < start);
@@ -162,14 +179,14 @@ impl Making<'_> {
             .take_while(|mark| mark.start < end)
         {
             if mark.start > at {
-                bits.push(Bit::Text(letters[at..mark.start].iter().collect()));
+                bits.push(Bit::Text(self.letters[at..mark.start].iter().collect()));
             }
             at = mark.end.min(end);
-            let text: String = letters[mark.start..at].iter().collect();
+            let text: String = self.letters[mark.start..at].iter().collect();
             bits.push(Bit::Number(self.number(mark, text)));
         }
         if at < end {
-            bits.push(Bit::Text(letters[at..end].iter().collect()));
+            bits.push(Bit::Text(self.letters[at..end].iter().collect()));
         }
         let label = match origin {
             Origin::Cell { sheet, address } => format!("{sheet} {address}"),

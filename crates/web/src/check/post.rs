@@ -22,8 +22,7 @@ pub fn answer(
     visit: &Visit<'_>,
     authorized: &Authorized<permit::CheckPaper>,
 ) -> Result<Answer, Fault> {
-    let pasted = visit.words.text("checkpage-pasted");
-    let input = brought::input(visit, &visit.form, &pasted);
+    let input = brought::input(visit, &visit.form);
     let language = visit.form.text("language");
     let language = language.and_then(|tag| tag.parse::<Language>().ok());
     match kept::keep(&visit.site.desk, authorized, input) {

@@ -28,13 +28,21 @@ pub(super) fn sentences(kept: &Kept, mark: &Mark, teller: Teller<'_>) -> Vec<Str
         .collect()
 }
 
+/// What a paper is called; pasted text has no name of its own.
+pub(super) fn name(words: Words, name: &str) -> String {
+    match name {
+        "" => words.text("checkpage-pasted"),
+        name => name.to_owned(),
+    }
+}
+
 /// What should stand at a place, in places of the paper as it was brought.
-pub(super) fn fix(kept: &Kept, mark: &Mark, words: Words) -> Option<Fix> {
+pub(super) fn fix(kept: &Kept, letters: &[char], mark: &Mark, words: Words) -> Option<Fix> {
     if !mark.is_doubt() {
         return None;
     }
     let proposed = proposal(&kept.checked, mark.claim?)?;
-    let mut fix = stretch(kept, proposed.start, proposed.end);
+    let mut fix = stretch(kept, letters, proposed.start, proposed.end);
     let (from, to) = (proposed.start, proposed.end);
     let found = kept.corrections.stretch(from, to);
     let before = from - found.mended_start;
@@ -48,11 +56,10 @@ pub(super) fn fix(kept: &Kept, mark: &Mark, words: Words) -> Option<Fix> {
 }
 
 /// A stretch of the mended text as a form sends it back: what stands there stays.
-pub(super) fn stretch(kept: &Kept, start: usize, end: usize) -> Fix {
+pub(super) fn stretch(kept: &Kept, letters: &[char], start: usize, end: usize) -> Fix {
     let found = kept.corrections.stretch(start, end);
-    let letters = kept.checked.paper.text.chars();
-    let length = found.mended_end - found.mended_start;
-    let was: String = letters.skip(found.mended_start).take(length).collect();
+    let past = found.mended_end.min(letters.len());
+    let was: String = letters[found.mended_start.min(past)..past].iter().collect();
     Fix {
         start: found.start,
         end: found.end,
