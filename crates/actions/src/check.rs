@@ -15,6 +15,7 @@ pub mod run;
 pub mod silence;
 pub mod tell;
 pub mod text;
+mod whereabouts;
 
 pub use run::{Checked, Input, Judged, run};
 pub use text::{Form, Origin, Paper};

@@ -71,6 +71,8 @@ pub struct ClaimJson {
     pub place: Option<WhereJson>,
     /// What the record says; null for what is no figure, or without a record.
     pub verdict: Option<&'static str>,
+    /// Identifier of the place that the sentence names, where it is not the paper's.
+    pub of_place: Option<String>,
     /// Code of the indicator that it was held against.
     pub indicator: Option<String>,
     /// How the number follows from the indicator.
@@ -260,6 +262,10 @@ fn claim(checked: &Checked, at: usize, zone: &jiff::tz::TimeZone) -> ClaimJson {
         base: claim.base.map(|base| base.as_str()),
         place: place(checked, claim),
         verdict: judgement.map(|judgement| judgement.verdict.as_str()),
+        of_place: judged.and_then(|(judged, judgement)| {
+            let place = judgement.place?;
+            Some(judged.catalogue.place(place).id.to_string())
+        }),
         indicator: judged
             .zip(chosen)
             .map(|(judged, chosen)| code(judged.0, chosen)),

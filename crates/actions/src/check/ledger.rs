@@ -4,8 +4,10 @@
 //! Where nobody stated a figure it is computed, as of each moment at which something that it is
 //! made of became known, so that a computed figure has a history as well.
 
+use super::whereabouts::Gazetteer;
+use claims::Reading;
 use claims::resolve::Named;
-use claims::verdict::{Promised, Record, Stated};
+use claims::verdict::{Promised, Record, Stated, Whereabouts};
 use cube::amount::{Amount, Way};
 use cube::choice;
 use cube::goals::{Promise, promises};
@@ -48,6 +50,10 @@ pub(super) struct Ledger<'a> {
     standpoint: Standpoint,
     place: PlaceNo,
     places: Vec<PlaceNo>,
+    /// The places that the text names, the paper's own included.
+    spoken: BTreeSet<PlaceNo>,
+    /// Of which place each claim speaks, where it is not the paper's own.
+    whereabouts: BTreeMap<usize, Whereabouts>,
     named: Vec<Named>,
     rows: RefCell<BTreeMap<IndicatorNo, Rows>>,
     derived: RefCell<BTreeMap<(IndicatorNo, PlaceNo, Period), Vec<Stated>>>,
@@ -63,13 +69,31 @@ impl<'a> Ledger<'a> {
         standpoint: Standpoint,
         place: PlaceNo,
         day: Date,
+        reading: &Reading,
     ) -> Result<Self, RecordError> {
         let known = known(store, &catalogue, standpoint.state, place)?;
+        let gazetteer = Gazetteer::of(&catalogue, place, day);
+        let claims = (0..reading.claims.len()).filter(|at| reading.claims[*at].is_figure());
+        let whereabouts: BTreeMap<usize, Whereabouts> = claims
+            .map(|at| (at, gazetteer.of_claim(reading, at)))
+            .filter(|(_, found)| *found != Whereabouts::Paper)
+            .collect();
+        let mut spoken = BTreeSet::from([place]);
+        spoken.extend(whereabouts.values().filter_map(|found| match found {
+            Whereabouts::Elsewhere { place, .. } => Some(*place),
+            Whereabouts::Paper | Whereabouts::Unclear => None,
+        }));
+        let mut places = neighbours(&catalogue, place, day);
+        places.extend(spoken.iter().copied());
+        places.sort();
+        places.dedup();
         Ok(Self {
             store,
             standpoint,
             place,
-            places: neighbours(&catalogue, place, day),
+            places,
+            spoken,
+            whereabouts,
             named: named(&catalogue, day, &known),
             rows: RefCell::default(),
             derived: RefCell::default(),
@@ -239,7 +263,7 @@ impl<'a> Ledger<'a> {
         let mut kept = self.promises.borrow_mut();
         let promises = kept.get_or_insert_with(|| {
             let wanted = WantedTargets {
-                places: vec![self.place],
+                places: self.spoken.iter().copied().collect(),
                 indicators: None,
                 overlapping: None,
                 as_of: AsOf::EVER,
@@ -259,21 +283,20 @@ impl Record for Ledger<'_> {
 
     fn history(&self, indicator: IndicatorNo, place: PlaceNo, period: Period) -> Vec<Stated> {
         let stated = self.stated(indicator, place, period);
-        if !stated.is_empty() || place != self.place {
+        if !stated.is_empty() || !self.spoken.contains(&place) {
             return stated;
         }
         self.computed(indicator, place, period)
     }
 
     fn targets(&self, indicator: IndicatorNo, place: PlaceNo, period: Period) -> Vec<Promised> {
-        if place != self.place {
-            return Vec::new();
-        }
         let unit = self.named.iter().find(|named| named.indicator == indicator);
         let unit = unit.map(|named| named.unit.clone());
         let fits = |promise: &&Promise| {
             let key = &promise.key;
-            let same = key.indicator == indicator && key.breakdown == BreakdownNo::TOTAL;
+            let same = key.indicator == indicator
+                && key.place == place
+                && key.breakdown == BreakdownNo::TOTAL;
             let year = key.per == Per::Year && key.period.contains(period);
             // What was done by then is held against the promise of its whole year.
             let to_date = period.is_year_to_date() && key.period == period.calendar_year();
@@ -302,6 +325,11 @@ impl Record for Ledger<'_> {
         }
         found.sort_by_key(|promised| promised.known_at.microseconds());
         found
+    }
+
+    fn whereabouts(&self, claim: usize) -> Whereabouts {
+        let found = self.whereabouts.get(&claim);
+        found.cloned().unwrap_or(Whereabouts::Paper)
     }
 
     fn told(&self, indicator: IndicatorNo) -> Vec<(PlaceNo, Period)> {

@@ -196,7 +196,14 @@ fn held(
     } else {
         ask::place(&catalogue, input.place, Some(day))?
     };
-    let ledger = Ledger::new(desk.store(), Arc::clone(&catalogue), standpoint, place, day)?;
+    let ledger = Ledger::new(
+        desk.store(),
+        Arc::clone(&catalogue),
+        standpoint,
+        place,
+        day,
+        reading,
+    )?;
     let as_of = standpoint.as_of;
     let judgements = judge(reading, &ledger, claims::verdict::Paper { as_of, place });
     ledger.failure()?;

@@ -104,6 +104,9 @@ impl Teller<'_> {
         let falls = claim.value.is_some_and(|value| value.is_sign_negative());
         let printed = if changes && falls != value.is_sign_negative() {
             self.words.difference(value, decimals)
+        } else if changes {
+            // "giảm 3,51 %": the verb says the direction.
+            self.words.number(value.abs(), decimals)
         } else {
             self.words.number(value, decimals)
         };
@@ -278,7 +281,9 @@ impl Teller<'_> {
 }
 
 fn decimals(value: Decimal, claim: &Claim) -> u32 {
-    claim.decimals.max(value.normalize().scale().min(2))
+    // As stated where that is enough: 7,1 and not 7,10; what is computed as finely as the claim.
+    let scale = value.normalize().scale();
+    scale.min(claim.decimals.max(2))
 }
 
 /// How grave a claim's state is, for a list by severity: 3 wrong, 2 doubtful, 1 not known, 0 well.

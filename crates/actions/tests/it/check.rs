@@ -99,6 +99,25 @@ fn a_link_that_a_person_confirms_is_offered_the_next_time() {
 }
 
 #[test]
+fn a_figure_of_a_commune_is_held_against_the_commune() {
+    let hall = hall();
+    let one = |text: &str| verdicts(&hall, text, "2025-01-15");
+    let text = "Năm 2024, số trẻ em sinh ra ở xã A là 120 người, xã B là 80 người.";
+    assert_eq!(one(text), [Verdict::Agrees, Verdict::Agrees]);
+    let text = "Năm 2024, số trẻ em sinh ra là 120 người (xã A), toàn tỉnh là 200 người.";
+    assert_eq!(one(text), [Verdict::Agrees, Verdict::Agrees]);
+    // The figure of the province told of a commune, and of one that nobody knows.
+    let text = "Xã A: năm 2024, số trẻ em sinh ra là 200 người.";
+    assert_eq!(one(text), [Verdict::OtherPlace]);
+    let text = "Năm 2024, số trẻ em sinh ra của tỉnh Sơn La là 200 người.";
+    assert_eq!(one(text), [Verdict::Unknown]);
+    let text = "Năm 2024, số trẻ em sinh ra của các xã A, B là 200 người.";
+    assert_eq!(one(text), [Verdict::Unknown]);
+    let text = "Hợp tác xã A tổng kết. Năm 2024, số trẻ em sinh ra là 200 người.";
+    assert_eq!(one(text), [Verdict::Agrees]);
+}
+
+#[test]
 fn a_doubt_that_a_person_lets_stand_is_silent_the_next_time() {
     let hall = hall();
     let check = |text: &str| {

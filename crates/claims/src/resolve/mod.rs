@@ -100,7 +100,12 @@ impl<'a> Resolver<'a> {
     /// What one claim of a text may speak of.
     #[must_use]
     pub fn resolve(&self, claims: &[Claim], index: usize) -> Resolution {
-        let claim = &claims[index];
+        self.resolve_one(&claims[index], claims)
+    }
+
+    /// What a claim may speak of; `claims` are those of its text.
+    #[must_use]
+    pub fn resolve_one(&self, claim: &Claim, claims: &[Claim]) -> Resolution {
         if !claim.is_figure() || claim.subject.is_none() {
             return Resolution::default();
         }

@@ -6,7 +6,7 @@
 
 use super::compare::{Comparison, Printed, held};
 use super::expected::{Expected, Spot, all, latest};
-use super::record::Record;
+use super::record::{Record, Whereabouts};
 use super::{Instead, Judgement, SlipOrRow, Verdict};
 use crate::Reading;
 use crate::cause::cause;
@@ -17,6 +17,7 @@ use domain::moment::AsOf;
 use domain::period::Period;
 use domain::place::PlaceNo;
 use domain::target::Baseline;
+use vietnamese::fold::fold;
 
 /// From where a paper speaks.
 #[derive(Debug, Clone, Copy)]
@@ -34,14 +35,14 @@ pub fn judge(reading: &Reading, record: &dyn Record, paper: Paper) -> Vec<Judgem
     (0..reading.claims.len())
         .filter(|index| reading.claims[*index].is_figure())
         .map(|index| {
-            let resolution = resolver.resolve(&reading.claims, index);
-            Case {
+            let case = Case {
                 record,
                 paper,
+                place: paper.place,
                 claim: &reading.claims[index],
                 index,
-            }
-            .decide(resolution)
+            };
+            case.somewhere(&resolver, &reading.claims)
         })
         .collect()
 }
@@ -49,11 +50,39 @@ pub fn judge(reading: &Reading, record: &dyn Record, paper: Paper) -> Vec<Judgem
 struct Case<'a> {
     record: &'a dyn Record,
     paper: Paper,
+    /// The place that the claim speaks of.
+    place: PlaceNo,
     claim: &'a Claim,
     index: usize,
 }
 
 impl Case<'_> {
+    /// Judged where the claim speaks of: the paper's place, or one that its sentence names.
+    fn somewhere(self, resolver: &Resolver<'_>, claims: &[Claim]) -> Judgement {
+        match self.record.whereabouts(self.index) {
+            Whereabouts::Paper => self.decide(resolver.resolve(claims, self.index)),
+            Whereabouts::Unclear => {
+                let mut resolution = resolver.resolve(claims, self.index);
+                resolution.chosen = None;
+                Judgement::plain(self.index, Verdict::Unknown, resolution)
+            }
+            Whereabouts::Elsewhere { place, words } => {
+                let named = Claim {
+                    subject: self
+                        .claim
+                        .subject
+                        .as_deref()
+                        .map(|name| without(name, &words)),
+                    ..self.claim.clone()
+                };
+                let resolution = resolver.resolve_one(&named, claims);
+                let mut judgement = Case { place, ..self }.decide(resolution);
+                judgement.place = Some(place);
+                judgement
+            }
+        }
+    }
+
     fn decide(&self, resolution: Resolution) -> Judgement {
         let plain = |verdict| Judgement::plain(self.index, verdict, resolution.clone());
         let (Some(chosen), Some(period)) = (resolution.chosen.clone(), self.claim.period) else {
@@ -65,7 +94,7 @@ impl Case<'_> {
         let spot = Spot {
             indicator: chosen.indicator,
             meaning: chosen.meaning,
-            place: self.paper.place,
+            place: self.place,
             period,
         };
         let known = all(self.record, self.claim, spot, self.paper.as_of);
@@ -198,6 +227,8 @@ impl Case<'_> {
             return None;
         }
         let mut spots = self.record.told(spot.indicator);
+        // The paper's own figure, also where nobody stated but only computed it.
+        spots.push((self.paper.place, spot.period));
         spots.retain(|place_and_period| *place_and_period != (spot.place, spot.period));
         spots.sort_by_key(|(place, period)| {
             (
@@ -292,7 +323,7 @@ impl Case<'_> {
                 let spot = Spot {
                     indicator: named.indicator,
                     meaning: chosen.meaning,
-                    place: self.paper.place,
+                    place: self.place,
                     period,
                 };
                 all(self.record, self.claim, spot, self.paper.as_of)
@@ -302,21 +333,42 @@ impl Case<'_> {
             .map(|named| named.indicator)
     }
 
-    /// "tỷ lệ hộ nghèo giảm 13,2%" for a fall of 3,51 points: the growth of the rate.
+    /// "tỷ lệ hộ nghèo giảm 13,2%" for a fall of 3,51 points: the growth of the rate; so too
+    /// against a plan.
     fn points_for_percent(&self, chosen: &Candidate) -> bool {
-        let (Meaning::Difference, Some(period)) = (chosen.meaning, self.claim.period) else {
+        let meaning = match chosen.meaning {
+            Meaning::Difference => Meaning::Growth,
+            Meaning::TargetDifference => Meaning::Excess,
+            _ => return false,
+        };
+        let Some(period) = self.claim.period else {
             return false;
         };
         let spot = Spot {
             indicator: chosen.indicator,
-            meaning: Meaning::Growth,
-            place: self.paper.place,
+            meaning,
+            place: self.place,
             period,
         };
         all(self.record, self.claim, spot, self.paper.as_of)
             .iter()
+            .filter(|e| self.right_baseline(e))
             .any(|e| e.shown(self.paper.as_of) && self.equals(e) == Comparison::Equal)
     }
+}
+
+/// A subject without the name of the place: "tỷ lệ hộ nghèo huyện Mường Nhé" measures a rate.
+fn without(subject: &str, words: &str) -> String {
+    let folded = fold(subject);
+    let left = folded.replace(words, " ");
+    let left: Vec<&str> = left.split_whitespace().collect();
+    let ends = ["của", "ở", "tại", "thuộc"];
+    let past = left.iter().rposition(|word| !ends.contains(word));
+    let left = &left[..past.map_or(0, |past| past + 1)];
+    if left.is_empty() || folded == left.join(" ") {
+        return subject.to_owned();
+    }
+    left.join(" ")
 }
 
 /// How far two periods lie apart, in days; periods of one kind come first.

@@ -9,7 +9,7 @@ mod record;
 
 pub use compare::{Comparison, compare};
 pub use judge::{Paper, judge};
-pub use record::{Promised, Record, Stated};
+pub use record::{Promised, Record, Stated, Whereabouts};
 
 use crate::cause::Cause;
 use crate::claim::Claim;
@@ -92,6 +92,8 @@ impl fmt::Display for Verdict {
 pub struct Judgement {
     /// The claim's index in the reading.
     pub claim: usize,
+    /// The place that the claim speaks of, where its sentence names another than the paper's.
+    pub place: Option<PlaceNo>,
     /// The word.
     pub verdict: Verdict,
     /// Equal only because the tail was cut instead of rounded.
@@ -146,6 +148,7 @@ impl Judgement {
         Self {
             claim,
             verdict,
+            place: None,
             truncated: false,
             expected: None,
             shown: None,

@@ -42,6 +42,22 @@ pub struct Promised {
     pub source: String,
 }
 
+/// Of which place a claim speaks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Whereabouts {
+    /// Of the paper's own.
+    Paper,
+    /// Of another that its sentence names.
+    Elsewhere {
+        /// The place.
+        place: PlaceNo,
+        /// Its name as it stands in the text, folded; it says nothing about what is measured.
+        words: String,
+    },
+    /// Of one that cannot be told: several, or none that is known.
+    Unclear,
+}
+
 /// The record as verdicts see it.
 pub trait Record {
     /// The indicators that may be meant.
@@ -53,6 +69,11 @@ pub trait Record {
 
     /// Every target for a figure, oldest first.
     fn targets(&self, indicator: IndicatorNo, place: PlaceNo, period: Period) -> Vec<Promised>;
+
+    /// Of which place a claim of the reading speaks.
+    fn whereabouts(&self, _claim: usize) -> Whereabouts {
+        Whereabouts::Paper
+    }
 
     /// The places and periods for which anything is known of an indicator; near ones suffice.
     fn told(&self, indicator: IndicatorNo) -> Vec<(PlaceNo, Period)>;
