@@ -1,11 +1,14 @@
 //! Which words may follow `hoaban`, and what is done with them?
 
+mod account;
 mod check;
 mod demo;
 mod doctor;
 mod form;
 mod import;
 mod migrate;
+mod remind;
+mod report;
 mod review;
 mod series;
 mod serve;
@@ -40,6 +43,9 @@ enum Command {
     Import(ImportWords),
     Check(CheckWords),
     Form(FormWords),
+    Report(ReportWords),
+    Account(AccountWords),
+    Remind(RemindWords),
     Serve(ServeWords),
     Migrate(StoreWords),
     Doctor(DoctorWords),
@@ -189,6 +195,8 @@ pub(crate) struct ImportWords {
         hide_default_value = true
     )]
     reason: String,
+    #[arg(long, value_name = "URL", env = "HOABAN_URL")]
+    url: Option<String>,
     #[arg(long, value_enum, default_value_t = Format::Table)]
     format: Format,
 }
@@ -229,9 +237,33 @@ pub(crate) struct CheckWords {
 }
 
 #[derive(Debug, Args)]
+pub(crate) struct AccountWords {
+    #[command(subcommand)]
+    verb: account::Verb,
+}
+
+#[derive(Debug, Args)]
 pub(crate) struct FormWords {
     #[command(subcommand)]
     verb: form::Verb,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ReportWords {
+    #[command(subcommand)]
+    verb: report::Verb,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct RemindWords {
+    #[command(flatten)]
+    store: StoreWords,
+    #[arg(long)]
+    dry_run: bool,
+    #[arg(long, value_name = "URL", env = "HOABAN_URL")]
+    url: Option<String>,
+    #[command(flatten)]
+    mail: remind::MailWords,
 }
 
 #[derive(Debug, Args)]
@@ -262,6 +294,8 @@ pub(crate) struct ServeWords {
     oidc_client_secret_file: Option<PathBuf>,
     #[arg(long, value_name = "NAME", env = "HOABAN_OIDC_NAME")]
     oidc_name: Option<String>,
+    #[command(flatten)]
+    mail: remind::MailWords,
 }
 
 #[derive(Debug, Args)]
@@ -361,6 +395,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
         Command::Import(words) => import::run(&terminal, words),
         Command::Check(words) => check::run(&terminal, words),
         Command::Form(words) => form::run(&terminal, &words.verb),
+        Command::Report(words) => report::run(&terminal, &words.verb),
+        Command::Account(words) => account::run(&terminal, &words.verb),
+        Command::Remind(words) => remind::run(&terminal, words),
         Command::Serve(words) => serve::run(&terminal, words),
         Command::Migrate(words) => migrate::run(&terminal, words),
         Command::Doctor(words) => doctor::run(&terminal, words),

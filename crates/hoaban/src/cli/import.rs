@@ -1,5 +1,7 @@
 //! `hoaban import`: files of one kind become statements or definitions, all or nothing.
 
+mod people;
+
 use crate::cli::terminal::{Failure, Terminal, csv, table};
 use crate::cli::{Format, ImportWords, now};
 use actions::import::{Ending, Input, Kind, Progress, Report, run as import};
@@ -13,9 +15,12 @@ pub(crate) fn run(terminal: &Terminal, words: &ImportWords) -> Result<ExitCode, 
     if words.kind == BOUNDARIES {
         return boundaries(terminal, words);
     }
+    if words.kind == people::PEOPLE {
+        return people::run(terminal, words);
+    }
     let kind: Kind = words.kind.parse().map_err(|_| {
         let mut kinds: Vec<&str> = Kind::ALL.iter().map(|kind| kind.as_str()).collect();
-        kinds.push(BOUNDARIES);
+        kinds.extend([BOUNDARIES, people::PEOPLE]);
         let arguments = vec![("read", words.kind.clone()), ("expected", kinds.join(", "))];
         Failure::Words("terminal-unknown-kind", arguments)
     })?;

@@ -14,7 +14,7 @@ command-trace = Print where a figure comes from: the tree down to each statement
     .after = Example: hoaban trace --store sqlite:hoaban-demo/hoaban.db --indicator GRDP_GROWTH --place province:11 --period 2024
 command-import = Import CSV files: all of them or nothing
     .after =
-        KIND: places, succession, organisations, indicators, breakdowns, observations, targets; boundaries reads GeoJSON (property id or code), --reason names its source.
+        KIND: places, succession, organisations, indicators, breakdowns, observations, targets; boundaries reads GeoJSON (property id or code), --reason names its source; people reads a list of persons (CSV, Excel) and prints their links.
         Importing a file again changes nothing. --dry-run shows what would change.
 command-serve = Serve the pages: people with accounts sign in, everybody else sees what is public
     .after = Where the store has no account yet, a link for the first administrator is printed; it works once. --public serves what is public alone: nobody signs in, nothing is written. --operator sees all and may write, on this machine only, behind an address that works once and is printed here.

@@ -14,7 +14,7 @@ command-trace = In nguồn của một con số: cây tính từ con số xuốn
     .after = Ví dụ: hoaban trace --store sqlite:hoaban-demo/hoaban.db --indicator GRDP_GROWTH --place province:11 --period 2024
 command-import = Nhập tệp CSV vào kho: được cả hoặc không ghi gì
     .after =
-        KIND: places, succession, organisations, indicators, breakdowns, observations, targets; boundaries đọc GeoJSON (thuộc tính id hoặc code), --reason nêu nguồn.
+        KIND: places, succession, organisations, indicators, breakdowns, observations, targets; boundaries đọc GeoJSON (thuộc tính id hoặc code), --reason nêu nguồn; people đọc danh sách người (CSV, Excel) và in đường dẫn mời.
         Nhập lại tệp cũ không thay đổi gì. Dùng --dry-run để xem trước.
 command-serve = Mở các trang cho trình duyệt: ai có tài khoản thì đăng nhập, người ngoài chỉ thấy số liệu công khai
     .after = Kho chưa có tài khoản nào thì in ra đường dẫn dùng một lần cho quản trị viên đầu tiên. --public chỉ mở phần công khai, không ai đăng nhập hay ghi được. --operator thấy tất cả và ghi được, chỉ mở trên chính máy này, bằng một địa chỉ dùng một lần in ra ở đây.
