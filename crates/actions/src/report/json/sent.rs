@@ -9,6 +9,7 @@ use domain::moment::Seq;
 use domain::report::{Content, Door, Entry, Fate, Origin};
 use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use words::Words;
 
 /// What a page or program sends.
@@ -52,17 +53,7 @@ pub struct EntryJson {
     pub note: String,
     /// What was seen in the cell: `null`, the number of an entry, or the UUID of an own one.
     #[serde(default)]
-    pub base: Option<BaseJson>,
-}
-
-/// What was seen in a cell.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(untagged)]
-pub enum BaseJson {
-    /// The number of an entry.
-    Number(u64),
-    /// The UUID of an entry of one's own.
-    Own(String),
+    pub base: Option<Value>,
 }
 
 /// A reason for what a soft rule doubts.
@@ -169,11 +160,16 @@ fn written(entry: &EntryJson) -> Result<Written, Refused> {
 
 fn base(entry: &EntryJson) -> Result<Base, Refused> {
     match &entry.base {
-        None => Ok(Base::Untouched),
-        Some(BaseJson::Number(number)) => Ok(Base::Entry(Seq(*number))),
-        Some(BaseJson::Own(id)) => match id.parse() {
+        None | Some(Value::Null) => Ok(Base::Untouched),
+        Some(Value::Number(number)) if number.as_u64().is_some() => {
+            Ok(Base::Entry(Seq(number.as_u64().unwrap_or_default())))
+        }
+        Some(other) => match other.as_str().unwrap_or_default().parse() {
             Ok(id) => Ok(Base::Own(id)),
-            Err(_) => crate::report::refuse(finding("client-id", "base", id, "")),
+            Err(_) => {
+                let read = other.to_string();
+                crate::report::refuse(finding("client-id", "base", &read, ""))
+            }
         },
     }
 }

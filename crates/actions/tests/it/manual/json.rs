@@ -21,7 +21,7 @@ What does not apply is `null`, never left out (but for the place of a finding).
 ";
 
 /// The page's parts: heading, file, what the first type is.
-const PARTS: [(&str, &str, &str); 5] = [
+const PARTS: [(&str, &str, &str); 7] = [
     (
         "Review",
         "review/json.rs",
@@ -47,6 +47,17 @@ const PARTS: [(&str, &str, &str); 5] = [
         "import/report.rs",
         "`hoaban import --format json` prints `Report`.",
     ),
+    (
+        "Reports of forms",
+        "report/json.rs",
+        "`GET /api/report?form=&period=&reporter=` answers with `ReportJson`.",
+    ),
+    (
+        "Entries and steps of reports",
+        "report/json/sent.rs",
+        "`POST /api/report/entry` takes `SentJson` and answers `EnteredJson`; the steps `submit`, \
+         `return`, `approve`, `lock` and `reopen` take `StepJson` and answer `ReportJson`.",
+    ),
 ];
 
 /// A type of Rust as programs that read JSON call it.
@@ -69,6 +80,7 @@ fn kind(kind: &str) -> String {
         "bool" => "true or false".to_owned(),
         "u64" | "u32" | "usize" | "i16" => "number".to_owned(),
         "Finding" => "`Listed`".to_owned(),
+        "Value" => "number or text".to_owned(),
         other if other.contains("BTreeMap") => "object of texts".to_owned(),
         other if other.starts_with("Option") => self::kind(other),
         other => format!("`{other}`"),
@@ -146,7 +158,8 @@ fn the_page_on_json_is_what_is_serialized() {
     let mut page = HEAD.to_owned();
     for (heading, file, says) in PARTS {
         writeln!(page, "\n## {heading}\n\n{says}").unwrap();
-        let all = types(file, "Serialize");
+        // What is sent is told as well as what is answered.
+        let all = types(file, "erialize");
         assert!(!all.is_empty(), "{file}");
         for told in &all {
             table(&mut page, told);
