@@ -17,7 +17,7 @@ use cube::question::{Map, Question, Standpoint};
 use domain::breakdown::BreakdownNo;
 use domain::catalogue::Catalogue;
 use domain::comment::{Subject, Thread};
-use domain::form::{Column, FormNo, FormVersion, Forms, Line};
+use domain::form::{Column, FormNo, FormVersion, Forms, Line, Reporters};
 use domain::indicator::{IndicatorNo, PlaceAggregation};
 use domain::moment::{AsOf, Seq};
 use domain::organisation::OrganisationNo;
@@ -120,7 +120,13 @@ pub fn show(
         map: Map::Then,
         viewer: authorized.viewer(),
     };
-    let whole = within.or_else(|| whole(&catalogue, &rows, period));
+    let below = match &version.reporters {
+        Reporters::Below { place, .. } => Some(*place),
+        Reporters::Places(_) | Reporters::Organisations(_) => None,
+    };
+    let whole = within
+        .or(below)
+        .or_else(|| whole(&catalogue, &rows, period));
     let maker = Maker {
         desk,
         catalogue: &catalogue,

@@ -7,9 +7,15 @@ mod boundary;
 #[cfg(test)]
 mod check;
 #[cfg(test)]
+mod comment;
+#[cfg(test)]
+mod completeness;
+#[cfg(test)]
 mod desk;
 #[cfg(test)]
 mod form;
+#[cfg(test)]
+mod history;
 #[cfg(test)]
 mod import;
 #[cfg(test)]
@@ -23,6 +29,8 @@ mod organisation;
 #[cfg(test)]
 mod place;
 #[cfg(test)]
+mod reminder;
+#[cfg(test)]
 mod report;
 #[cfg(test)]
 mod session;
@@ -30,6 +38,8 @@ mod session;
 mod simulation;
 #[cfg(test)]
 mod store;
+#[cfg(test)]
+mod synthesis;
 #[cfg(test)]
 mod target;
 #[cfg(test)]
