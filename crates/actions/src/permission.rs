@@ -156,6 +156,12 @@ pub fn held<P: Permission>(caller: &Caller) -> Result<(), Denied> {
         (Standing::Operator, _) | (_, Who::Everybody) => None,
         (Standing::Public, _) | (_, Who::Operator) => Some(Lack::Role),
         (Standing::Account(_), Who::Own(_)) => None,
+        (Standing::Account(_), Who::Whole(roles)) => {
+            let whole = caller
+                .reach_as(roles)
+                .is_some_and(|reach| reach.is_everywhere());
+            (!whole).then_some(Lack::Role)
+        }
         (Standing::Account(_), Who::Within(roles) | Who::Anywhere(roles)) => {
             caller.reach_as(roles).is_none().then_some(Lack::Role)
         }
@@ -225,6 +231,10 @@ fn allows(
         // On the own account a role adds only what it covers of others.
         Who::Own(roles) if own => Ok(caller.reach_as(roles).unwrap_or_default()),
         Who::Anywhere(roles) => caller.reach_as(roles).ok_or(Lack::Role),
+        Who::Whole(roles) => {
+            let reach = caller.reach_as(roles).ok_or(Lack::Role)?;
+            reach.is_everywhere().then_some(reach).ok_or(Lack::Scope)
+        }
         Who::Within(roles) | Who::Own(roles) => {
             let reach = caller.reach_as(roles).ok_or(Lack::Role)?;
             let covered = match object {

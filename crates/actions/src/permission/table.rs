@@ -4,7 +4,7 @@
 //! reads, and whose right it is. The snapshot beside this file shows the whole.
 
 use super::Permission;
-use Who::{Anywhere, Everybody, Operator, Own, Within};
+use Who::{Anywhere, Everybody, Operator, Own, Whole, Within};
 use domain::account::Role;
 use domain::account::Role::{
     Administrator, Approver, CommitteeMember, Inspector, Leader, Press, Reporter, Synthesiser,
@@ -20,6 +20,8 @@ pub enum Who {
     /// Whoever has one of these roles, on what its scope covers. To write to the record as a
     /// whole it must cover all; to read from it any scope will do.
     Within(&'static [Role]),
+    /// Whoever has one of these roles over all, even to read.
+    Whole(&'static [Role]),
     /// Whoever has one of these roles over anything.
     Anywhere(&'static [Role]),
     /// Everybody on the own account; whoever has one of these roles on those of others.
@@ -35,6 +37,37 @@ pub const INSIDERS: &[Role] = &[
     Leader,
     Inspector,
     Administrator,
+];
+
+/// Whoever has papers checked and says what their numbers speak of.
+const CHECKERS: &[Role] = &[
+    Reporter,
+    Approver,
+    Synthesiser,
+    CommitteeMember,
+    Leader,
+    Inspector,
+    Press,
+];
+
+/// Whoever sees how reports come about.
+const WATCHERS: &[Role] = &[
+    Reporter,
+    Approver,
+    Synthesiser,
+    Leader,
+    Inspector,
+    Administrator,
+];
+
+/// Whoever talks about figures.
+const TALKERS: &[Role] = &[
+    Reporter,
+    Approver,
+    Synthesiser,
+    CommitteeMember,
+    Leader,
+    Inspector,
 ];
 
 /// A column of the table of permissions.
@@ -141,11 +174,11 @@ permissions! {
     /// To import boundaries of places.
     ImportBoundaries "import.boundaries" false Within(&[Synthesiser, Administrator]),
     /// To confirm or correct what a number of a text speaks of.
-    ConfirmLink "check.confirm" false Anywhere(&[Reporter, Approver, Synthesiser, CommitteeMember, Leader, Press]),
+    ConfirmLink "check.confirm" false Anywhere(CHECKERS),
     /// To let a doubt about a number of a text stand, or to hear it again.
-    SilenceDoubt "check.silence" false Anywhere(&[Reporter, Approver, Synthesiser, CommitteeMember, Leader, Press]),
+    SilenceDoubt "check.silence" false Anywhere(CHECKERS),
     /// To have a paper checked, and to keep it while one works on it.
-    CheckPaper "check.run" false Anywhere(&[Reporter, Approver, Synthesiser, CommitteeMember, Leader, Inspector, Press]),
+    CheckPaper "check.run" false Anywhere(CHECKERS),
     /// To set back the moment at which imported history became known.
     SetBack "import.set_back" false Operator,
     /// To make a store.
@@ -153,7 +186,7 @@ permissions! {
     /// To bring the store to the newest schema.
     MigrateStore "store.migrate" false Operator,
     /// To examine every invariant of the store.
-    ExamineStore "store.doctor" true Within(&[Administrator, Inspector]),
+    ExamineStore "store.doctor" true Whole(&[Administrator, Inspector]),
     /// To read the record, each viewer what is visible to it.
     ReadRecord "record.read" true Everybody,
     /// To read reports that are not yet stated: drafts, submissions, reasons.
@@ -169,7 +202,7 @@ permissions! {
     /// To say how a department's own workbook is read into a form.
     DefineMapping "mapping.define" false Anywhere(&[Reporter, Approver, Synthesiser]),
     /// To read how departments' own workbooks are read.
-    ShowMapping "mapping.show" true Anywhere(&[Reporter, Approver, Synthesiser, Leader, Inspector, Administrator]),
+    ShowMapping "mapping.show" true Anywhere(WATCHERS),
     /// To hand a report in.
     SubmitReport "report.submit" false Within(&[Reporter, Synthesiser]),
     /// To give a submitted report back with a reason.
@@ -217,17 +250,18 @@ permissions! {
     /// To list tokens.
     ListTokens "token.list" true Own(&[Administrator, Inspector]),
     /// To read the history of figures and reports: who, when, from where, why.
-    ShowHistory "history.show" true Within(&[Reporter, Approver, Synthesiser, Leader, Inspector, Administrator]),
+    ShowHistory "history.show" true Within(WATCHERS),
     /// To read the audit trail and recompute its chain.
-    ShowTrail "history.trail" true Within(&[Inspector, Administrator]),
+    ShowTrail "history.trail" true Whole(&[Inspector, Administrator]),
     /// To see who has reported, who is late, and who has not reported at all.
     ShowCompleteness "completeness.show" true Within(INSIDERS),
     /// To see a sheet put together from all reporters.
-    ShowSynthesis "synthesis.show" true Within(&[Approver, Synthesiser, CommitteeMember, Leader, Inspector]),
+    ShowSynthesis "synthesis.show" true
+        Within(&[Approver, Synthesiser, CommitteeMember, Leader, Inspector]),
     /// To read what is said of figures.
     ReadRemarks "comment.read" true Within(INSIDERS),
     /// To say something about a figure.
-    SayRemark "comment.say" false Within(&[Reporter, Approver, Synthesiser, CommitteeMember, Leader, Inspector]),
+    SayRemark "comment.say" false Within(TALKERS),
     /// To end a thread about a figure, or to open it again.
     SettleThread "comment.settle" false Within(&[Approver, Synthesiser, Leader]),
     /// To see the days on which the own reports are due.

@@ -53,7 +53,7 @@ fn roles_of(who: Who) -> &'static [Role] {
     match who {
         Who::Everybody => &Role::ALL,
         Who::Operator => &[],
-        Who::Within(roles) | Who::Anywhere(roles) | Who::Own(roles) => roles,
+        Who::Within(roles) | Who::Whole(roles) | Who::Anywhere(roles) | Who::Own(roles) => roles,
     }
 }
 
@@ -89,6 +89,15 @@ fn every_role_is_refused_what_is_not_its_own() {
 fn every_role_is_refused_beyond_its_scope() {
     let mut refused = 0;
     for (verb, reads, who) in MATRIX {
+        if let Who::Whole(roles) = who {
+            for role in *roles {
+                let caller = holder(Some(*role), &narrow());
+                for object in [Object::Record, Object::Place(PlaceNo(1)), OTHER] {
+                    assert!(!says(&caller, verb, object), "{role} {verb} {object:?}");
+                    refused += 1;
+                }
+            }
+        }
         let Who::Within(roles) = who else { continue };
         for role in *roles {
             let caller = holder(Some(*role), &narrow());
