@@ -235,7 +235,7 @@ mod tests {
 
     fn grid(sheet: &HiddenSheet) -> GridSheet {
         let mut cells = Vec::new();
-        for (row, texts) in sheet.rows.iter().zip(1..) {
+        for (texts, row) in sheet.rows.iter().zip(1..) {
             for (text, column) in texts.iter().zip(1..).filter(|(text, _)| !text.is_empty()) {
                 cells.push(GridCell {
                     address: Address::new(row, column),
