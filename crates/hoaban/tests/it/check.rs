@@ -11,6 +11,7 @@ fn checked(text: &str, as_of: &str) -> Checked {
         bytes: text.as_bytes(),
         place: "province:11",
         as_of,
+        ..Input::default()
     };
     run(Some((&WORLDS, &reader())), input).unwrap()
 }
