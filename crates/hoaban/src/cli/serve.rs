@@ -6,6 +6,7 @@ mod provider;
 mod tls;
 
 use crate::cli::ServeWords;
+use crate::cli::remind::Rounds;
 use crate::cli::terminal::{Failure, Terminal};
 use actions::Desk;
 use axum::Router;
@@ -60,6 +61,8 @@ pub(crate) struct Serving<'a> {
     pub(crate) proxies: Vec<IpAddr>,
     /// Whose word is believed of who somebody is.
     pub(crate) provider: Option<Provider>,
+    /// The rounds on which people are reminded.
+    pub(crate) reminding: Option<Rounds>,
 }
 
 impl<'a> Serving<'a> {
@@ -74,6 +77,7 @@ impl<'a> Serving<'a> {
             url: None,
             proxies: Vec::new(),
             provider: None,
+            reminding: None,
         }
     }
 }
@@ -95,6 +99,10 @@ pub(crate) fn run(terminal: &Terminal, words: &ServeWords) -> Result<ExitCode, F
         url: words.url.as_deref(),
         proxies: words.proxy.clone(),
         provider: provider::named(words)?,
+        reminding: match mode {
+            Mode::Accounts => Rounds::named(&words.mail, words.url.as_deref(), terminal.words)?,
+            Mode::Public | Mode::Operator => None,
+        },
         ..Serving::plain(mode, vec![address(&words.listen)?], "")
     };
     serve(terminal, desk, serving)
@@ -147,6 +155,7 @@ pub(crate) fn serve(
                 (Access::Accounts, "terminal-serving", url)
             }
         };
+        let rounds = serving.reminding.map(|rounds| (rounds, desk.clone()));
         let site = web::Site {
             guard: Guard {
                 home,
@@ -177,6 +186,9 @@ pub(crate) fn serve(
             let language = words.language().tag();
             let url = format!("{reached}/{language}/invitation?secret={}", link.secret);
             terminal.print(&words.text_with("terminal-first", &[("url", &url)]))?;
+        }
+        if let Some((rounds, desk)) = rounds {
+            tokio::spawn(rounds.go(desk));
         }
         let (end, ended) = watch::channel(false);
         tokio::spawn(until_told(end, serving.certificate.clone()));

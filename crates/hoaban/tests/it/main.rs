@@ -21,6 +21,8 @@ mod kill;
 #[cfg(test)]
 mod merger;
 #[cfg(test)]
+mod remind;
+#[cfg(test)]
 mod restating;
 #[cfg(test)]
 mod simulation;

@@ -97,3 +97,10 @@ terminal-remind-trouble = Mail server: { $trouble }
 terminal-remind-no-server = No mail server is named: use --smtp-server or --smtp-file; reminders are made and wait.
 terminal-remind-settings = The mail server cannot be used: { $trouble }
 terminal-remind-sender = The sender's address is wrong: { $trouble }
+command-remind = Remind whoever has reports due, overdue or to approve; carry the mails that wait
+argument-smtp_server = Mail server (SMTP), name or name:port
+argument-smtp_security = How the way is protected: tls (the default), starttls, none (only for a server on this machine)
+argument-smtp_user = Login name at the mail server
+argument-smtp_password_file = File that holds the password of the mail server
+argument-mail_from = Sender: “Name <address>” or an address
+argument-smtp_file = File that holds all of these, name = value on a line each

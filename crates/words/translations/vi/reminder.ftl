@@ -58,3 +58,10 @@ terminal-remind-trouble = Máy chủ thư: { $trouble }
 terminal-remind-no-server = Chưa khai báo máy chủ thư: dùng --smtp-server hoặc --smtp-file; thư nhắc vẫn được lập và chờ.
 terminal-remind-settings = Khai báo máy chủ thư chưa dùng được: { $trouble }
 terminal-remind-sender = Địa chỉ người gửi không đúng: { $trouble }
+command-remind = Nhắc những ai sắp đến hạn, quá hạn, có báo cáo chờ duyệt; gửi thư còn chờ
+argument-smtp_server = Máy chủ thư (SMTP), tên hoặc tên:cổng
+argument-smtp_security = Cách bảo vệ đường gửi: tls (mặc định), starttls, none (chỉ cho máy chủ thư trên chính máy này)
+argument-smtp_user = Tên đăng nhập vào máy chủ thư
+argument-smtp_password_file = Tệp chứa mật khẩu của máy chủ thư
+argument-mail_from = Người gửi: “Tên <địa chỉ>” hoặc địa chỉ
+argument-smtp_file = Tệp chứa các khai báo trên, mỗi dòng tên = giá trị
