@@ -51,6 +51,46 @@ fn rule(code: &str, kind: RuleKind, lines: &[&str]) -> Rule {
     }
 }
 
+/// A rule of every kind.
+fn rules() -> Vec<Rule> {
+    let number = |text: &str| text.parse().unwrap();
+    vec![
+        rule("r1", RuleKind::Formula("A > 0".to_owned()), &[]),
+        rule("r2", RuleKind::SumOfParts, &["B", "A"]),
+        rule(
+            "r3",
+            RuleKind::Range {
+                least: None,
+                most: Some(number("99.5")),
+            },
+            &["A"],
+        ),
+        rule(
+            "r4",
+            RuleKind::AgainstLastPeriod {
+                percent: number("30"),
+            },
+            &[],
+        ),
+        rule(
+            "r5",
+            RuleKind::AgainstLastYear {
+                percent: number("30"),
+            },
+            &[],
+        ),
+        rule(
+            "r6",
+            RuleKind::Outlier {
+                deviations: number("4.5"),
+            },
+            &[],
+        ),
+        rule("r7", RuleKind::UnitSlip, &[]),
+        rule("r8", RuleKind::Copied, &[]),
+    ]
+}
+
 /// A form with something in every field.
 pub fn version() -> FormVersion {
     let column = |code: &str, kind| Column {
@@ -59,7 +99,6 @@ pub fn version() -> FormVersion {
         name_vi: String::new(),
         name_en: "Heading".to_owned(),
     };
-    let number = |text: &str| text.parse().unwrap();
     FormVersion {
         valid: Validity::ALWAYS,
         name_vi: "Báo cáo tháng".to_owned(),
@@ -90,41 +129,7 @@ pub fn version() -> FormVersion {
             column("this", ColumnKind::ThisPeriod),
             column("plan", ColumnKind::Plan),
         ],
-        rules: vec![
-            rule("r1", RuleKind::Formula("A > 0".to_owned()), &[]),
-            rule("r2", RuleKind::SumOfParts, &["B", "A"]),
-            rule(
-                "r3",
-                RuleKind::Range {
-                    least: None,
-                    most: Some(number("99.5")),
-                },
-                &["A"],
-            ),
-            rule(
-                "r4",
-                RuleKind::AgainstLastPeriod {
-                    percent: number("30"),
-                },
-                &[],
-            ),
-            rule(
-                "r5",
-                RuleKind::AgainstLastYear {
-                    percent: number("30"),
-                },
-                &[],
-            ),
-            rule(
-                "r6",
-                RuleKind::Outlier {
-                    deviations: number("4.5"),
-                },
-                &[],
-            ),
-            rule("r7", RuleKind::UnitSlip, &[]),
-            rule("r8", RuleKind::Copied, &[]),
-        ],
+        rules: rules(),
         attachments: vec!["Thuyết minh".to_owned(), "Biên bản".to_owned()],
     }
 }
