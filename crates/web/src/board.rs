@@ -310,9 +310,14 @@ impl Making<'_> {
 /// A finding with its hint.
 fn told(words: Words, finding: &Finding) -> String {
     let line = finding::line(words, finding);
+    let end = if line.sentence.ends_with(['.', '!', '?', ':']) {
+        ""
+    } else {
+        "."
+    };
     if line.hint.is_empty() {
         line.sentence
     } else {
-        format!("{} {}", line.sentence, line.hint)
+        format!("{}{end} {}", line.sentence, line.hint)
     }
 }

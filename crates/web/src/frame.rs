@@ -3,7 +3,9 @@
 use crate::asset;
 use crate::view::Link;
 use crate::visit::Visit;
+use actions::report::mine;
 use actions::{Object, held, may, permit};
+use jiff::Span;
 use words::Words;
 
 /// Everything of a page but its middle.
@@ -164,7 +166,11 @@ pub fn of(visit: &Visit<'_>, title: &str, room: Option<Room>) -> Frame {
                 _ => subject(path).to_string(),
             }),
             current: own.is_some() && *own == room,
-            waiting: 0,
+            waiting: if *own == Some(Room::Collect) {
+                waiting(visit)
+            } else {
+                0
+            },
         })
         .collect();
     let mut notices = Vec::new();
@@ -184,7 +190,10 @@ pub fn of(visit: &Visit<'_>, title: &str, room: Option<Room>) -> Frame {
         foot.push(Link::new(words.text("comment-title"), visit.to("/comment")));
     }
     if held::<permit::ShowReminders>(&visit.caller).is_ok() {
-        foot.push(Link::new(words.text("reminder-title"), visit.to("/reminder")));
+        foot.push(Link::new(
+            words.text("reminder-title"),
+            visit.to("/reminder"),
+        ));
     }
     if held::<permit::ShowHistory>(&visit.caller).is_ok() {
         foot.push(Link::new(words.text("history-title"), visit.to("/history")));
@@ -233,6 +242,31 @@ pub fn of(visit: &Visit<'_>, title: &str, room: Option<Room>) -> Frame {
             String::new()
         },
     }
+}
+
+/// How many days before it is due a report waits for whoever writes it.
+const SOON: i64 = 7;
+
+/// How many reports wait for whoever asks: returned, late, due within a week, or to be approved.
+/// Whoever looks over all of them has lists for that; nobody counts thousands for each page.
+fn waiting(visit: &Visit<'_>) -> u32 {
+    let caller = &visit.caller;
+    if caller.account().is_none() || caller.reach().is_everywhere() {
+        return 0;
+    }
+    let Ok(authorized) = may::<permit::ShowReport>(caller, Object::Record) else {
+        return 0;
+    };
+    // A page is worth more than its count.
+    let Ok(mine) = mine::run(&visit.site.desk, &authorized) else {
+        return 0;
+    };
+    let soon = mine.today.saturating_add(Span::new().days(SOON));
+    let waits = mine.items.iter().filter(|item| {
+        let written = item.to_write && item.state.takes_entries();
+        item.waits || (written && item.due <= soon)
+    });
+    u32::try_from(waits.count()).unwrap_or(u32::MAX)
 }
 
 /// Where one signs in, and comes back to the same page.

@@ -107,6 +107,7 @@ fn key(
     };
     let fields = vec![Field {
         autocomplete: "one-time-code",
+        hint: words.text("account-factor-code"),
         ..making.required("code", "text")
     }];
     let mut board = Board::new(frame::plain(visit, &title), title.clone());

@@ -71,8 +71,11 @@ pub fn password(visit: &Visit<'_>, next: &str, findings: &[Finding]) -> Result<A
         let to = visit.to("/login/provider").with("next", next);
         block.links.push(Link::new(text, to));
     }
-    block.text.push(words.text("login-help"));
-    board.with(block).answer()
+    let help = Block {
+        text: vec![words.text("login-help")],
+        ..Block::default()
+    };
+    board.with(block).with(help).answer()
 }
 
 /// The page that asks for the code, after the password was right.

@@ -60,6 +60,7 @@ account-factor-title = Switch the codes on
 account-factor-picture = QR code with the key of the codes
 account-factor-scan = Open the authenticator on the telephone and scan this picture.
 account-factor-type = Where it cannot be scanned, choose to type the key and type the line below the picture.
+account-factor-code = The six digits that the telephone shows now.
 account-factor-confirm = Switch on
 account-codes-renew = New recovery codes
 account-codes-once = Recovery codes

@@ -60,6 +60,7 @@ account-factor-title = Bật mã xác thực
 account-factor-picture = Mã QR chứa khóa của mã xác thực
 account-factor-scan = Mở ứng dụng xác thực trên điện thoại và quét hình này.
 account-factor-type = Không quét được thì chọn nhập khóa bằng tay và gõ dòng chữ dưới hình.
+account-factor-code = Sáu chữ số mà điện thoại vừa hiện.
 account-factor-confirm = Bật
 account-codes-renew = Lấy mã khôi phục mới
 account-codes-once = Mã khôi phục
