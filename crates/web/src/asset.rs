@@ -115,7 +115,7 @@ static ASSETS: LazyLock<BTreeMap<&'static str, Asset>> = LazyLock::new(|| {
         .collect();
     // A module names those that it needs by their file; here it learns their addresses.
     for (name, source) in MODULES {
-        let mut source = (*source).to_owned();
+        let mut source = without_comments(source);
         for (other, module) in assets.iter().filter(|(name, _)| name.ends_with(".js")) {
             let address = format!("\"{}\"", module.address);
             source = source.replace(&format!("\"./{other}\""), &address);
@@ -132,6 +132,18 @@ static ASSETS: LazyLock<BTreeMap<&'static str, Asset>> = LazyLock::new(|| {
     assets.insert("site.css", style);
     assets
 });
+
+/// A script without the lines that only speak to whoever reads it here: on a bad line they cost.
+fn without_comments(source: &str) -> String {
+    let lines = source
+        .lines()
+        .filter(|line| !line.trim_start().starts_with("//"));
+    lines.fold(String::new(), |mut kept, line| {
+        kept.push_str(line);
+        kept.push('\n');
+        kept
+    })
+}
 
 fn asset(name: &str, content_type: &'static str, body: Vec<u8>) -> Asset {
     let digest = Sha256::digest(&body);

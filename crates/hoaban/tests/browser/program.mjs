@@ -6,12 +6,14 @@ import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-const ADDRESS = /https?:\/\/(?:127\.0\.0\.1|localhost|\[::1\]):\d+[^\s"'<>]*/;
+const ADDRESS = /https?:\/\/(?:127\.0\.0\.1|localhost|\[::1\]):\d+[^\s"'<>]*/g;
 
-// Starts `program` with `words` and waits for the address it prints.
-// The folder for its store is made anew and goes with it; `{dir}` in `words` stands for it.
-export async function startProgram(program, words) {
-  const folder = await mkdtemp(join(tmpdir(), "hoaban-browser-"));
+// Starts `program` with `words` and waits for the address it prints: the first, or one like
+// `wanted`.
+// The folder for its store is made anew, unless one is given, and goes with it; `{dir}` in `words`
+// stands for it.
+export async function startProgram(program, words, { folder, wanted = ADDRESS } = {}) {
+  folder ??= await mkdtemp(join(tmpdir(), "hoaban-browser-"));
   const child = spawn(program, words.map((word) => word.replace("{dir}", folder)), {
     stdio: ["ignore", "pipe", "pipe"],
   });
@@ -20,7 +22,7 @@ export async function startProgram(program, words) {
     let printed = "";
     const read = (chunk) => {
       printed += chunk;
-      const found = printed.match(ADDRESS);
+      const found = printed.match(wanted);
       // The address is whole once something stands after it.
       if (found && printed.length > found.index + found[0].length) resolve(found[0]);
     };
