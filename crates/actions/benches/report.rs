@@ -14,6 +14,7 @@ use actions::report::{enter, find, show, submit};
 use actions::{Caller, Desk, Object, Source, form, may};
 use domain::Decimal;
 use domain::breakdown::Breakdown;
+use domain::catalogue::Catalogue;
 use domain::form::{
     Column, ColumnKind, CountsFrom, FormVersion, Frequency, Line, LineKind, Reporters, Rule,
     RuleKind, RuleSeverity,
@@ -158,47 +159,6 @@ fn furnish(desk: &Desk, communes: u32) {
 
 fn define(desk: &Desk) {
     let catalogue = desk.store().catalogue(Seq::LAST).unwrap();
-    let lines = (0..LINES).map(|line| {
-        let code = format!("I{line}");
-        Line {
-            code: LineCode::new(&code).unwrap(),
-            kind: LineKind::Entered,
-            mark: String::new(),
-            indicator: catalogue.indicator_by_code(&code),
-            breakdown: Breakdown::default(),
-            name_vi: code,
-            name_en: String::new(),
-            indent: 0,
-            required: true,
-            decimals: None,
-        }
-    });
-    let kinds = [
-        ColumnKind::LastPeriod,
-        ColumnKind::ThisPeriod,
-        ColumnKind::Cumulative,
-        ColumnKind::SamePeriodLastYear,
-        ColumnKind::CumulativeLastYear,
-        ColumnKind::PercentOfLastYear,
-        ColumnKind::Plan,
-        ColumnKind::PercentOfPlan,
-    ];
-    let columns = kinds.map(|kind| Column {
-        code: MemberCode::new(kind.as_str()).unwrap(),
-        kind,
-        name_vi: String::new(),
-        name_en: String::new(),
-    });
-    let rule = |code: &str, kind: RuleKind| Rule {
-        code: MemberCode::new(code).unwrap(),
-        severity: RuleSeverity::Soft,
-        kind,
-        lines: Vec::new(),
-        columns: Vec::new(),
-        message_vi: String::new(),
-        message_en: String::new(),
-    };
-    let fifty = Decimal::from(50);
     let version = FormVersion {
         valid: Validity::ALWAYS,
         name_vi: "Báo cáo tháng".to_owned(),
@@ -217,23 +177,76 @@ fn define(desk: &Desk) {
         counts_from: CountsFrom::Submission,
         bottom_up: None,
         status: Status::Estimate,
-        lines: lines.collect(),
-        columns: columns.to_vec(),
-        rules: vec![
-            rule(
-                "last_period",
-                RuleKind::AgainstLastPeriod { percent: fifty },
-            ),
-            rule("last_year", RuleKind::AgainstLastYear { percent: fifty }),
-            rule("outlier", RuleKind::Outlier { deviations: fifty }),
-            rule("unit_slip", RuleKind::UnitSlip),
-            rule("part", RuleKind::Formula("I0 <= I1 * 2".to_owned())),
-        ],
+        lines: lines(&catalogue),
+        columns: columns(),
+        rules: rules(),
         attachments: Vec::new(),
     };
     let authorized = may(&Caller::operator(), Object::Form).unwrap();
     let id = FormId::new("form:monthly").unwrap();
     form::define::run(desk, &authorized, &id, &version, "").unwrap();
+}
+
+fn lines(catalogue: &Catalogue) -> Vec<Line> {
+    let lines = (0..LINES).map(|line| {
+        let code = format!("I{line}");
+        Line {
+            code: LineCode::new(&code).unwrap(),
+            kind: LineKind::Entered,
+            mark: String::new(),
+            indicator: catalogue.indicator_by_code(&code),
+            breakdown: Breakdown::default(),
+            name_vi: code,
+            name_en: String::new(),
+            indent: 0,
+            required: true,
+            decimals: None,
+        }
+    });
+    lines.collect()
+}
+
+fn columns() -> Vec<Column> {
+    let kinds = [
+        ColumnKind::LastPeriod,
+        ColumnKind::ThisPeriod,
+        ColumnKind::Cumulative,
+        ColumnKind::SamePeriodLastYear,
+        ColumnKind::CumulativeLastYear,
+        ColumnKind::PercentOfLastYear,
+        ColumnKind::Plan,
+        ColumnKind::PercentOfPlan,
+    ];
+    let columns = kinds.map(|kind| Column {
+        code: MemberCode::new(kind.as_str()).unwrap(),
+        kind,
+        name_vi: String::new(),
+        name_en: String::new(),
+    });
+    columns.to_vec()
+}
+
+fn rules() -> Vec<Rule> {
+    let rule = |code: &str, kind: RuleKind| Rule {
+        code: MemberCode::new(code).unwrap(),
+        severity: RuleSeverity::Soft,
+        kind,
+        lines: Vec::new(),
+        columns: Vec::new(),
+        message_vi: String::new(),
+        message_en: String::new(),
+    };
+    let fifty = Decimal::from(50);
+    vec![
+        rule(
+            "last_period",
+            RuleKind::AgainstLastPeriod { percent: fifty },
+        ),
+        rule("last_year", RuleKind::AgainstLastYear { percent: fifty }),
+        rule("outlier", RuleKind::Outlier { deviations: fifty }),
+        rule("unit_slip", RuleKind::UnitSlip),
+        rule("part", RuleKind::Formula("I0 <= I1 * 2".to_owned())),
+    ]
 }
 
 /// Sixty cells: the month, and the two months of the year.

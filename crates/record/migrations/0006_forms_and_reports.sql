@@ -128,7 +128,8 @@ CREATE TABLE entry (
   action BIGINT NOT NULL REFERENCES action (seq),
   client_id TEXT NOT NULL UNIQUE,
   fate SMALLINT NOT NULL CHECK (fate IN (0, 1, 2)), -- applied, conflict, closed
-  content SMALLINT NOT NULL CHECK (content IN (0, 1, 2, 3)), -- blank, value, not applicable, not yet known
+  -- blank, value, not applicable, not yet known
+  content SMALLINT NOT NULL CHECK (content IN (0, 1, 2, 3)),
   mantissa BIGINT,
   scale SMALLINT NOT NULL CHECK (scale >= 0),
   printed_place SMALLINT NOT NULL,
