@@ -116,7 +116,12 @@ pub fn commit(
 ) -> Result<Done<Imported>, Refused> {
     let other = secret::hash_bytes(bytes);
     if other != digest {
-        return Err(crate::account::refuse("import-other-file", "file", name, ""));
+        return Err(crate::account::refuse(
+            "import-other-file",
+            "file",
+            name,
+            "",
+        ));
     }
     desk.change(authorized, "", |pen| {
         let standing = Standing {

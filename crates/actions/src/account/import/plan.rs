@@ -200,7 +200,9 @@ impl Line<'_> {
 
     fn wrong(&mut self, column: Column, code: &'static str, expected: &str) {
         let read = self.text(column).to_owned();
-        let finding = Finding::error(code, at("", None)).read(read).expected(expected);
+        let finding = Finding::error(code, at("", None))
+            .read(read)
+            .expected(expected);
         self.refuse(column, finding);
     }
 
@@ -254,7 +256,9 @@ impl Line<'_> {
             self.wrong(Column::Organisation, "beyond-reach", "");
             return None;
         }
-        self.compare(known.map(|account| Column::ALL.map(|c| of_person(catalogue, &account.person, c))));
+        let stands =
+            |account: &Account| Column::ALL.map(|c| of_person(catalogue, &account.person, c));
+        self.compare(known.map(stands));
         match known {
             None => {
                 let other = plan.newcomers.insert(id.clone(), person.clone());
@@ -279,11 +283,7 @@ impl Line<'_> {
     }
 
     /// The person as written; an empty cell means what stands.
-    fn read_person(
-        &mut self,
-        standing: &Standing,
-        before: Option<&[String; 9]>,
-    ) -> Option<Person> {
+    fn read_person(&mut self, standing: &Standing, before: Option<&[String; 9]>) -> Option<Person> {
         let text = |column: Column| match (self.text(column), before) {
             ("", Some(before)) => before[column as usize].clone(),
             (text, _) => text.to_owned(),
@@ -402,8 +402,15 @@ impl Line<'_> {
         if let Some(held) = held {
             state = CellState::Same;
             let named_until = !self.text(Column::Until).is_empty();
-            let last = if named_until { grant.valid.until() } else { held.valid.until() };
-            let before = held.valid.until().map_or_else(String::new, |day| day.to_string());
+            let last = if named_until {
+                grant.valid.until()
+            } else {
+                held.valid.until()
+            };
+            let before = held
+                .valid
+                .until()
+                .map_or_else(String::new, |day| day.to_string());
             until = if last == held.valid.until() {
                 CellState::Same
             } else {
@@ -447,10 +454,12 @@ fn of_person(catalogue: &Catalogue, person: &Person, column: Column) -> String {
         Column::Name => person.name.clone(),
         Column::Post => person.post.clone(),
         Column::Email => person.email.clone(),
-        Column::Organisation => person.organisation.map_or_else(String::new, |organisation| {
-            let scope = domain::account::Scope::Organisation(organisation);
-            scope_id(catalogue, scope)
-        }),
+        Column::Organisation => person
+            .organisation
+            .map_or_else(String::new, |organisation| {
+                let scope = domain::account::Scope::Organisation(organisation);
+                scope_id(catalogue, scope)
+            }),
         _ => String::new(),
     }
 }

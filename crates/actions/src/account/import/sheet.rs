@@ -22,7 +22,10 @@ pub(super) fn read(name: &str, bytes: &[u8], findings: &mut Vec<Finding>) -> Vec
     };
     let (grid, found) = office::read(bytes, &whole);
     findings.extend(found.iter().map(|finding| translated(finding, name)));
-    if findings.iter().any(|finding| finding.severity == Severity::Error) {
+    if findings
+        .iter()
+        .any(|finding| finding.severity == Severity::Error)
+    {
         return Vec::new();
     }
     let sheet = grid.sheets.iter().find(|sheet| !sheet.cells().is_empty());
@@ -102,7 +105,9 @@ fn translated(finding: &office::Finding, name: &str) -> Finding {
         office::Severity::Note => Finding::note(finding.code, location),
     };
     told.arguments.clone_from(&finding.arguments);
-    told.arguments.entry("read").or_insert_with(|| name.to_owned());
+    told.arguments
+        .entry("read")
+        .or_insert_with(|| name.to_owned());
     if let Some(limit) = finding.arguments.get("limit") {
         told.arguments.insert("expected", limit.clone());
     }

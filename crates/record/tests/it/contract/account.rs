@@ -138,7 +138,11 @@ pub fn secrets_change_and_go(make: &dyn Fn() -> Made) {
     assert_eq!(keys.linked("https://id.example", "17").unwrap(), Some(no));
     assert_eq!(keys.unlink(no).unwrap(), 1);
     assert_eq!(keys.keep_secret("workbook", "aa").unwrap(), "aa");
-    assert_eq!(keys.keep_secret("workbook", "bb").unwrap(), "aa", "made once");
+    assert_eq!(
+        keys.keep_secret("workbook", "bb").unwrap(),
+        "aa",
+        "made once"
+    );
     keys.set_password(no, None, at(2)).unwrap();
     keys.set_totp(no, None).unwrap();
     assert_eq!(keys.password(no).unwrap(), None);
