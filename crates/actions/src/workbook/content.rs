@@ -206,7 +206,7 @@ mod tests {
         assert_eq!(read(&text("…")), Ok("not_yet_known".to_owned()));
         assert_eq!(read(&text("-")), Err("entry-dash"));
         assert_eq!(read(&text("12.345")), Ok("=12345".to_owned()));
-        let three = of(Some(&text("12.345")), false, room(3, "1"));
+        let three = of(Some(&text("12,345")), false, room(3, "1"));
         assert_eq!(three.map_err(|it| it.code), Err("number-ambiguous"));
         assert_eq!(read(&text("12 con")), Err("not-a-number"));
         assert_eq!(read(&number("1.234")), Err("entry-decimals"));

@@ -91,6 +91,15 @@ mapping-pick = Choose a cell of the table to fill in the row or column that is c
 mapping-reason = Remark
 mapping-cut = Only the first { $rows } rows are shown.
 
+command-report = Give a report out as a workbook, take a workbook back
+command-report-workbook = Write a report as a locked Excel workbook, to be filled in anywhere
+command-report-upload = Take a filled workbook: show the changes, then write them into the report
+command-report-mapping = Describe how an own workbook is read, from a JSON file
+argument-reporter = Who reports: identifier of a place or an organisation
+argument-file = File
+argument-mapping = Code of a mapping, for a workbook of your own
+report-workbook-written = { $file } is written
+
 push-answer-success = All figures were taken.
 push-answer-warning = Some figures were not taken, see conflicts.
 push-answer-error = No figure was taken, see conflicts.

@@ -91,6 +91,15 @@ mapping-pick = Bấm một ô trong bảng để điền dòng hoặc cột cho 
 mapping-reason = Ghi chú
 mapping-cut = Chỉ hiện { $rows } dòng đầu.
 
+command-report = Giao báo cáo thành sổ tính để nhập, nhận sổ tính tải lên
+command-report-workbook = Ghi báo cáo thành sổ tính Excel có khoá, để nhập ở bất cứ đâu
+command-report-upload = Nhận sổ tính đã nhập: cho xem thay đổi, rồi ghi vào báo cáo
+command-report-mapping = Khai cách đọc sổ riêng của cơ quan từ tệp JSON
+argument-reporter = Đơn vị báo cáo: mã địa bàn hoặc cơ quan
+argument-file = Tệp
+argument-mapping = Mã cách đọc đã khai, khi là sổ riêng của cơ quan
+report-workbook-written = Đã ghi { $file }
+
 push-answer-success = Đã nhận đủ số liệu.
 push-answer-warning = Có số liệu không nhận được, xem phần conflicts.
 push-answer-error = Không nhận được số liệu nào, xem phần conflicts.
