@@ -85,7 +85,10 @@ fn wrong(code: &'static str, read: &str, expected: &str) -> Box<Finding> {
 
 /// Of two readings the one that the line can have.
 fn which(text: &str, parsed: &Parsed, room: Room) -> Result<Decimal, Box<Finding>> {
-    if !parsed.doubtful {
+    // In prose `12.345` is twelve thousand; in a cell it may come from an English program.
+    let one_point = text.matches('.').count() == 1 && !text.contains(',');
+    let pointed = one_point && parsed.decimals == 0;
+    if !parsed.doubtful && !pointed {
         return Ok(parsed.value);
     }
     let digits: String = text.chars().filter(|c| !matches!(c, '.' | ',')).collect();
