@@ -7,6 +7,7 @@
 
 mod access;
 mod browser;
+mod check;
 mod endpoints;
 mod fixture;
 mod guard;
