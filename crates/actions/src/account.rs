@@ -59,6 +59,9 @@ pub struct GrantDraft<'a> {
     pub deputy_for: &'a str,
 }
 
+/// Why a field could not be read.
+pub(crate) type Unfit = Box<Finding>;
+
 /// A finding about one field, as the only one.
 pub(crate) fn refuse(code: &'static str, field: &str, read: &str, expected: &str) -> Refused {
     Refused::Findings(vec![about(code, field, read, expected)])
@@ -73,20 +76,24 @@ pub(crate) fn about(code: &'static str, field: &str, read: &str, expected: &str)
     Finding::error(code, location).read(read).expected(expected)
 }
 
+fn boxed(code: &'static str, field: &str, read: &str, expected: &str) -> Unfit {
+    Box::new(about(code, field, read, expected))
+}
+
 /// Reads a login name.
-pub(crate) fn login(text: &str) -> Result<AccountId, Finding> {
-    AccountId::new(text).map_err(|_| about("login-unfit", "login", text, "hoa.nt"))
+pub(crate) fn login(text: &str) -> Result<AccountId, Unfit> {
+    AccountId::new(text).map_err(|_| boxed("login-unfit", "login", text, "hoa.nt"))
 }
 
 /// Reads a person.
-pub(crate) fn person(catalogue: &Catalogue, draft: &Draft<'_>) -> Result<Person, Finding> {
+pub(crate) fn person(catalogue: &Catalogue, draft: &Draft<'_>) -> Result<Person, Unfit> {
     let organisation = match draft.organisation.trim() {
         "" => None,
         id => Some(catalogue.organisation_by_id(id).ok_or_else(|| {
             let known = catalogue
                 .organisations()
                 .map(|(_, known)| known.id.as_str());
-            about(
+            boxed(
                 "unknown-organisation",
                 "organisation",
                 id,
@@ -102,9 +109,9 @@ pub(crate) fn person(catalogue: &Catalogue, draft: &Draft<'_>) -> Result<Person,
     };
     match person.check() {
         Ok(()) => Ok(person),
-        Err(PersonError::Name) => Err(about("field-empty", "name", "", "name")),
-        Err(PersonError::Text) => Err(about("person-unfit", "name", draft.name, "")),
-        Err(PersonError::Email) => Err(about(
+        Err(PersonError::Name) => Err(boxed("field-empty", "name", "", "name")),
+        Err(PersonError::Text) => Err(boxed("person-unfit", "name", draft.name, "")),
+        Err(PersonError::Email) => Err(boxed(
             "email-unfit",
             "email",
             draft.email,
@@ -114,7 +121,7 @@ pub(crate) fn person(catalogue: &Catalogue, draft: &Draft<'_>) -> Result<Person,
 }
 
 /// Reads over whom a role is given: `*`, a place, else an organisation.
-pub(crate) fn scope(catalogue: &Catalogue, text: &str, day: Date) -> Result<Scope, Finding> {
+pub(crate) fn scope(catalogue: &Catalogue, text: &str, day: Date) -> Result<Scope, Unfit> {
     let text = text.trim();
     if text == "*" {
         return Ok(Scope::Everywhere);
@@ -132,7 +139,7 @@ pub(crate) fn scope(catalogue: &Catalogue, text: &str, day: Date) -> Result<Scop
     let places = catalogue.places().map(|(_, place)| place.id.as_str());
     let bodies = catalogue.organisations().map(|(_, body)| body.id.as_str());
     let expected = nearest(text, places.chain(bodies));
-    Err(about("unknown-scope", "scope", text, &expected))
+    Err(boxed("unknown-scope", "scope", text, &expected))
 }
 
 /// The same, as it is written.
@@ -146,28 +153,28 @@ pub fn scope_id(catalogue: &Catalogue, scope: Scope) -> String {
 }
 
 /// Reads a role.
-pub(crate) fn role(text: &str) -> Result<Role, Finding> {
+pub(crate) fn role(text: &str) -> Result<Role, Unfit> {
     text.trim().parse().map_err(|_| {
         let known = Role::ALL.map(Role::as_str);
-        about("unknown-role", "role", text, &known.join(", "))
+        boxed("unknown-role", "role", text, &known.join(", "))
     })
 }
 
 /// Reads the days of a grant; it begins today where no day is named.
-pub(crate) fn days(from: &str, until: &str, today: Date) -> Result<Validity, Finding> {
-    let day = |field: &str, text: &str| -> Result<Option<Date>, Finding> {
+pub(crate) fn days(from: &str, until: &str, today: Date) -> Result<Validity, Unfit> {
+    let day = |field: &str, text: &str| -> Result<Option<Date>, Unfit> {
         match text.trim() {
             "" => Ok(None),
             text => {
                 let read = text.parse().or_else(|_| day_first(text).ok_or(()));
                 read.map(Some)
-                    .map_err(|()| about("not-a-day", field, text, "2026-01-31"))
+                    .map_err(|()| boxed("not-a-day", field, text, "2026-01-31"))
             }
         }
     };
     let (first, last) = (day("from", from)?.unwrap_or(today), day("until", until)?);
     Validity::new(Some(first), last)
-        .map_err(|_| about("validity-empty", "until", until, &first.to_string()))
+        .map_err(|_| boxed("validity-empty", "until", until, &first.to_string()))
 }
 
 /// A day as offices write it: 31/01/2026.

@@ -23,6 +23,12 @@ pub enum Refused {
     Moment(#[from] MomentError),
 }
 
+impl From<Box<Finding>> for Refused {
+    fn from(finding: Box<Finding>) -> Self {
+        Self::Findings(vec![*finding])
+    }
+}
+
 fn errors(findings: &[Finding]) -> usize {
     let is_error = |finding: &&Finding| finding.severity == Severity::Error;
     findings.iter().filter(is_error).count()

@@ -35,9 +35,13 @@ pub(crate) fn code(secret: &[u8], step: i64) -> String {
 pub(crate) fn step(secret: &[u8], typed: &str, at: Timestamp) -> Option<i64> {
     let typed: String = typed.chars().filter(|c| !c.is_whitespace()).collect();
     let now = step_of(at);
-    (now - APART..=now + APART)
-        .filter(|&step| bool::from(code(secret, step).as_bytes().ct_eq(typed.as_bytes())))
-        .last()
+    let right = |step: &i64| {
+        code(secret, *step)
+            .as_bytes()
+            .ct_eq(typed.as_bytes())
+            .into()
+    };
+    (now - APART..=now + APART).rev().find(right)
 }
 
 /// Bytes as telephones take them when typed by hand (RFC 4648, base32, without padding).

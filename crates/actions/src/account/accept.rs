@@ -100,8 +100,7 @@ pub fn accept_first(
     if open.account.is_some() {
         return Err(unknown());
     }
-    let one = |finding| Refused::Findings(vec![finding]);
-    let id = login(draft.login).map_err(one)?;
+    let id = login(draft.login)?;
     password::check(password, id.as_str())?;
     let phc = password::hash(desk, password)?;
     let authorized = may::<permit::InviteAccount>(&Caller::operator(), Object::Record)?;
@@ -110,7 +109,7 @@ pub fn accept_first(
             return Err(unknown());
         }
         let catalogue = pen.transaction.catalogue()?;
-        let person = person(&catalogue, draft).map_err(one)?;
+        let person = person(&catalogue, draft)?;
         let account = append(pen, &id, &person)?;
         let today = pen.now.to_zoned(pen.zone.clone()).date();
         let grant = Grant {

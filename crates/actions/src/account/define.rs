@@ -26,7 +26,7 @@ pub fn run(
         let account = govern::governed(pen, authorized, account)?;
         govern::open(&account)?;
         let catalogue = pen.transaction.catalogue()?;
-        let person = person(&catalogue, draft).map_err(|f| Refused::Findings(vec![f]))?;
+        let person = person(&catalogue, draft)?;
         let reach = authorized.reach();
         let moved = person.organisation != account.person.organisation;
         let within = |home| reach.covers_organisation(home);

@@ -55,20 +55,19 @@ fn read(
     draft: &GrantDraft<'_>,
     today: Date,
 ) -> Result<Grant, Refused> {
-    let one = |finding| Refused::Findings(vec![finding]);
-    let valid = days(draft.from, draft.until, today).map_err(one)?;
+    let valid = days(draft.from, draft.until, today)?;
     let first = valid.from().unwrap_or(today);
     let mut grant = Grant {
         account: account.no,
-        role: role(draft.role).map_err(one)?,
-        scope: scope(catalogue, draft.scope, first).map_err(one)?,
+        role: role(draft.role)?,
+        scope: scope(catalogue, draft.scope, first)?,
         valid,
         deputy_for: None,
     };
     if draft.deputy_for.trim().is_empty() {
         return Ok(grant);
     }
-    let id = login(draft.deputy_for).map_err(one)?;
+    let id = login(draft.deputy_for)?;
     let unknown = || refuse("unknown-account", "deputy_for", draft.deputy_for, "");
     let absent = pen.transaction.account_by_id(&id)?.ok_or_else(unknown)?;
     let covers = |held: &&Grant| {

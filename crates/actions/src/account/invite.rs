@@ -33,12 +33,11 @@ pub fn run(
     draft: &Draft<'_>,
     reason: &str,
 ) -> Result<Done<Invited>, Refused> {
-    let one = |finding| Refused::Findings(vec![finding]);
-    let id = login(draft.login).map_err(one)?;
+    let id = login(draft.login)?;
     let fresh = secret::fresh(desk)?;
     desk.change(authorized, reason, |pen| {
         let catalogue = pen.transaction.catalogue()?;
-        let person = person(&catalogue, draft).map_err(one)?;
+        let person = person(&catalogue, draft)?;
         let home = person.organisation;
         let reach = authorized.reach();
         if !reach.is_everywhere() && !home.is_some_and(|home| reach.covers_organisation(home)) {

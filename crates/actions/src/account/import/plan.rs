@@ -1,7 +1,7 @@
 //! What would each cell of a file of people do?
 
 use crate::account::import::sheet::{self, Texts, at};
-use crate::account::{Draft, days, govern, login, person, role, scope, scope_id};
+use crate::account::{Draft, Unfit, days, govern, login, person, role, scope, scope_id};
 use domain::account::{Account, AccountId, AccountNo, Grant, Person, Reach};
 use domain::catalogue::Catalogue;
 use domain::finding::Finding;
@@ -228,7 +228,7 @@ impl Line<'_> {
         let id = match login(self.text(Column::Login)) {
             Ok(id) => id,
             Err(finding) => {
-                self.refuse(Column::Login, finding);
+                self.refuse(Column::Login, *finding);
                 return None;
             }
         };
@@ -305,7 +305,7 @@ impl Line<'_> {
                     Some("organisation") => Column::Organisation,
                     _ => Column::Name,
                 };
-                self.refuse(column, finding);
+                self.refuse(column, *finding);
                 None
             }
         }
@@ -354,14 +354,14 @@ impl Line<'_> {
         );
         let valid = valid.map_err(|finding| {
             let until = finding.location.field.as_deref() == Some("until");
-            self.refuse(if until { Column::Until } else { Column::From }, finding);
+            self.refuse(if until { Column::Until } else { Column::From }, *finding);
         });
         let first = valid.ok().and_then(domain::validity::Validity::from);
         let day = first.unwrap_or(standing.today);
         let role = spoken_role(self.text(Column::Role));
-        let role = role.map_err(|finding| self.refuse(Column::Role, finding));
+        let role = role.map_err(|finding| self.refuse(Column::Role, *finding));
         let over = scope(&standing.catalogue, self.text(Column::Scope), day);
-        let over = over.map_err(|finding| self.refuse(Column::Scope, finding));
+        let over = over.map_err(|finding| self.refuse(Column::Scope, *finding));
         let (Ok(valid), Ok(role), Ok(scope)) = (valid, role, over) else {
             return;
         };
@@ -437,7 +437,7 @@ impl Line<'_> {
 }
 
 /// A role by its word, or by what either language calls it.
-fn spoken_role(text: &str) -> Result<domain::account::Role, Finding> {
+fn spoken_role(text: &str) -> Result<domain::account::Role, Unfit> {
     let typed = vietnamese::fold::bare(text);
     let called = domain::account::Role::ALL.into_iter().find(|role| {
         words::Language::ALL.into_iter().any(|language| {
