@@ -147,23 +147,26 @@ fn difference(ground: &Ground<'_>, there: Option<&EntryRow>, one: Incoming) -> D
     });
     let present = there.map(|row| row.seq);
     let note = one.note.clone().unwrap_or_else(|| was_note.clone());
-    let refused = match &one.sent {
-        Err(finding) => Some((**finding).clone()),
-        Ok(_) => closed(ground, &one.cell),
-    };
-    let becomes = match (&refused, one.sent) {
-        (None, Ok(content)) => content,
-        _ => was.clone(),
+    let (becomes, unread) = match one.sent {
+        Ok(content) => (content, None),
+        Err(finding) => (was.clone(), Some(*finding)),
     };
     let unchanged = same(&becomes, &was) && note == was_note;
-    let change = match (&refused, &one.base) {
-        (Some(finding), _) if finding.severity == domain::finding::Severity::Error => {
-            Change::Refused
-        }
-        _ if unchanged => Change::Same,
-        (_, Base::Seen { was, .. }) if *was == said(&becomes, one.note.as_deref()) => Change::Same,
-        (_, Base::Seen { entry, .. }) if *entry != present => Change::Conflict,
-        _ if there.is_none() || was == Content::Blank && was_note.is_empty() => Change::New,
+    let untouched = match &one.base {
+        Base::Seen { was, .. } => *was == said(&becomes, one.note.as_deref()),
+        Base::Present => false,
+    };
+    let same = unread.is_none() && (unchanged || untouched);
+    let finding = match unread {
+        None if same => None,
+        None => closed(ground, &one.cell),
+        some => some,
+    };
+    let change = match &one.base {
+        _ if finding.is_some() => Change::Refused,
+        _ if same => Change::Same,
+        Base::Seen { entry, .. } if *entry != present => Change::Conflict,
+        _ if was == Content::Blank && was_note.is_empty() => Change::New,
         _ => Change::Changed,
     };
     let base = match one.base {
@@ -179,7 +182,7 @@ fn difference(ground: &Ground<'_>, there: Option<&EntryRow>, one: Incoming) -> D
         note,
         change,
         base,
-        finding: refused,
+        finding,
     }
 }
 
