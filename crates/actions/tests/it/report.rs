@@ -5,3 +5,4 @@ mod interleaving;
 mod kill;
 mod life;
 pub mod room;
+mod rules;
