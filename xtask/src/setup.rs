@@ -6,7 +6,7 @@ use anyhow::{Context, Result, bail};
 
 use crate::shell;
 
-/// Where the browser tests and their one package stand.
+/// Where the browser tests and their packages stand.
 pub const BROWSER: &str = "crates/hoaban/tests/browser";
 
 /// A program that tests start, the Debian package that brings it, and why.
@@ -31,7 +31,7 @@ const NEEDS: &[Need] = &[
     Need {
         program: "npm",
         package: "npm",
-        reason: "brings the browser tests' one package",
+        reason: "brings the browser tests' packages",
     },
     Need {
         program: "chromium",
@@ -93,21 +93,27 @@ fn install_browser_package(root: &Path) -> Result<()> {
         return Ok(());
     }
     let quiet = "--no-audit --no-fund --ignore-scripts";
-    if !shell::run(&folder, &format!("npm ci {quiet}")).context("npm brings playwright-core")? {
+    if !shell::run(&folder, &format!("npm ci {quiet}"))
+        .context("npm brings the packages of the browser tests")?
+    {
         bail!("npm ci failed in {BROWSER}");
     }
     Ok(())
 }
 
+/// The packages of the browser tests: what drives Chromium, and an identity provider to sign in
+/// with.
+const PACKAGES: [&str; 2] = ["playwright-core", "oidc-provider"];
+
 fn browser_package_is_current(folder: &Path) -> bool {
-    let version = |path: &str| {
-        let text = std::fs::read_to_string(folder.join(path)).ok()?;
-        let at = text.find("\"playwright-core\"").map_or(0, |at| at);
-        let rest = &text[at..];
-        let rest = &rest[rest.find("\"version\": \"")? + 12..];
-        rest.split('"').next().map(str::to_owned)
-    };
     let wanted = std::fs::read_to_string(folder.join("package.json")).unwrap_or_default();
-    let installed = version("node_modules/playwright-core/package.json");
-    installed.is_some_and(|version| wanted.contains(&format!("\"playwright-core\": \"{version}\"")))
+    let is_current = |package: &&str| {
+        let path = format!("node_modules/{package}/package.json");
+        let text = std::fs::read_to_string(folder.join(path)).unwrap_or_default();
+        let version = text
+            .split_once("\"version\": \"")
+            .and_then(|(_, rest)| rest.split('"').next());
+        version.is_some_and(|version| wanted.contains(&format!("\"{package}\": \"{version}\"")))
+    };
+    PACKAGES.iter().all(is_current)
 }
