@@ -30,7 +30,7 @@ export function startChromium() {
 // bytes on the wire, console errors, failed requests, requests to other hosts.
 //
 // options: width ("desktop" | "telephone"), scheme ("light" | "dark"), script (true | false),
-// locale (a language tag), touch
+// locale (a language tag), touch, storageState (of whoever is signed in)
 export async function open(browser, url, options = {}) {
   const width = options.width ?? "desktop";
   const context = await browser.newContext({
@@ -43,6 +43,7 @@ export async function open(browser, url, options = {}) {
     hasTouch: width === "telephone",
     isMobile: width === "telephone",
     acceptDownloads: true,
+    storageState: options.storageState,
   });
   const page = await context.newPage();
   const seen = { bytes: 0, errors: [], strangers: [] };

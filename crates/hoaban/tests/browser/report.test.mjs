@@ -12,7 +12,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 
-import { startChromium } from "./chromium.mjs";
+import * as checks from "./checks.mjs";
+import { open, startChromium } from "./chromium.mjs";
 import { startProgram } from "./program.mjs";
 
 const PICTURES = new URL("../../../../.pictures/", import.meta.url).pathname;
@@ -219,7 +220,6 @@ test("from the first key to the province's total", async () => {
   await arrives(approver, commune, "B", "1000");
   await status(officer, "Đã lưu trên máy chủ lúc");
   // Handed in, given back, corrected, handed in again, approved.
-  await officer.reload();
   await officer.locator("#step-submit button").click();
   await officer.getByText("Đã gửi, lần gửi 1").first().waitFor();
   assert.equal(await input(officer, "A").getAttribute("readonly"), "");
@@ -364,3 +364,49 @@ test("without script the sheet is filled, saved and handed in", async () => {
   await page.locator("#step-submit button").click();
   await page.getByText("Đã gửi, lần gửi 1").first().waitFor();
 });
+
+// How each page is looked at.
+const VIEWS = [
+  { view: "desktop-vi", width: "desktop", language: "vi" },
+  { view: "telephone-vi", width: "telephone", language: "vi" },
+  { view: "desktop-en-dark", width: "desktop", language: "en", scheme: "dark" },
+  { view: "telephone-en-dark", width: "telephone", language: "en", scheme: "dark" },
+];
+const PAGES = [
+  { name: "mine", path: "/report" },
+  { name: "sheet", path: `/report/sheet?form=form:X9-monthly&period=${MONTH}&reporter=` },
+  { name: "forms", path: "/form" },
+  { name: "editor", path: "/form/edit?form=form:browser" },
+];
+for (const { name, path } of PAGES) {
+  for (const view of VIEWS) {
+    test(`${name} holds, ${view.view}`, async () => {
+      const overseen = await overseer();
+      const query = path.endsWith("reporter=") ? "commune:X90019@2025" : "";
+      const url = `${program.origin}/${view.language}${path}${query}`;
+      const options = { ...view, storageState: await overseen.context().storageState() };
+      const { page, seen, close } = await open(browser, url, options);
+      const file = `${PICTURES}report-page-${name}-${view.view}.png`;
+      const clip = { x: 0, y: 0, width: page.viewportSize().width, height: 3000 };
+      await page.screenshot({ path: file, fullPage: true, clip });
+      const findings = [
+        ...checks.checkLoading(seen),
+        ...(await checks.checkWidth(page)),
+        ...(await checks.checkStructure(page)),
+        ...(await checks.checkContrast(page)),
+        ...(await checks.checkWords(page)),
+        ...(await checks.checkKeyboard(page)),
+      ];
+      if (view.width === "telephone") findings.push(...(await checks.checkTouch(page)));
+      await close();
+      assert.deepEqual(findings, []);
+    });
+  }
+}
+
+// Whoever synthesises sees all sheets and keeps the forms; invited once.
+let seer;
+function overseer() {
+  seer ??= invite("tong.hop", "Người tổng hợp", [["synthesiser", "*"]]);
+  return seer;
+}

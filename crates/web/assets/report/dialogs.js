@@ -72,6 +72,13 @@ export async function preview({ changes, replaced, unread, outside }, accept) {
   if ((await opened(content, changes.length ? choices : choices.slice(1))) === "paste") accept();
 }
 
+// A moment as people write it; as it came where it is none.
+function moment(at) {
+  const day = new Date(at ?? "");
+  if (Number.isNaN(day.getTime())) return at ?? "";
+  const form = { hour: "2-digit", minute: "2-digit", day: "2-digit", month: "2-digit" };
+  return day.toLocaleString(document.documentElement.lang === "vi" ? "vi-VN" : "en-GB", form);
+}
 const readable = (it) => textOf(it) || say("blank");
 
 // Both figures of each conflict side by side, each with its button.
@@ -89,7 +96,7 @@ export function conflictsIn(entries, { cellAt, nameOf, settleBy }) {
       made("data", { textContent: entry.text || entry.note || readable(entry) }),
       button(say("take-mine"), "", () => settleBy(entry, "mine")),
     );
-    const by = say("theirs", { by: theirs.by ?? "", at: theirs.at ?? "" });
+    const by = say("theirs", { by: theirs.by ?? "", at: moment(theirs.at) });
     const other = made(
       "p",
       {},

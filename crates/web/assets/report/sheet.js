@@ -91,7 +91,9 @@ function check() {
     unsent.some((each) => !each.rule && each.line === it.line && each.column === it.column);
   const said = (it) =>
     here.some((mine) => ["code", "line", "column"].every((key) => mine[key] === it[key]));
-  const shown = [...findings.filter((it) => !changed(it) && !said(it)), ...here];
+  const open = findings.filter((it) => it.kind !== "required-blank" && !changed(it) && !said(it));
+  const shown = [...open, ...here];
+  blocking();
   const refused = unsent.filter((entry) => entry.state === "refused");
   const ofServer = refused.map(({ line, column, why, told: text }) => ({
     severity: "hard",
@@ -101,6 +103,26 @@ function check() {
     own: true,
   }));
   show(table, [...shown, ...ofServer]);
+}
+
+// What still stands against handing it in, as far as the server knows.
+function blocking() {
+  const place = $("#blocked-submit");
+  if (!place) return;
+  const against = findings.filter(
+    (it) => (it.severity === "hard" || !it.reason) && !unsent.some((each) => each.line === it.line),
+  );
+  place.hidden = !against.length;
+  const items = against.map((it) => {
+    const row = $(`tr[data-line="${CSS.escape(it.line)}"]`, table);
+    const link = Object.assign(document.createElement("a"), { href: `#r-${it.line}` });
+    link.textContent = row?.dataset.name ?? it.line;
+    const item = document.createElement("li");
+    item.className = it.severity === "hard" ? "error" : "warning";
+    item.append(link, `: ${it.text}`);
+    return item;
+  });
+  $("ul", place).replaceChildren(...items);
 }
 
 // --- the line below the heading: what is safe where

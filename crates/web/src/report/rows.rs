@@ -79,6 +79,13 @@ impl Making<'_> {
             _ => String::new(),
         };
         let columns = grid.version().columns.iter();
+        let mut told = told::below(words, &self.shown.breaches, &line.code, open);
+        for one in &mut told {
+            let column = columns.clone().find(|column| column.code.as_str() == one.column);
+            if let Some(column) = column {
+                one.text = format!("{}: {}", head(words, column), one.text);
+            }
+        }
         Row {
             code: line.code.to_string(),
             kind: line.kind.as_str(),
@@ -95,7 +102,7 @@ impl Making<'_> {
                 LineKind::Heading => Vec::new(),
                 _ => columns.map(|column| self.cell(line, column)).collect(),
             },
-            told: told::below(words, &self.shown.breaches, &line.code, open),
+            told,
         }
     }
 

@@ -7,11 +7,14 @@ use domain::form::{FormVersion, RuleSeverity};
 use domain::identifier::LineCode;
 use words::Words;
 
+/// Blank cells are told before the report is handed in, not while it is still being filled.
+pub const BLANK: &str = "required-blank";
+
 /// The breaches of a line, each with the field for its reason.
 #[must_use]
 pub fn below(words: Words, breaches: &[Breach], line: &LineCode, open: bool) -> Vec<Told> {
     let own = breaches.iter().filter(|breach| breach.cell.line == *line);
-    own.filter(|breach| open || breach.reason.is_some())
+    own.filter(|breach| breach.code != BLANK && (open || breach.reason.is_some()))
         .map(|breach| {
             let told = json::breach(breach, words);
             let soft = breach.severity == RuleSeverity::Soft;
