@@ -3,4 +3,4 @@
 pub mod api;
 pub mod get;
 pub mod page;
-mod rows;
+pub(crate) mod rows;

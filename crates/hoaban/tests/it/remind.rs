@@ -74,12 +74,18 @@ fn talk(stream: &TcpStream, manner: Manner, mails: &Sender<String>) -> std::io::
             "DATA" => {
                 out.write_all(b"354 go\r\n")?;
                 let mut text = String::new();
+                let mut whole = false;
                 for line in lines.by_ref().map_while(Result::ok) {
-                    if line == "." {
+                    whole = line == ".";
+                    if whole {
                         break;
                     }
                     text.push_str(line.strip_prefix('.').unwrap_or(&line));
                     text.push('\n');
+                }
+                // Whoever hangs up before the full stop has sent nothing.
+                if !whole {
+                    return Ok(());
                 }
                 mails.send(text).ok();
                 match manner {

@@ -335,7 +335,10 @@ fn line(lens: Lens<'_>, shown: &Shown, row: &actions::completeness::Row) -> Row 
             0 => String::new(),
             days => days.to_string(),
         },
-        state: words.text(&format!("completeness-state-{}", row.state)),
+        state: match row.report {
+            Some(_) => words.text(&format!("completeness-state-{}", row.state)),
+            None => words.text("completeness-state-none"),
+        },
         counts: words.text(&format!("completeness-{counts}")),
         history: about("/history").to_string(),
     }

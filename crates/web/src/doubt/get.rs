@@ -8,17 +8,21 @@ use crate::frame::{self, Room};
 use crate::lens::{Lens, Subject};
 use crate::pick;
 use crate::review;
+use crate::synthesis::rows::talk;
 use crate::view::{Figure, Filters, Link};
 use crate::visit::Visit;
+use actions::comment::list::about;
 use actions::doubt::list::{Asked, list};
 use actions::figure;
-use actions::{Authorized, permit};
+use actions::{Authorized, held, permit};
 use askama::Template;
+use cube::answer::Cell;
 use cube::choice::RivalKind;
 use cube::doubt::{Doubt, DoubtKind, Doubts};
+use domain::comment::Thread;
 use domain::period::Period;
 use domain::place::PlaceNo;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use words::Words;
 
 /// The doubts about a place's figures; without a place the first page.
@@ -53,11 +57,22 @@ pub fn answer(
                 .next()
         })
         .ok_or_else(|| Fault::not_found(asked.place))?;
+    let cells = || doubts.doubts.iter().map(|doubt| &doubt.cell);
+    let indicators: BTreeSet<_> = cells().map(|cell| cell.indicator).collect();
+    let places: BTreeSet<_> = cells().map(|cell| cell.place).collect();
+    let (indicators, places): (Vec<_>, Vec<_>) = (
+        indicators.into_iter().collect(),
+        places.into_iter().collect(),
+    );
+    let of = (&indicators[..], &places[..]);
+    let state = doubts.standpoint.state;
     let told = Told {
         lens,
         doubts: &doubts,
         place,
         period,
+        said: about(&visit.site.desk, &visit.caller, of, period, state)?,
+        inside: held::<permit::ReadRemarks>(&visit.caller).is_ok(),
     };
     Ok(Answer::Page(told.page(authorized)?.render()?))
 }
@@ -67,6 +82,28 @@ struct Told<'a> {
     doubts: &'a Doubts,
     place: PlaceNo,
     period: Period,
+    /// What is said of the figures.
+    said: BTreeMap<domain::comment::Subject, Vec<Thread>>,
+    /// Whether the reader works in the system.
+    inside: bool,
+}
+
+/// Of which figure a doubt is.
+fn said_of(cell: &Cell) -> domain::comment::Subject {
+    domain::comment::Subject {
+        indicator: cell.indicator,
+        place: cell.place,
+        period: cell.period,
+        breakdown: cell.breakdown,
+    }
+}
+
+/// What ended the last thread that ended.
+fn ended(threads: &[Thread]) -> String {
+    let ending = threads.iter().rev().find_map(Thread::ending);
+    ending
+        .map(|row| format!("{}: {}", row.name, row.remark.text))
+        .unwrap_or_default()
 }
 
 impl Told<'_> {
@@ -137,6 +174,8 @@ impl Told<'_> {
             breakdown: cell.breakdown,
         };
         let (other, difference, sentence) = self.against(kind, doubt, subject);
+        let of = said_of(cell);
+        let threads = self.said.get(&of).map(Vec::as_slice);
         Row {
             id: format!("{}-{index}", kind.code()),
             indicator: Link::new(lens.measured(subject), lens.indicator_page(subject)),
@@ -147,6 +186,10 @@ impl Told<'_> {
             other,
             difference,
             sentence,
+            told: threads.map(ended).unwrap_or_default(),
+            talk: self
+                .inside
+                .then(|| talk(lens, of, threads.unwrap_or_default())),
         }
     }
 

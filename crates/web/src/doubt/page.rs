@@ -1,6 +1,7 @@
 //! What does the page of doubts show?
 
 use crate::frame::Frame;
+use crate::synthesis::page::Talk;
 use crate::view::{Figure, Filters, Link};
 use askama::Template;
 
@@ -64,4 +65,8 @@ pub struct Row {
     pub difference: Option<Figure>,
     /// What is to be said.
     pub sentence: String,
+    /// The explanation or correction that ended the last thread about it.
+    pub told: String,
+    /// The way to what is said of it; none for the public.
+    pub talk: Option<Talk>,
 }

@@ -142,7 +142,7 @@ fn filters(lens: Lens<'_>, shown: &Shown) -> Filters {
             Language::English if !column.name_en.is_empty() => column.name_en.clone(),
             _ => column.name_vi.clone(),
         };
-        let usual = format!("column-{}", column.kind);
+        let usual = format!("sheet-column-{}", column.kind);
         let usual = lens.words.text_if_known(&usual, &[]);
         Choice {
             value: column.code.to_string(),

@@ -124,7 +124,7 @@ fn cell(lens: Lens<'_>, figure: &Figure) -> CellView {
 }
 
 /// The way to what is said of a figure, and how much that is.
-pub(super) fn talk(lens: Lens<'_>, of: Subject, threads: &[Thread]) -> Talk {
+pub(crate) fn talk(lens: Lens<'_>, of: Subject, threads: &[Thread]) -> Talk {
     let open = threads
         .iter()
         .filter(|it| it.state() == ThreadState::Open)

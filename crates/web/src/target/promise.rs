@@ -86,6 +86,7 @@ fn page(
         .as_ref()
         .map_or_else(String::new, |bar| bar.day.clone());
     Ok(TracePage {
+        threads: Vec::new(),
         crumb: format!("{place} · {}", Words::sentence(&words.period(key.period))),
         headline: words.text_with(
             "target-of",

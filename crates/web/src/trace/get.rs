@@ -4,14 +4,17 @@ use super::page::{Node, TracePage, Vintage, Write};
 use crate::address::Address;
 use crate::answer::Answer;
 use crate::as_of;
+use crate::comment::page::ThreadView;
+use crate::comment::told;
 use crate::fault::Fault;
 use crate::frame::{self, Room};
 use crate::lens::{Lens, Subject};
 use crate::view::{Before, Fact, Figure, Link};
 use crate::visit::Visit;
+use actions::comment::list::of_figure;
 use actions::figure;
 use actions::trace::show::{Asked, Shown, show};
-use actions::{Authorized, permit};
+use actions::{Authorized, held, permit};
 use askama::Template;
 use cube::trace::Node as Knot;
 use domain::decimal::plain;
@@ -73,6 +76,23 @@ fn subject(knot: &Knot) -> Subject {
 }
 
 impl Told<'_> {
+    /// What is said of the figure, as far as the reader may see it; nothing to the public.
+    fn said(&self, root: &Knot) -> Result<Vec<ThreadView>, Fault> {
+        let of = domain::comment::Subject {
+            indicator: root.indicator,
+            place: root.place,
+            period: root.period,
+            breakdown: root.breakdown,
+        };
+        let (lens, visit) = (self.lens, self.lens.visit);
+        let threads = of_figure(&visit.site.desk, &visit.caller, of)?;
+        let back = visit.here().to_string();
+        let told = threads.iter();
+        Ok(told
+            .map(|it| told::thread(lens, it, &back, false))
+            .collect())
+    }
+
     fn page(&self, authorized: &Authorized<permit::ReadRecord>) -> Result<TracePage, Fault> {
         let (lens, words) = (self.lens, self.lens.words);
         let trace = &self.shown.trace;
@@ -108,15 +128,12 @@ impl Told<'_> {
         Ok(TracePage {
             crumb: format!("{place} · {period}"),
             headline: name,
+            threads: self.said(root)?,
             value,
             lead: self.lead(),
             tree: self.knot(root, None),
             vintages: self.vintages(),
-            links: vec![
-                Link::new(words.text("trace-indicator"), lens.indicator_page(subject)),
-                Link::new(place, lens.place_page(root.place)),
-                Link::new(words.text("trace-json"), program),
-            ],
+            links: self.links(place, program),
             write: self.write(),
             share: here
                 .with("as_of", day)
@@ -124,6 +141,33 @@ impl Told<'_> {
                 .to_string(),
             frame,
         })
+    }
+
+    /// Other pages of the figure: its history and remarks to those who may see them.
+    fn links(&self, place: &str, program: Address) -> Vec<Link> {
+        let (lens, words) = (self.lens, self.lens.words);
+        let root = &self.shown.trace.root;
+        let subject = subject(root);
+        let mut links = vec![
+            Link::new(words.text("trace-indicator"), lens.indicator_page(subject)),
+            Link::new(place, lens.place_page(root.place)),
+            Link::new(words.text("trace-json"), program),
+        ];
+        let visit = lens.visit;
+        let about = |path: &str| {
+            ["indicator", "place", "period", "breakdown"]
+                .iter()
+                .fold(visit.to(path), |address, name| {
+                    address.with(name, visit.query.text(name).unwrap_or_default())
+                })
+        };
+        if held::<permit::ShowHistory>(&visit.caller).is_ok() {
+            links.push(Link::new(words.text("history-title"), about("/history")));
+        }
+        if held::<permit::ReadRemarks>(&visit.caller).is_ok() {
+            links.push(Link::new(words.text("comment-ask"), about("/comment")));
+        }
+        links
     }
 
     /// What the operator may do with the statement that is shown.

@@ -1,5 +1,6 @@
 //! What does the home of a number show?
 
+use crate::comment::page::ThreadView;
 use crate::frame::Frame;
 use crate::view::{Before, Fact, Figure, Link};
 use askama::Template;
@@ -23,6 +24,8 @@ pub struct TracePage {
     pub tree: Node,
     /// What was known when.
     pub vintages: Vec<Vintage>,
+    /// What is said of it: what waits, and what ended in an explanation or a correction.
+    pub threads: Vec<ThreadView>,
     /// Indicator, place, the same tree for programs.
     pub links: Vec<Link>,
     /// What the operator may do with the statement; none for readers.

@@ -47,6 +47,7 @@ completeness-arrival-returned = returned
 completeness-arrival-late = late
 completeness-arrival-on_time = in time
 completeness-arrival-not_due = not due yet
+completeness-state-none = not begun
 completeness-state-draft = being written
 completeness-state-submitted = waits for approval
 completeness-state-returned = returned

@@ -35,6 +35,7 @@ completeness-arrival-returned = bị trả lại
 completeness-arrival-late = nộp muộn
 completeness-arrival-on_time = đúng hạn
 completeness-arrival-not_due = chưa đến hạn
+completeness-state-none = chưa bắt đầu
 completeness-state-draft = đang soạn
 completeness-state-submitted = chờ duyệt
 completeness-state-returned = trả lại
