@@ -54,8 +54,13 @@ function mark(place) {
   current = place;
   for (const item of $$("#doubts li.here")) item.classList.remove("here");
   const item = $(`#doubts li[data-at="${place}"]`);
-  item?.classList.add("here");
-  item?.scrollIntoView({ block: "nearest" });
+  if (!item) return;
+  item.classList.add("here");
+  // Only the list scrolls: on a telephone it lies above the text, and the page stays.
+  const list = $("#doubts");
+  const [own, room] = [item.getBoundingClientRect(), list.getBoundingClientRect()];
+  if (own.top < room.top) list.scrollTop -= room.top - own.top + 8;
+  else if (own.bottom > room.bottom) list.scrollTop += own.bottom - room.bottom + 8;
 }
 async function reach(place, part) {
   if (!document.getElementById(`n${place}`)) await load(part);

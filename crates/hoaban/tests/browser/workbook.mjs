@@ -4,7 +4,7 @@
 import { deflateRawSync, inflateRawSync, crc32 } from "node:zlib";
 
 // The files of a package, by name.
-function unpack(bytes) {
+export function unpack(bytes) {
   const end = bytes.lastIndexOf(Buffer.from([0x50, 0x4b, 5, 6]));
   const files = new Map();
   let at = bytes.readUInt32LE(end + 16);
@@ -21,7 +21,7 @@ function unpack(bytes) {
   return files;
 }
 
-function pack(files) {
+export function pack(files) {
   const [parts, directory] = [[], []];
   let at = 0;
   for (const [name, body] of files) {

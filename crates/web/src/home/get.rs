@@ -11,7 +11,7 @@ use crate::view::{ClassMark, Link};
 use crate::visit::Visit;
 use actions::review::show;
 use actions::target::plans::{Plans, plans};
-use actions::{Authorized, permit};
+use actions::{Authorized, held, permit};
 use askama::Template;
 use domain::assessment::Class;
 use domain::period::{Period, PeriodKind};
@@ -49,6 +49,9 @@ pub fn answer(
     let page = HomePage {
         frame: frame::plain(visit, &visit.words.text("home-title")),
         worlds,
+        check: held::<permit::CheckPaper>(&visit.caller)
+            .is_ok()
+            .then(|| visit.to("/check").to_string()),
         classes: classes
             .map(|class| ClassMark::of(class, visit.words))
             .to_vec(),

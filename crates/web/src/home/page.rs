@@ -12,6 +12,8 @@ pub struct HomePage {
     pub frame: Frame,
     /// Nations: the real one, the invented one.
     pub worlds: Vec<World>,
+    /// Where papers are checked, for those who may have them checked.
+    pub check: Option<String>,
     /// The five outcomes, for the key.
     pub classes: Vec<ClassMark>,
 }
