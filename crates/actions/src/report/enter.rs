@@ -28,6 +28,9 @@ use record::RecordError;
 use record::report::EntryRow;
 use serde_json::{Value, json};
 
+/// Cells that the audit trail lists of one batch.
+const LISTED: usize = 200;
+
 /// What is to stand in a cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Written {
@@ -382,7 +385,9 @@ impl Writing {
         let mut detail = named(&self.grid.catalogue, &self.grid.forms, &self.grid.key);
         detail.insert("applied".to_owned(), json!(self.entered.applied.len()));
         detail.insert("kept".to_owned(), json!(self.entered.conflicts.len()));
-        detail.insert("cells".to_owned(), json!(self.cells));
+        // The entries themselves are kept and sealed; a long list would only swell the trail.
+        let listed = &self.cells[..self.cells.len().min(LISTED)];
+        detail.insert("cells".to_owned(), json!(listed));
         Value::Object(detail)
     }
 }
