@@ -251,13 +251,16 @@ impl Search<'_> {
         };
         if kind == Some(ColumnKind::Note) {
             let text = value.map_or("", Value::as_text).trim().to_owned();
-            return Some(incoming(Ok(Content::Blank), Some(text)));
+            let said = !text.is_empty();
+            return said.then(|| incoming(Ok(Content::Blank), Some(text)));
         }
         let room = Room {
             times: line.times,
             ..Room::of(grid, version.line(&line.line)?)
         };
         match content::of(value, formula, room) {
+            // An empty cell of somebody's own workbook takes nothing away.
+            Ok(said) if said.content == Content::Blank => None,
             Ok(said) => {
                 let incoming = incoming(Ok(said.content), None);
                 if said.rounded {

@@ -109,12 +109,30 @@ fn columns(
         if taken.insert(found.address.column) {
             columns.push(MappedColumn {
                 column: column.code.clone(),
-                head: headed.map_or_else(String::new, |cell| cell.value.as_text().to_owned()),
+                head: headed.map_or_else(
+                    || above(sheet, found.address.column, first),
+                    |cell| cell.value.as_text().to_owned(),
+                ),
                 letter: found.address.column,
             });
         }
     }
     columns
+}
+
+/// The text that stands next above the first line in a column.
+fn above(sheet: &GridSheet, column: u32, first: u32) -> String {
+    let text = sheet
+        .cells()
+        .iter()
+        .rev()
+        .find_map(|cell| match &cell.value {
+            Value::Text(text) if cell.address.column == column && cell.address.row < first => {
+                Some(text.trim().to_owned())
+            }
+            _ => None,
+        });
+    text.unwrap_or_default()
 }
 
 /// `T7` is the sheet of a month: its last number gives way to the period's.

@@ -16,6 +16,9 @@ use domain::moment::Seq;
 use domain::report::{Cell, Content};
 use office::{Address, Grid, GridSheet, Limits, Value};
 
+/// How files of Excel and LibreOffice begin, new and old.
+const MAGIC: [&[u8]; 2] = [b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"];
+
 /// A file that somebody uploads.
 #[derive(Debug, Clone, Copy)]
 pub struct File<'a> {
@@ -65,6 +68,15 @@ pub(crate) fn grid(file: File<'_>) -> (Grid, Vec<Finding>) {
         text_bytes: 32 << 20,
         ..Limits::default()
     };
+    let packed = |magic: &[u8]| file.bytes.starts_with(magic);
+    if !MAGIC.into_iter().any(packed) && file.bytes.len() <= limits.file_bytes {
+        let whole = Location {
+            file: Some(file.name.to_owned()),
+            ..Location::default()
+        };
+        let finding = Finding::error("workbook-not-excel", whole).read(file.name);
+        return (Grid::default(), vec![finding]);
+    }
     let (grid, findings) = office::read(file.bytes, &limits);
     let told = findings.iter().map(|finding| {
         let mut told = told(finding, file.name);

@@ -48,3 +48,7 @@ mod token;
 mod words;
 #[cfg(test)]
 mod workbook;
+#[cfg(test)]
+mod mapping;
+#[cfg(test)]
+mod push;

@@ -106,6 +106,8 @@ push-answer-error = No figure was taken, see conflicts.
 
 finding-file-has-links = The workbook takes figures from another file or source ({ $part })
     .hint = In Excel: Data, Edit links, Break link; or copy and paste as values.
+finding-workbook-not-excel = “{ $read }” is no Excel workbook
+    .hint = Choose a file that ends in .xlsx, .xls or .ods.
 finding-workbook-no-keys = This file was not downloaded from here, or its hidden sheet was removed
     .hint = Download the form again and copy the figures into it; for an own workbook choose how it is read.
 finding-workbook-forged = The hidden sheet was changed, or another system gave the workbook out

@@ -106,6 +106,8 @@ push-answer-error = Không nhận được số liệu nào, xem phần conflict
 
 finding-file-has-links = Sổ tính lấy số từ tệp hoặc nguồn khác ({ $part })
     .hint = Trong Excel: Dữ liệu, Sửa liên kết, Ngắt liên kết; hoặc chép rồi dán giá trị.
+finding-workbook-not-excel = “{ $read }” không phải sổ tính Excel
+    .hint = Chọn tệp .xlsx, .xls hoặc .ods.
 finding-workbook-no-keys = Tệp này không phải sổ tính tải về từ đây, hoặc trang ẩn đã bị xoá
     .hint = Tải lại biểu từ trang báo cáo rồi chép số vào; sổ riêng của cơ quan thì chọn cách đọc đã khai.
 finding-workbook-forged = Trang ẩn của sổ tính đã bị sửa, hoặc sổ do hệ thống khác giao
