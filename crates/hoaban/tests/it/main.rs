@@ -1,6 +1,8 @@
 //! The whole program, asked as its users ask it.
 
 #[cfg(test)]
+mod account;
+#[cfg(test)]
 mod bad_input;
 // The same numbers for a seed as in the simulation of the actions.
 #[cfg(test)]

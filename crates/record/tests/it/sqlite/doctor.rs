@@ -110,6 +110,21 @@ fn rows_that_lead_nowhere_or_say_nothing_are_found() {
 }
 
 #[test]
+fn a_right_that_somebody_gave_himself_behind_the_back_is_found() {
+    let somebody = "INSERT INTO account (no, seq, action, id) VALUES (1, 900, 1, 'ke.gian')";
+    let found = after(somebody);
+    assert_eq!(
+        found,
+        ["no-version", "number-beyond-state", "number-outside-action"]
+    );
+    let king = "INSERT INTO account_grant (seq, action, account, role, withdrawn) \
+                VALUES (900, 1, 1, 'king', 0)";
+    let found = after(king);
+    assert!(found.contains(&"row-unreadable"), "{found:?}");
+    assert!(found.contains(&"number-outside-action"), "{found:?}");
+}
+
+#[test]
 fn damaged_pages_are_found() {
     let file = well();
     file.bare()
