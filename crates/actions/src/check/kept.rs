@@ -63,7 +63,10 @@ pub fn keep(
     let brought = read(input.name, input.bytes);
     examine(desk, authorized, &brought, input)?;
     let draft = Draft {
-        name: name(input.name),
+        name: match input.name {
+            "" => opening(&brought.text),
+            given => name(given),
+        },
         place: input.place.to_owned(),
         as_of: input.as_of.to_owned(),
         marks: String::new(),
@@ -315,6 +318,24 @@ fn name(given: &str) -> String {
     let last = given.rsplit(['/', '\\']).next().unwrap_or_default();
     let shown = last.nfc().filter(|letter| !letter.is_control());
     shown.take(NAME).collect::<String>().trim().to_owned()
+}
+
+/// How a pasted text is called: by its first words, in quotation marks, so that it is taken for
+/// no file's name.
+fn opening(text: &str) -> String {
+    const LETTERS: usize = 60;
+    let words: String = text
+        .split_whitespace()
+        .take(LETTERS)
+        .collect::<Vec<_>>()
+        .join(" ");
+    let mut shown: String = words.chars().take(LETTERS).collect();
+    if shown.len() < words.len() {
+        let whole = shown.rfind(' ').unwrap_or(shown.len());
+        shown.truncate(whole);
+        shown.push('…');
+    }
+    format!("“{shown}”")
 }
 
 fn gone(no: PaperNo) -> Refused {

@@ -5,7 +5,6 @@ use super::doubts;
 use super::mark::{Look, marks};
 use super::page::{CheckPage, KeptLine, PaperPage, PartPage, Sign};
 use super::part::{Cut, Making};
-use super::told;
 use crate::answer::Answer;
 use crate::fault::Fault;
 use crate::finding;
@@ -59,7 +58,7 @@ pub(super) fn form(
     let zone = visit.site.desk.zone();
     let kept = listed.into_iter().map(|head| KeptLine {
         no: head.no.0,
-        link: Link::new(told::name(words, &head.name), page(visit, head.no)),
+        link: Link::new(&head.name, page(visit, head.no)),
         touched: words.instant(head.touched_at, zone),
         size: size(words, head.bytes),
     });
@@ -127,9 +126,9 @@ pub(super) fn paper(visit: &Visit<'_>, kept: &Kept, findings: &[Finding]) -> Res
     let whole = visit.query.text("list") == Some("all");
     let most = if whole { all } else { doubts::LISTED };
     let no = kept.paper.head.no;
-    let name = told::name(words, &kept.paper.draft.name);
+    let name = &kept.paper.draft.name;
     let shown = findings.iter().chain(&kept.checked.paper.findings);
-    let headline = headline(words, &name, all);
+    let headline = headline(words, name, all);
     let page = PaperPage {
         frame: framed(visit, &headline),
         no: no.0,

@@ -28,14 +28,6 @@ pub(super) fn sentences(kept: &Kept, mark: &Mark, teller: Teller<'_>) -> Vec<Str
         .collect()
 }
 
-/// What a paper is called; pasted text has no name of its own.
-pub(super) fn name(words: Words, name: &str) -> String {
-    match name {
-        "" => words.text("checkpage-pasted"),
-        name => name.to_owned(),
-    }
-}
-
 /// What should stand at a place, in places of the paper as it was brought.
 pub(super) fn fix(kept: &Kept, letters: &[char], mark: &Mark, words: Words) -> Option<Fix> {
     if !mark.is_doubt() {
