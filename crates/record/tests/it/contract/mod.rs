@@ -2,6 +2,7 @@
 
 mod account;
 mod action;
+mod comment;
 mod definition;
 mod large;
 mod moment;
@@ -78,6 +79,8 @@ contract! {
     action::every_action_leaves_an_audit_row,
     action::a_correction_keeps_key_and_moment,
     action::references_must_lead_somewhere,
+    comment::threads_are_read_back,
+    comment::a_reminder_is_made_once_and_carried_by_one,
     definition::definitions_are_read_back_whole,
     definition::a_state_keeps_its_definitions,
     definition::every_kind_of_version_can_be_taken_back,
