@@ -42,6 +42,15 @@ const NEIGHBOURS: usize = 400;
 
 type Rows = BTreeMap<(PlaceNo, Period), Vec<ObservationRow>>;
 
+/// Of which places statements were read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Near {
+    /// Those that the text speaks of.
+    Spoken,
+    /// Those beside, above and below the paper's own as well.
+    All,
+}
+
 /// The record, asked for one paper.
 pub(super) struct Ledger<'a> {
     store: &'a dyn Store,
@@ -55,7 +64,7 @@ pub(super) struct Ledger<'a> {
     /// Of which place each claim speaks, where it is not the paper's own.
     whereabouts: BTreeMap<usize, Whereabouts>,
     named: Vec<Named>,
-    rows: RefCell<BTreeMap<IndicatorNo, Rows>>,
+    rows: RefCell<BTreeMap<(IndicatorNo, Near), Rows>>,
     derived: RefCell<BTreeMap<(IndicatorNo, PlaceNo, Period), Vec<Stated>>>,
     promises: RefCell<Option<Vec<Promise>>>,
     failure: RefCell<Option<RecordError>>,
@@ -118,14 +127,19 @@ impl<'a> Ledger<'a> {
         }
     }
 
-    /// All statements about the totals of one indicator, nearby.
-    fn load(&self, indicator: IndicatorNo) {
-        if self.rows.borrow().contains_key(&indicator) {
+    /// All statements about the totals of one indicator: of the places that the text speaks of,
+    /// or, where a number fits none of these, of all nearby.
+    fn load(&self, indicator: IndicatorNo, near: Near) {
+        if self.rows.borrow().contains_key(&(indicator, near)) {
             return;
         }
+        let places = match near {
+            Near::Spoken => self.spoken.iter().copied().collect(),
+            Near::All => self.places.clone(),
+        };
         let wanted = Wanted {
             indicators: vec![indicator],
-            places: self.places.clone(),
+            places,
             within: None,
             breakdowns: Some(vec![BreakdownNo::TOTAL]),
             as_of: AsOf::EVER,
@@ -138,14 +152,19 @@ impl<'a> Ledger<'a> {
                 .push(row);
         });
         self.noted(done);
-        self.rows.borrow_mut().insert(indicator, rows);
+        self.rows.borrow_mut().insert((indicator, near), rows);
     }
 
     fn stated(&self, indicator: IndicatorNo, place: PlaceNo, period: Period) -> Vec<Stated> {
-        self.load(indicator);
+        let near = if self.spoken.contains(&place) {
+            Near::Spoken
+        } else {
+            Near::All
+        };
+        self.load(indicator, near);
         let all = self.rows.borrow();
         let rows = all
-            .get(&indicator)
+            .get(&(indicator, near))
             .and_then(|rows| rows.get(&(place, period)));
         let Some(rows) = rows else { return Vec::new() };
         let life = choice::life(&self.catalogue, rows, self.standpoint.viewer);
@@ -333,9 +352,9 @@ impl Record for Ledger<'_> {
     }
 
     fn told(&self, indicator: IndicatorNo) -> Vec<(PlaceNo, Period)> {
-        self.load(indicator);
+        self.load(indicator, Near::All);
         let all = self.rows.borrow();
-        let rows = all.get(&indicator);
+        let rows = all.get(&(indicator, Near::All));
         rows.map_or_else(Vec::new, |rows| rows.keys().copied().collect())
     }
 }

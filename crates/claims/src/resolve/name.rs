@@ -7,6 +7,7 @@ use super::Named;
 use super::meaning::{Meaning, is_change, is_growth};
 use crate::claim::Claim;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
 use vietnamese::fold::fold;
 
 /// Words that say nothing about what is measured.
@@ -45,22 +46,43 @@ const SAME: [(&str, &str); 6] = [
     ("lượng khách", "khách"),
 ];
 
+/// The folded words of [`EMPTY`].
+static FOLDED_EMPTY: LazyLock<BTreeSet<String>> =
+    LazyLock::new(|| EMPTY.iter().map(|word| fold(word)).collect());
+
+/// The folded pairs of [`SAME`].
+static FOLDED_SAME: LazyLock<Vec<(String, String)>> = LazyLock::new(|| {
+    SAME.iter()
+        .map(|(long, short)| (fold(long), fold(short)))
+        .collect()
+});
+
 /// A name as a set of syllables.
 type Words = BTreeSet<String>;
 
+/// What a syllable weighs that no indicator has.
+const STRANGE: u64 = 150;
+
+/// A set of numbered syllables, in order, and what all of it weighs.
+struct Weighed {
+    known: Vec<usize>,
+    weight: u64,
+}
+
 /// The names of all indicators, weighed.
 pub(super) struct Vocabulary {
-    names: Vec<Vec<Words>>,
+    names: Vec<Vec<Weighed>>,
     whole: Vec<BTreeSet<String>>,
     kinds: Vec<bool>,
-    weights: BTreeMap<String, u64>,
+    numbers: BTreeMap<String, usize>,
+    weights: Vec<u64>,
 }
 
 /// The words of a claim.
 pub(super) struct Phrase {
-    own: Words,
+    own: Weighed,
     /// With those of the whole of which it is a part.
-    wide: Words,
+    wide: Weighed,
     folded: String,
 }
 
@@ -73,7 +95,7 @@ pub(super) struct Alike {
 
 impl Vocabulary {
     pub(super) fn of(indicators: &[Named]) -> Self {
-        let mut names = Vec::with_capacity(indicators.len());
+        let mut sets_of_all = Vec::with_capacity(indicators.len());
         let mut whole = Vec::with_capacity(indicators.len());
         let mut counts: BTreeMap<String, u64> = BTreeMap::new();
         for named in indicators {
@@ -86,26 +108,38 @@ impl Vocabulary {
                 *counts.entry(word).or_insert(0) += 1;
             }
             whole.push(spelled.iter().map(|name| plain(name)).collect());
-            names.push(sets);
+            sets_of_all.push(sets);
         }
         let all = u64::try_from(indicators.len()).unwrap_or(u64::MAX).max(1);
-        let weights = counts
-            .into_iter()
-            .map(|(word, count)| {
-                let weight = 20 + 100 * (all - count.min(all)) / all + 100 / count;
-                (word, weight)
-            })
-            .collect();
+        let weigh = |count: &u64| 20 + 100 * (all - count.min(&all)) / all + 100 / count;
+        let weights = counts.values().map(weigh).collect();
+        let numbers = counts.into_keys().zip(0..).collect();
         let kinds = indicators
             .iter()
             .map(|named| is_growth(&named.name) || is_change(&named.name))
             .collect();
-        Self {
-            names,
+        let mut vocabulary = Self {
+            names: Vec::new(),
             whole,
             kinds,
+            numbers,
             weights,
-        }
+        };
+        let names = sets_of_all.iter();
+        vocabulary.names = names
+            .map(|sets| sets.iter().map(|words| vocabulary.weighed(words)).collect())
+            .collect();
+        vocabulary
+    }
+
+    fn weighed(&self, words: &Words) -> Weighed {
+        let known: Vec<usize> = words
+            .iter()
+            .filter_map(|word| self.numbers.get(word).copied())
+            .collect();
+        let strange = (words.len() - known.len()) as u64 * STRANGE;
+        let weight = strange + known.iter().map(|word| self.weights[*word]).sum::<u64>();
+        Weighed { known, weight }
     }
 
     pub(super) fn phrase(&self, claim: &Claim, whole: Option<&Claim>) -> Phrase {
@@ -116,8 +150,8 @@ impl Vocabulary {
             wide.extend(words(subject));
         }
         Phrase {
-            own,
-            wide,
+            own: self.weighed(&own),
+            wide: self.weighed(&wide),
             folded: plain(subject),
         }
     }
@@ -148,14 +182,16 @@ impl Vocabulary {
     }
 
     /// Twice what is shared in thousandths of all.
-    fn dice(&self, left: &Words, right: &Words) -> u64 {
-        let weight = |words: &mut dyn Iterator<Item = &String>| -> u64 {
-            words
-                .map(|word| self.weights.get(word).copied().unwrap_or(150))
-                .sum()
-        };
-        let shared = weight(&mut left.intersection(right));
-        let all = weight(&mut left.iter()) + weight(&mut right.iter());
+    fn dice(&self, left: &Weighed, right: &Weighed) -> u64 {
+        let mut shared = 0;
+        let mut others = right.known.iter().peekable();
+        for word in &left.known {
+            while others.next_if(|other| *other < word).is_some() {}
+            if others.next_if_eq(&word).is_some() {
+                shared += self.weights[*word];
+            }
+        }
+        let all = left.weight + right.weight;
         (2000 * shared).checked_div(all).unwrap_or(0)
     }
 }
@@ -164,8 +200,10 @@ impl Vocabulary {
 fn plain(name: &str) -> String {
     let name = name.split('(').next().unwrap_or(name);
     let mut folded = fold(name);
-    for (long, short) in SAME {
-        folded = folded.replace(&fold(long), &fold(short));
+    for (long, short) in FOLDED_SAME.iter() {
+        if folded.contains(long.as_str()) {
+            folded = folded.replace(long.as_str(), short);
+        }
     }
     let cleaned: String = folded
         .chars()
@@ -175,7 +213,6 @@ fn plain(name: &str) -> String {
 }
 
 fn words(name: &str) -> Words {
-    let empty: BTreeSet<String> = EMPTY.iter().map(|word| fold(word)).collect();
     let all: Words = plain(name)
         .split(' ')
         .map(str::to_owned)
@@ -183,7 +220,7 @@ fn words(name: &str) -> Words {
         .collect();
     let telling: Words = all
         .iter()
-        .filter(|word| !empty.contains(*word))
+        .filter(|word| !FOLDED_EMPTY.contains(*word))
         .cloned()
         .collect();
     if telling.is_empty() { all } else { telling }
