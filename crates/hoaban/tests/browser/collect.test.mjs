@@ -45,7 +45,9 @@ after(async () => {
 
 async function picture(page, name) {
   const place = process.env.HOABAN_PICTURES;
-  if (place) await page.screenshot({ path: join(place, `collect-${name}.png`), fullPage: true });
+  if (!place) return;
+  await page.evaluate(() => scrollTo(0, 0));
+  await page.screenshot({ path: join(place, `collect-${name}.png`), fullPage: true });
 }
 
 // Opens a one-time link, sets the password, and stays signed in: a browser of that person's own.

@@ -65,12 +65,12 @@ export function fillCells(bytes, values) {
   const shared = [...(files.get("xl/sharedStrings.xml") ?? "").toString().matchAll(/<si>.*?<\/si>/gs)];
   const texts = shared.map((found) => textOf(found[0], []));
   const styles = files.get("xl/styles.xml").toString();
-  const formats = styles.match(/<cellXfs[^>]*>(.*?)<\/cellXfs>/s)[1].match(/<xf .*?(?:\/>|<\/xf>)/gs);
+  const formats = styles.match(/<cellXfs[^>]*>(.*?)<\/cellXfs>/s)[1].match(/<xf [^>]*\/>|<xf .*?<\/xf>/gs);
   const open = new Set(formats.flatMap((xf, at) => (/locked="0"/.test(xf) ? [String(at)] : [])));
   const name = [...files.keys()].filter((key) => key.startsWith("xl/worksheets/sheet")).sort()[0];
   const left = new Map(Object.entries(values));
   const sheet = files.get(name).toString().replace(/<row .*?<\/row>/gs, (row) => {
-    const cells = row.match(/<c .*?(?:\/>|<\/c>)/gs) ?? [];
+    const cells = row.match(/<c [^>]*\/>|<c .*?<\/c>/gs) ?? [];
     const heads = cells.map((cell) => textOf(cell, texts).trim());
     const known = [...left.keys()].find((key) => heads.some((head) => head.startsWith(key)));
     const target = cells.find((cell) => open.has(cell.match(/ s="(\d+)"/)?.[1]));
