@@ -57,7 +57,6 @@ pub(super) struct Ledger<'a> {
     catalogue: Arc<Catalogue>,
     /// Bound by state and viewer; the moment is the paper's.
     standpoint: Standpoint,
-    place: PlaceNo,
     places: Vec<PlaceNo>,
     /// The places that the text names, the paper's own included.
     spoken: BTreeSet<PlaceNo>,
@@ -99,7 +98,6 @@ impl<'a> Ledger<'a> {
         Ok(Self {
             store,
             standpoint,
-            place,
             places,
             spoken,
             whereabouts,
