@@ -209,3 +209,13 @@ fn a_copy_follows_places_that_were_merged() {
     assert_eq!(copied.valid.from(), Some(date(2026, 1, 1)));
     assert_eq!(copied.lines, version.lines);
 }
+
+#[test]
+fn the_form_of_the_manual_can_be_defined() {
+    let hall = Hall::furnished();
+    let manual = include_str!("../../../../docs/formats.md");
+    let (_, rest) = manual.split_once("```json\n").unwrap();
+    let (text, _) = rest.split_once("```").unwrap();
+    let document: FormDocument = serde_json::from_str(text).unwrap();
+    define::document(&hall.desk, &right(), &document, "").unwrap();
+}
