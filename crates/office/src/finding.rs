@@ -17,12 +17,11 @@ pub enum Severity {
 
 /// One thing that is wrong or strange in a file.
 ///
-/// Codes of this crate: `file-too-large`, `file-unreadable`, `file-kind-unknown`,
-/// `file-encrypted`, `file-has-macros`, `file-has-links`, `file-has-doctype`, `file-unpacks-too-large`,
-/// `file-too-many-cells`, `file-too-much-text`, `sheet-unreadable`, `cell-error`,
-/// `csv-encoding`, `csv-not-utf-8`, `csv-unclosed-quote`, `csv-record-too-long`,
-/// `csv-too-many-fields`, `csv-binary`, `docx-part-missing`, `docx-part-unreadable`,
-/// `html-letters-unreadable`.
+/// Codes of this crate: `file-too-large`, `file-unreadable`, `file-kind-unknown`, `file-encrypted`,
+/// `file-has-macros`, `file-has-links`, `file-has-doctype`, `file-unpacks-too-large`,
+/// `file-too-many-cells`, `file-too-much-text`, `sheet-unreadable`, `cell-error`, `csv-encoding`,
+/// `csv-not-utf-8`, `csv-unclosed-quote`, `csv-record-too-long`, `csv-too-many-fields`,
+/// `csv-binary`, `docx-part-missing`, `docx-part-unreadable`, `html-letters-unreadable`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
     /// Stable code in kebab-case.

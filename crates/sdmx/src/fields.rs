@@ -67,7 +67,7 @@ pub(crate) fn read(bytes: &[u8], findings: &mut Vec<Finding>) -> Option<Fields> 
         }
         if rows.len() >= MOST_ROWS {
             let finding = Finding::error("message-too-many-rows", at(line));
-            findings.push(finding.with("limit", MOST_ROWS.to_string()));
+            findings.push(finding.expected(MOST_ROWS.to_string()));
             break;
         }
         rows.push((line, fields));

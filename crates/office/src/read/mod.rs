@@ -89,7 +89,7 @@ fn read_any(bytes: &[u8], limits: &Limits) -> (Grid, Vec<Finding>) {
     if package.has("xl/workbook.xml") {
         let (grid, mut findings) = xlsx::read(bytes, limits);
         if let Some(part) = package.link() {
-            findings.push(Finding::warning("file-has-links").with("part", part));
+            findings.push(Finding::warning("file-has-links").with("read", part));
         }
         (grid, findings)
     } else if package.has("content.xml") {

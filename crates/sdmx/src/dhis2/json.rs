@@ -53,7 +53,7 @@ pub fn read_json(bytes: &[u8]) -> (DataValueSet, Vec<Finding>) {
     for (value, index) in list.iter().zip(1u64..) {
         if index > MOST_ROWS as u64 {
             let finding = Finding::error("message-too-many-rows", whole());
-            findings.push(finding.with("limit", MOST_ROWS.to_string()));
+            findings.push(finding.expected(MOST_ROWS.to_string()));
             break;
         }
         if findings.len() >= MOST_FINDINGS {

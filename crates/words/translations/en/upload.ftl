@@ -104,7 +104,7 @@ push-answer-success = All figures were taken.
 push-answer-warning = Some figures were not taken, see conflicts.
 push-answer-error = No figure was taken, see conflicts.
 
-finding-file-has-links = The workbook takes figures from another file or source ({ $part })
+finding-file-has-links = The workbook takes figures from another file or source ({ $read })
     .hint = In Excel: Data, Edit links, Break link; or copy and paste as values.
 finding-workbook-not-excel = “{ $read }” is no Excel workbook
     .hint = Choose a file that ends in .xlsx, .xls or .ods.
@@ -198,7 +198,7 @@ finding-message-line-too-long = The line is too long
     .hint = Perhaps a closing quote is missing.
 finding-message-field-count = The line has { $read } fields, the heading { $expected }
     .hint = A field with the separator in it must stand in quotes.
-finding-message-too-many-rows = The message has more than { $limit } rows
+finding-message-too-many-rows = The message has more than { $expected } rows
     .hint = Send several messages.
 finding-message-empty = The message is empty
     .hint = It needs a heading at least.

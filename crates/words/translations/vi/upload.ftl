@@ -104,7 +104,7 @@ push-answer-success = Đã nhận đủ số liệu.
 push-answer-warning = Có số liệu không nhận được, xem phần conflicts.
 push-answer-error = Không nhận được số liệu nào, xem phần conflicts.
 
-finding-file-has-links = Sổ tính lấy số từ tệp hoặc nguồn khác ({ $part })
+finding-file-has-links = Sổ tính lấy số từ tệp hoặc nguồn khác ({ $read })
     .hint = Trong Excel: Dữ liệu, Sửa liên kết, Ngắt liên kết; hoặc chép rồi dán giá trị.
 finding-workbook-not-excel = “{ $read }” không phải sổ tính Excel
     .hint = Chọn tệp .xlsx, .xls hoặc .ods.
@@ -198,7 +198,7 @@ finding-message-line-too-long = Dòng quá dài
     .hint = Có thể thiếu một dấu ngoặc kép đóng.
 finding-message-field-count = Dòng có { $read } ô, tiêu đề có { $expected }
     .hint = Ô chứa dấu ngăn cột phải đặt trong ngoặc kép.
-finding-message-too-many-rows = Thông điệp có quá { $limit } dòng
+finding-message-too-many-rows = Thông điệp có quá { $expected } dòng
     .hint = Chia thành nhiều thông điệp.
 finding-message-empty = Thông điệp trống
     .hint = Cần ít nhất một dòng tiêu đề.
