@@ -214,7 +214,8 @@ fn a_copy_follows_places_that_were_merged() {
 fn the_form_of_the_manual_can_be_defined() {
     let hall = Hall::furnished();
     let manual = include_str!("../../../../docs/formats.md");
-    let (_, rest) = manual.split_once("```json\n").unwrap();
+    let (_, forms) = manual.split_once("## Forms").unwrap();
+    let (_, rest) = forms.split_once("```json\n").unwrap();
     let (text, _) = rest.split_once("```").unwrap();
     let document: FormDocument = serde_json::from_str(text).unwrap();
     define::document(&hall.desk, &right(), &document, "").unwrap();
