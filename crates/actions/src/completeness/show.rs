@@ -110,6 +110,17 @@ pub struct Line {
     pub tally: Tally,
 }
 
+/// All forms.
+#[derive(Debug, Clone)]
+pub struct Listed {
+    /// The forms.
+    pub forms: Arc<Forms>,
+    /// The definitions.
+    pub catalogue: Arc<Catalogue>,
+    /// Those that are being collected.
+    pub lines: Vec<Line>,
+}
+
 /// All forms with the period that is being collected; those of whose reporters the caller may
 /// see none are left out.
 ///
@@ -118,7 +129,7 @@ pub struct Line {
 pub fn forms(
     desk: &Desk,
     authorized: &Authorized<permit::ShowCompleteness>,
-) -> Result<(Arc<Forms>, Arc<Catalogue>, Vec<Line>), Refused> {
+) -> Result<Listed, Refused> {
     let state = desk.store().state()?;
     let catalogue = desk.store().catalogue(state)?;
     let forms = desk.store().forms(state)?;
@@ -143,7 +154,11 @@ pub fn forms(
             });
         }
     }
-    Ok((forms, catalogue, lines))
+    Ok(Listed {
+        forms,
+        catalogue,
+        lines,
+    })
 }
 
 /// Everybody who is expected in a form for a period, whoever asks.

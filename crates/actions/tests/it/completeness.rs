@@ -77,8 +77,8 @@ fn nobody_sees_reporters_beyond_reach() {
     let authorized = may(&stranger, Object::Record).unwrap();
     let shown = show(&room.hall.desk, &authorized, asked()).unwrap();
     assert_eq!((shown.rows.len(), shown.tally.expected), (0, 0));
-    let (_, _, lines) = forms(&room.hall.desk, &authorized).unwrap();
-    assert!(lines.is_empty());
+    let listed = forms(&room.hall.desk, &authorized).unwrap();
+    assert!(listed.lines.is_empty());
     let press = somebody(8, "press", Role::Press);
     assert!(may::<actions::permit::ShowCompleteness>(&press, Object::Record).is_err());
 }

@@ -11,9 +11,6 @@ use domain::Date;
 use domain::period::Period;
 use words::Words;
 
-/// Letters of a form's name in a day.
-const SHORT: usize = 14;
-
 /// Names of the days, Monday first.
 pub(super) fn weekdays(words: Words) -> Vec<String> {
     let names = words.text("completeness-week");
@@ -78,10 +75,6 @@ fn due(lens: Lens<'_>, calendar: &Calendar, day: Date) -> Vec<DueLink> {
             let name = form_name(lens.teller(), &line.version);
             let have = super::get::of(lens.words, line.tally.reported, line.tally.expected);
             let period = lens.words.period(line.period);
-            let mut short: String = name.chars().take(SHORT).collect();
-            if short.len() < name.len() {
-                short.push('…');
-            }
             let address = lens
                 .visit
                 .to("/completeness")
@@ -90,7 +83,7 @@ fn due(lens: Lens<'_>, calendar: &Calendar, day: Date) -> Vec<DueLink> {
             DueLink {
                 href: address.to_string(),
                 text: format!("{name}, {period}: {have}"),
-                short: format!("{short} {}/{}", line.tally.reported, line.tally.expected),
+                short: format!("{}/{}", line.tally.reported, line.tally.expected),
             }
         })
         .collect()

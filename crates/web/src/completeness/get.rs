@@ -11,7 +11,7 @@ use crate::lens::Lens;
 use crate::view::{Choice, Filters, Link, Picker};
 use crate::visit::Visit;
 use actions::completeness::sheet::{form_name, name, title};
-use actions::completeness::show::{Asked, Line, Shown, forms, show};
+use actions::completeness::show::{Asked, Line, Listed, Shown, forms, show};
 use actions::completeness::{Arrival, Tally};
 use actions::{Authorized, ask, permit};
 use askama::Template;
@@ -87,7 +87,11 @@ fn all(
     authorized: &Authorized<permit::ShowCompleteness>,
 ) -> Result<CompletenessPage, Fault> {
     let words = visit.words;
-    let (forms, catalogue, lines) = forms(&visit.site.desk, authorized)?;
+    let Listed {
+        forms,
+        catalogue,
+        lines,
+    } = forms(&visit.site.desk, authorized)?;
     let lens = Lens::new(visit, &catalogue);
     let count = u64::try_from(lines.len()).unwrap_or_default();
     let mut page = empty(visit, words.counted("completeness-start", count, &[]));
