@@ -288,3 +288,60 @@ fn figures(desk: &Desk, viewer: &Caller, key: ReportKey, number: u128) -> Result
         ..Batch::default()
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use actions::Source;
+    use actions::import::{Ending, Input, run};
+    use domain::report::ReportState;
+    use std::collections::BTreeSet;
+    use std::sync::Arc;
+
+    /// The invented world in a store in memory, in the autumn after its last year.
+    fn desk() -> Desk {
+        let now: jiff::Timestamp = "2026-11-22T02:00:00Z".parse().unwrap();
+        let store = record::open("sqlite::memory:", &record::Options::default()).unwrap();
+        let desk = Desk::new(store, Arc::new(move || now));
+        let caller = Caller::operator();
+        for file in invented::generate(invented::SEED, invented::Size::SMALL).files {
+            let input = Input {
+                files: vec![Source::of_bytes(&file.name, file.text.as_bytes())],
+                set_back: Some(may(&caller, Object::Record).unwrap()),
+                ..Input::default()
+            };
+            let kind = file.kind.as_str().parse().unwrap();
+            let report = run(&desk, &caller, kind, input, &mut |_| {}).unwrap();
+            let first = report.findings.first();
+            assert_eq!(report.result, Ending::Committed, "{first:?}");
+        }
+        desk
+    }
+
+    #[test]
+    fn reports_stand_at_every_step_and_are_written_once() {
+        let desk = desk();
+        fill(&desk).unwrap();
+        let store = desk.store();
+        let forms = store.forms(Seq::LAST).unwrap();
+        let (form, _) = forms.by_id(MONTHLY).unwrap();
+        let period = "2026-10".parse().unwrap();
+        let reports = store.reports_of(form, period, Seq::LAST).unwrap();
+        let states: BTreeSet<ReportState> = reports.iter().map(|r| r.progress.state()).collect();
+        let wanted = [
+            ReportState::Draft,
+            ReportState::Submitted,
+            ReportState::Returned,
+            ReportState::Approved,
+        ];
+        assert_eq!(states, wanted.into());
+        assert_eq!(store.doctor(&mut |_, _| {}).unwrap(), []);
+        let state = store.state().unwrap();
+        fill(&desk).unwrap();
+        assert_eq!(
+            store.state().unwrap(),
+            state,
+            "a second time changes nothing"
+        );
+    }
+}
