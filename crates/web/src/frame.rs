@@ -1,5 +1,6 @@
 //! What stands on every page: the rooms of the cycle, the day whose knowledge is shown, notices?
 
+use crate::address::Address;
 use crate::asset;
 use crate::view::Link;
 use crate::visit::Visit;
@@ -139,31 +140,26 @@ const ROOMS: [(&str, Option<Room>, &str); 6] = [
     ("room-publish", Some(Room::Publish), "/download"),
 ];
 
-/// What stands on a page that belongs to a room; the bar of the day is added by pages that
-/// depend on it.
-#[must_use]
-pub fn of(visit: &Visit<'_>, title: &str, room: Option<Room>) -> Frame {
-    let words = visit.words;
-    let subject = |path: &str| {
-        ["place", "period"]
-            .iter()
-            .fold(visit.beside(path), |address, name| {
-                address.with(name, visit.query.text(name).unwrap_or_default())
-            })
-    };
-    let place = match visit.query.text("place") {
-        Some(place) => visit.beside("/place").with("place", place),
-        None => visit.to(""),
-    };
+/// The address of a page about the place and the period of this one.
+fn subject(visit: &Visit<'_>, path: &str) -> Address {
+    ["place", "period"]
+        .iter()
+        .fold(visit.beside(path), |address, name| {
+            address.with(name, visit.query.text(name).unwrap_or_default())
+        })
+}
+
+/// The rooms as whoever asks finds them.
+fn rooms(visit: &Visit<'_>, room: Option<Room>) -> Vec<RoomLink> {
     let reports = held::<permit::ShowReport>(&visit.caller).is_ok();
-    let rooms = ROOMS
+    ROOMS
         .iter()
         .map(|(key, own, path)| RoomLink {
-            name: words.text(key),
+            name: visit.words.text(key),
             // Whoever works with reports finds the own ones first.
             href: own.map(|own| match own {
                 Room::Collect if reports => visit.to("/report").to_string(),
-                _ => subject(path).to_string(),
+                _ => subject(visit, path).to_string(),
             }),
             current: own.is_some() && *own == room,
             waiting: if *own == Some(Room::Collect) {
@@ -172,52 +168,87 @@ pub fn of(visit: &Visit<'_>, title: &str, room: Option<Room>) -> Frame {
                 0
             },
         })
-        .collect();
-    let mut notices = Vec::new();
-    let mut foot = vec![
-        Link::new(words.text("frame-changes"), subject("/change")),
-        Link::new(words.text("frame-doubts"), subject("/doubt")),
-        Link::new(words.text("frame-places"), place),
+        .collect()
+}
+
+/// The links below the rooms, as far as whoever asks may follow them.
+fn foot(visit: &Visit<'_>) -> Vec<Link> {
+    let place = match visit.query.text("place") {
+        Some(place) => visit.beside("/place").with("place", place),
+        None => visit.to(""),
+    };
+    let caller = &visit.caller;
+    let whole = Object::Record;
+    let to = |path: &str| visit.to(path);
+    let about = |path: &str| subject(visit, path);
+    let offers = [
+        ("frame-changes", about("/change"), true),
+        ("frame-doubts", about("/doubt"), true),
+        ("frame-places", place, true),
+        (
+            "editor-list",
+            to("/form"),
+            held::<permit::DefineForm>(caller).is_ok(),
+        ),
+        (
+            "completeness-title",
+            to("/completeness"),
+            held::<permit::ShowCompleteness>(caller).is_ok(),
+        ),
+        (
+            "comment-title",
+            to("/comment"),
+            held::<permit::ReadRemarks>(caller).is_ok(),
+        ),
+        (
+            "reminder-title",
+            to("/reminder"),
+            held::<permit::ShowReminders>(caller).is_ok(),
+        ),
+        (
+            "history-title",
+            to("/history"),
+            held::<permit::ShowHistory>(caller).is_ok(),
+        ),
+        (
+            "checkpage-title",
+            to("/check"),
+            held::<permit::CheckPaper>(caller).is_ok(),
+        ),
+        (
+            "operator-state",
+            about("/observation"),
+            may::<permit::StateObservation>(caller, whole).is_ok(),
+        ),
+        (
+            "import-title",
+            to("/import"),
+            may::<permit::ImportObservations>(caller, whole).is_ok(),
+        ),
+        (
+            "frame-people",
+            to("/people"),
+            may::<permit::ShowAccount>(caller, whole).is_ok(),
+        ),
     ];
-    if held::<permit::DefineForm>(&visit.caller).is_ok() {
-        foot.push(Link::new(words.text("editor-list"), visit.to("/form")));
-    }
-    if held::<permit::ShowCompleteness>(&visit.caller).is_ok() {
-        let link = Link::new(words.text("completeness-title"), visit.to("/completeness"));
-        foot.push(link);
-    }
-    if held::<permit::ReadRemarks>(&visit.caller).is_ok() {
-        foot.push(Link::new(words.text("comment-title"), visit.to("/comment")));
-    }
-    if held::<permit::ShowReminders>(&visit.caller).is_ok() {
-        foot.push(Link::new(
-            words.text("reminder-title"),
-            visit.to("/reminder"),
-        ));
-    }
-    if held::<permit::ShowHistory>(&visit.caller).is_ok() {
-        foot.push(Link::new(words.text("history-title"), visit.to("/history")));
-    }
-    if held::<permit::CheckPaper>(&visit.caller).is_ok() {
-        foot.push(Link::new(words.text("checkpage-title"), visit.to("/check")));
-    }
+    offers
+        .into_iter()
+        .filter(|(_, _, offered)| *offered)
+        .map(|(key, address, _)| Link::new(visit.words.text(key), address))
+        .collect()
+}
+
+/// What stands on a page that belongs to a room; the bar of the day is added by pages that
+/// depend on it.
+#[must_use]
+pub fn of(visit: &Visit<'_>, title: &str, room: Option<Room>) -> Frame {
+    let words = visit.words;
+    let mut notices = Vec::new();
     if visit.caller.is_operator() {
         notices.push(Notice {
             kind: "operator",
             text: words.text("frame-operator"),
         });
-    }
-    if may::<permit::StateObservation>(&visit.caller, Object::Record).is_ok() {
-        foot.push(Link::new(
-            words.text("operator-state"),
-            subject("/observation"),
-        ));
-    }
-    if may::<permit::ImportObservations>(&visit.caller, Object::Record).is_ok() {
-        foot.push(Link::new(words.text("import-title"), visit.to("/import")));
-    }
-    if may::<permit::ShowAccount>(&visit.caller, Object::Record).is_ok() {
-        foot.push(Link::new(words.text("frame-people"), visit.to("/people")));
     }
     let other = format!("/{}{}", words.language().other(), visit.path);
     Frame {
@@ -225,8 +256,8 @@ pub fn of(visit: &Visit<'_>, title: &str, room: Option<Room>) -> Frame {
         title: title.to_owned(),
         home: visit.to("").to_string(),
         other_language: visit.here().at(other).to_string(),
-        rooms,
-        foot,
+        rooms: rooms(visit, room),
+        foot: foot(visit),
         as_of: None,
         notices,
         printed: String::new(),

@@ -365,6 +365,38 @@ test("without script the sheet is filled, saved and handed in", async () => {
   await page.getByText("Đã gửi, lần gửi 1").first().waitFor();
 });
 
+test("a form is made in the editor, looked at, and kept", async () => {
+  const page = await overseer();
+  await page.goto(`${program.origin}/vi/form/edit`);
+  const editor = page.locator("#editor");
+  const named = (name) => page.locator(`#editor [name="${name}"]`);
+  await named("id").fill("form:editor");
+  await named("name_vi").fill("Biểu soạn trên trang");
+  await named("reporters.below.place").fill(PROVINCE);
+  await named("producer").fill("org:X9-ubnd");
+  await named("lines.1.indicator").fill("HB_VISITORS");
+  await named("lines.1.indicator").blur();
+  assert.match(await named("lines.1.name_vi").inputValue(), /Khách du lịch/);
+  await page.evaluate(() => (globalThis.stayed = true));
+  await editor.locator('button[value="add.lines.1"]').click();
+  await named("lines.2.indicator").fill("HB_BIRTH");
+  await editor.locator('button[value="save"]').click();
+  // What is wrong stands beside its field; what was typed stays.
+  await page.locator('[id="p-lines.2.indicator"]').waitFor();
+  await named("lines.2.indicator").fill("HB_BIRTHS");
+  await editor.locator('button[value="up.lines.2"]').click();
+  await page.waitForFunction(
+    () => document.querySelector("[name='lines.1.indicator']")?.value === "HB_BIRTHS",
+  );
+  await editor.locator('.buttons button[value="look"]').click();
+  await page.locator("#preview").waitFor();
+  assert.match(await page.locator("#preview").innerText(), /Số trẻ sinh ra/);
+  await picture(page, "13-editor");
+  await editor.locator('button[value="save"]').click();
+  await page.getByText("Đã ghi biểu form:editor").waitFor();
+  assert.deepEqual(page.errors, []);
+});
+
 // How each page is looked at.
 const VIEWS = [
   { view: "desktop-vi", width: "desktop", language: "vi" },

@@ -114,14 +114,15 @@ export function read(typed, language = "vi") {
   const minus = SIGNS[text[0]];
   if (minus !== undefined) text = text.slice(1).trimStart();
   if (!text) return { problem: "not-a-number" };
-  if (language !== "vi" && /^[\d,\s]*\.?\d+$/.test(text)) text = english(text);
+  const plainly = language !== "vi" && /^[\d,\s]*\.?\d+$/.test(text);
+  if (plainly) text = english(text);
   const seen = shape(text);
   if (seen.problem) return seen;
   const { problem, decimals, doubtful = false } = manner(seen);
   if (problem) return { problem };
   const digits = BigInt(seen.digits);
   const value = fraction(minus ? -digits : digits, 10n ** BigInt(decimals));
-  return { value, decimals, doubtful };
+  return { value, decimals, doubtful: doubtful && !plainly };
 }
 
 // An English figure in the Vietnamese manner, without groups.

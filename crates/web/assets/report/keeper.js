@@ -1,5 +1,6 @@
 // How do the pages of reports come to stand on this machine, and which ones do? The worker is
 // started here, told what the open page needs, and asked what it keeps.
+import { listen, waiting } from "./outbox.js";
 
 const account = document.body.dataset.account ?? "";
 
@@ -23,6 +24,27 @@ async function mark() {
     if (kept.has(link.href)) link.classList.add("kept");
   }
 }
+
+// On the list of reports: what was typed in this browser and has not reached the server.
+async function unsent() {
+  const place = document.querySelector("#unsent");
+  if (!place) return;
+  const reports = new Map();
+  for (const { title, href } of await waiting()) {
+    const known = reports.get(href) ?? { title, count: 0 };
+    reports.set(href, { title, count: known.count + 1 });
+  }
+  const items = [...reports].map(([href, { title, count }]) => {
+    const item = document.createElement("li");
+    const link = Object.assign(document.createElement("a"), { href, textContent: title });
+    item.append(link, ` (${count})`);
+    return item;
+  });
+  place.hidden = !items.length;
+  place.querySelector("ul").replaceChildren(...items);
+}
+listen("change", unsent);
+await unsent();
 
 if (account && isSecureContext && "serviceWorker" in navigator) {
   await start().catch(() => {});

@@ -81,7 +81,9 @@ impl Making<'_> {
         let columns = grid.version().columns.iter();
         let mut told = told::below(words, &self.shown.breaches, &line.code, open);
         for one in &mut told {
-            let column = columns.clone().find(|column| column.code.as_str() == one.column);
+            let column = columns
+                .clone()
+                .find(|column| column.code.as_str() == one.column);
             if let Some(column) = column {
                 one.text = format!("{}: {}", head(words, column), one.text);
             }

@@ -99,7 +99,10 @@ async fn a_sheet_is_filled_and_handed_in_without_script() {
     assert_eq!(page.status.as_u16(), 200, "{}", page.text());
     assert!(page.text().contains("name=\"A/this\""), "{}", page.text());
     let got = desk
-        .save(&page, &[("A/this", "1.234,5"), ("B/this", "x"), ("A/note", "ước")])
+        .save(
+            &page,
+            &[("A/this", "1.234,5"), ("B/this", "x"), ("A/note", "ước")],
+        )
         .await;
     assert_eq!(got.status.as_u16(), 303, "{}", got.read());
     let page = desk.sheet().await;
@@ -143,10 +146,16 @@ async fn the_same_entry_twice_is_applied_once_and_two_never_overwrite() {
     assert_eq!(read(&answers[1])["applied"][0]["base"].as_u64(), Some(base));
     let other = entry(2, "A", "11", "null", "operator");
     let answer = read(&desk.json("/api/report/entry", &other).await.text());
-    assert_eq!(answer["conflicts"][0]["theirs"]["value"], "10.5", "{answer}");
+    assert_eq!(
+        answer["conflicts"][0]["theirs"]["value"], "10.5",
+        "{answer}"
+    );
     let mine = entry(3, "A", "11", &base.to_string(), "operator");
     let answer = read(&desk.json("/api/report/entry", &mine).await.text());
-    assert!(answer["applied"][0]["base"].as_u64() > Some(base), "{answer}");
+    assert!(
+        answer["applied"][0]["base"].as_u64() > Some(base),
+        "{answer}"
+    );
 }
 
 #[tokio::test]
@@ -163,21 +172,40 @@ async fn what_one_account_kept_is_not_written_by_another() {
 async fn a_form_is_made_on_the_page_line_by_line() {
     let desk = Desk::new().await;
     let page = desk.get("/vi/form/edit?form=form:test").await;
-    assert!(page.text().contains("name=\"lines.2.indicator\""), "{}", page.read());
+    assert!(
+        page.text().contains("name=\"lines.2.indicator\""),
+        "{}",
+        page.read()
+    );
     let head = "id=form:new&valid_from=2026-01-01&name_vi=Bi%E1%BB%83u+m%E1%BB%9Bi&frequency=month\
         &due_days=5&reporters=places&reporters.list=province:11&counts_from=approval\
         &status=estimate&columns.1.code=this&columns.1.kind=this_period\
         &lines.1.code=A&lines.1.kind=entered&lines.1.indicator=";
     let form = format!("{head}GRDP_REAL&do=add.lines.1");
     let got = desk.post("/vi/form/edit", &form).await;
-    assert!(got.text().contains("name=\"lines.2.code\""), "{}", got.read());
-    let got = desk.post("/vi/form/edit", &format!("{head}GRDP_REEL&do=save")).await;
+    assert!(
+        got.text().contains("name=\"lines.2.code\""),
+        "{}",
+        got.read()
+    );
+    let got = desk
+        .post("/vi/form/edit", &format!("{head}GRDP_REEL&do=save"))
+        .await;
     assert_eq!(got.status.as_u16(), 200);
-    assert!(got.text().contains("id=\"p-lines.1.indicator\""), "{}", got.read());
-    let got = desk.post("/vi/form/edit", &format!("{head}GRDP_REAL&do=save")).await;
+    assert!(
+        got.text().contains("id=\"p-lines.1.indicator\""),
+        "{}",
+        got.read()
+    );
+    let got = desk
+        .post("/vi/form/edit", &format!("{head}GRDP_REAL&do=save"))
+        .await;
     assert_eq!(got.status.as_u16(), 303, "{}", got.read());
     let list = desk.get("/vi/form").await.read();
-    assert!(list.contains("Biểu mới") && list.contains("form:test"), "{list}");
+    assert!(
+        list.contains("Biểu mới") && list.contains("form:test"),
+        "{list}"
+    );
     let mine = desk.get("/vi/report").await;
     assert_eq!(mine.status.as_u16(), 200, "{}", mine.read());
 }
