@@ -115,9 +115,7 @@ fn reporter(catalogue: &Catalogue, text: &str, period: Period) -> Result<Reporte
 pub fn reporter_id(catalogue: &Catalogue, reporter: Reporter) -> String {
     match reporter {
         Reporter::Place(place) => catalogue.place(place).id.to_string(),
-        Reporter::Organisation(organisation) => {
-            catalogue.organisation(organisation).id.to_string()
-        }
+        Reporter::Organisation(organisation) => catalogue.organisation(organisation).id.to_string(),
     }
 }
 
