@@ -166,21 +166,21 @@ impl Asked {
     }
 
     /// Who comes in, and whether that may be asked for at all.
-    fn enter(&self, site: &Site) -> Result<Entered, Refusal> {
+    fn enter(&self, site: &Site) -> Result<Entered, Box<Refusal>> {
         let entered = entry::enter(site, &self.head, self.writes()).map_err(Refusal::nobody)?;
         match (self.endpoint.held)(&entered.caller) {
             Ok(()) => Ok(entered),
-            Err(denied) => Err(Refusal {
+            Err(denied) => Err(Box::new(Refusal {
                 caller: entered.caller,
                 fault: denied.into(),
-            }),
+            })),
         }
     }
 
     fn answer(
         &self,
         site: &Site,
-        entered: Result<Entered, Refusal>,
+        entered: Result<Entered, Box<Refusal>>,
         sent: Result<Sent, Fault>,
     ) -> Response {
         let (entered, refused) = match entered {
@@ -233,11 +233,11 @@ struct Refusal {
 }
 
 impl Refusal {
-    fn nobody(fault: Fault) -> Self {
-        Self {
+    fn nobody(fault: Fault) -> Box<Self> {
+        Box::new(Self {
             caller: Caller::public(),
             fault,
-        }
+        })
     }
 }
 

@@ -27,6 +27,7 @@ mod remind;
 #[cfg(test)]
 mod restating;
 #[cfg(test)]
+mod serve;
 mod simulation;
 #[cfg(test)]
 mod store;

@@ -9,10 +9,11 @@ use crate::lens::Lens;
 use crate::view::{Choice, Link};
 use crate::visit::Visit;
 use actions::account::list::{self, Wanted};
-use actions::target::plans::plans;
+use actions::target::plans::{Plans, plans};
 use actions::{Authorized, Object, held, may, permit};
-use domain::account::Role;
+use domain::account::{Account, Role};
 use domain::finding::Finding;
+use jiff::civil::Date;
 
 /// Most people that are listed at once.
 const LISTED: usize = 200;
@@ -54,36 +55,8 @@ pub fn page(
     let title = words.text("people-title");
     let mut board = Board::new(frame::plain(visit, &title), title);
     board.blocks.extend(made);
-    let rows = people.iter().take(LISTED).map(|account| {
-        let to = visit
-            .to("/people/person")
-            .with("account", account.id.as_str());
-        let organisation = account
-            .person
-            .organisation
-            .map(|no| lens.organisation(no, today).to_owned());
-        let roles = page::roles(lens, account, today);
-        Row {
-            cells: vec![
-                CellText {
-                    note: account.id.to_string(),
-                    ..CellText::new(account.person.name.as_str()).to(to)
-                },
-                CellText {
-                    note: organisation.unwrap_or_default(),
-                    ..CellText::new(account.person.post.as_str())
-                },
-                CellText::new(if account.closed {
-                    words.text("account-closed")
-                } else if roles.is_empty() {
-                    words.text("account-no-roles")
-                } else {
-                    roles.join("; ")
-                }),
-            ],
-            actions: Vec::new(),
-        }
-    });
+    let rows = people.iter().take(LISTED);
+    let rows = rows.map(|account| row(lens, account, today));
     let heads = ["who", "post", "roles"];
     let count = words.count(people.len() as u64);
     board.blocks.push(Block {
@@ -100,36 +73,76 @@ pub fn page(
         }),
         ..Block::default()
     });
+    if held::<permit::InviteAccount>(&visit.caller).is_ok() {
+        invite(&mut board, lens, &plans, findings);
+    }
+    board.answer()
+}
+
+/// Somebody in the list.
+fn row(lens: Lens<'_>, account: &Account, today: Date) -> Row {
+    let words = lens.words;
+    let to = lens.visit.to("/people/person");
+    let to = to.with("account", account.id.as_str());
+    let organisation = account
+        .person
+        .organisation
+        .map(|no| lens.organisation(no, today).to_owned());
+    let roles = page::roles(lens, account, today);
+    let roles = if account.closed {
+        words.text("account-closed")
+    } else if roles.is_empty() {
+        words.text("account-no-roles")
+    } else {
+        roles.join("; ")
+    };
+    Row {
+        cells: vec![
+            CellText {
+                note: account.id.to_string(),
+                ..CellText::new(account.person.name.as_str()).to(to)
+            },
+            CellText {
+                note: organisation.unwrap_or_default(),
+                ..CellText::new(account.person.post.as_str())
+            },
+            CellText::new(roles),
+        ],
+        actions: Vec::new(),
+    }
+}
+
+/// The form to invite somebody, with what was wrong with the last try.
+fn invite(board: &mut Board, lens: Lens<'_>, plans: &Plans, findings: &[Finding]) {
+    let (visit, words) = (lens.visit, lens.words);
     let making = Making {
         words,
         about: "person",
         filled: &visit.form,
         findings,
     };
-    if held::<permit::InviteAccount>(&visit.caller).is_ok() {
-        let mut fields = vec![making.required("login", "text")];
-        fields.extend(page::person_fields(making, lens, &plans.catalogue, today));
-        board.findings = making.rest(&fields);
-        board.blocks.push(Block {
+    let today = crate::as_of::today(visit);
+    let mut fields = vec![making.required("login", "text")];
+    fields.extend(page::person_fields(making, lens, &plans.catalogue, today));
+    board.findings = making.rest(&fields);
+    board.blocks.push(Block {
+        id: "invite",
+        title: words.text("people-invite"),
+        text: vec![words.text("people-invite-lead")],
+        links: vec![Link::new(
+            words.text("people-import"),
+            visit.to("/people/import"),
+        )],
+        forms: vec![Asking {
             id: "invite",
-            title: words.text("people-invite"),
-            text: vec![words.text("people-invite-lead")],
-            links: vec![Link::new(
-                words.text("people-import"),
-                visit.to("/people/import"),
-            )],
-            forms: vec![Asking {
-                id: "invite",
-                action: visit.to("/people").to_string(),
-                fields,
-                submit: words.text("people-invite-submit"),
-                strong: true,
-                ..Asking::default()
-            }],
-            ..Block::default()
-        });
-    }
-    board.answer()
+            action: visit.to("/people").to_string(),
+            fields,
+            submit: words.text("people-invite-submit"),
+            strong: true,
+            ..Asking::default()
+        }],
+        ..Block::default()
+    });
 }
 
 fn filter(visit: &Visit<'_>, role: Option<Role>) -> Filter {
