@@ -2,17 +2,17 @@
 
 use jiff::Timestamp;
 
-/// Whoever acts: a person or a program with an account; for now the local operator.
+/// Whoever acts: a person with an account, or the operator of the machine.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Actor {
-    /// Stable identifier: `operator`, later an account's.
+    /// Stable identifier: an account's login name, or `operator`.
     pub id: String,
     /// Name as it is printed.
     pub name: String,
 }
 
 impl Actor {
-    /// Whoever can open the store: the one actor until accounts exist.
+    /// Whoever can open the store on this machine.
     #[must_use]
     pub fn operator() -> Self {
         Self {
