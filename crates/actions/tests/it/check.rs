@@ -21,7 +21,7 @@ BIRTHS,commune:A,2024,,120,,final,2025-01-10,,org:stats,,public,Thông báo 1
 BIRTHS,commune:B,2024,,80,,final,2025-01-12,,org:stats,,public,Thông báo 2
 ";
 
-fn hall() -> Hall {
+pub fn hall() -> Hall {
     let hall = Hall::furnished();
     let report = hall.import(actions::import::Kind::Observations, OBSERVATIONS);
     assert_eq!(
@@ -227,7 +227,7 @@ fn only_a_word_file_takes_remarks() {
 }
 
 /// A Word file of these paragraphs.
-fn word(paragraphs: &[&str]) -> Vec<u8> {
+pub fn word(paragraphs: &[&str]) -> Vec<u8> {
     let namespace = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
     let body: String = paragraphs
         .iter()

@@ -20,6 +20,7 @@ mod history;
 mod import;
 #[cfg(test)]
 mod indicator;
+mod kept;
 #[cfg(test)]
 mod manual;
 #[cfg(test)]
