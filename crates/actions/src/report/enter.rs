@@ -16,6 +16,7 @@ use crate::desk::{Desk, Outcome, Pen};
 use crate::permission::{Authorized, permit};
 use crate::refused::Refused;
 use domain::Decimal;
+use domain::actor::Actor;
 use domain::finding::Finding;
 use domain::identifier::{LineCode, MemberCode, is_plain_text};
 use domain::limits;
@@ -25,7 +26,7 @@ use domain::report::{
     fate_of,
 };
 use record::RecordError;
-use record::report::EntryRow;
+use record::report::{EntryRow, Signature};
 use serde_json::{Value, json};
 
 /// Cells that the audit trail lists of one batch.
@@ -152,7 +153,7 @@ pub fn run(
     let (entered, _, _) = desk.act(authorized, "", |pen| {
         let catalogue = pen.transaction.catalogue()?;
         let grid = Grid::read(&*pen.transaction, catalogue, *key, Seq::LAST)?;
-        let mut writing = Writing::new(grid);
+        let mut writing = Writing::new(grid, authorized.caller().actor());
         for sent in &batch.entries {
             writing.take(pen, sent)?;
         }
@@ -169,19 +170,21 @@ pub fn run(
 }
 
 /// The writing of one batch.
-struct Writing {
+struct Writing<'a> {
     grid: Grid,
+    actor: &'a Actor,
     report: Option<ReportNo>,
     entered: Entered,
     cells: Vec<String>,
 }
 
-impl Writing {
-    fn new(grid: Grid) -> Self {
+impl<'a> Writing<'a> {
+    fn new(grid: Grid, actor: &'a Actor) -> Self {
         let state = grid.progress().state();
         Self {
             report: grid.report.as_ref().map(|report| report.no),
             grid,
+            actor,
             entered: Entered {
                 applied: Vec::new(),
                 conflicts: Vec::new(),
@@ -240,9 +243,9 @@ impl Writing {
         self.entered.changed = true;
         self.cells.push(format!("{cell} {fate}"));
         if fate == Fate::Applied {
-            let by = record::report::Signature {
-                id: String::new(),
-                name: String::new(),
+            let by = Signature {
+                id: self.actor.id.clone(),
+                name: self.actor.name.clone(),
                 at: pen.now,
             };
             let row = EntryRow {

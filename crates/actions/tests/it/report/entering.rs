@@ -95,6 +95,18 @@ fn a_batch_may_stand_on_its_own_entries() {
         ..Batch::default()
     };
     assert_eq!(room.enter(&officer(), &batch).applied.len(), 2);
+    // Two of one batch upon one figure: the second is told whose the first is.
+    let seen = Base::Own(id(2));
+    let batch = Batch {
+        entries: vec![
+            typed(id(3), "BIRTHS", "this_period", "14", seen),
+            typed(id(4), "BIRTHS", "this_period", "15", seen),
+        ],
+        ..Batch::default()
+    };
+    let entered = room.enter(&officer(), &batch);
+    let theirs = entered.conflicts[0].theirs.as_ref().unwrap();
+    assert_eq!(theirs.by.name, "officer");
 }
 
 #[test]
