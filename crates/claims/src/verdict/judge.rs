@@ -229,20 +229,14 @@ impl Case<'_> {
         let mut spots = self.record.told(spot.indicator);
         // The paper's own figure, also where nobody stated but only computed it.
         spots.push((self.paper.place, spot.period));
-        spots.retain(|place_and_period| *place_and_period != (spot.place, spot.period));
-        spots.sort_by_key(|(place, period)| {
-            (
-                *place != spot.place,
-                distance(*period, spot.period),
-                *period,
-                *place,
-            )
+        // Either of another place or of another period, never of both.
+        spots.retain(|(place, period)| (*place == spot.place) != (*period == spot.period));
+        spots.sort_by_cached_key(|(place, period)| {
+            let apart = distance(*period, spot.period);
+            (*place != spot.place, apart, *period, *place)
         });
         for (place, period) in spots {
-            let elsewhere = (place != spot.place, period != spot.period);
-            if elsewhere == (true, true) {
-                continue;
-            }
+            let elsewhere = place != spot.place;
             let others = all(
                 self.record,
                 self.claim,
@@ -256,13 +250,13 @@ impl Case<'_> {
             let Some(expected) = others.iter().find(|e| right(e) && self.right_baseline(e)) else {
                 continue;
             };
-            let verdict = if elsewhere.0 {
+            let verdict = if elsewhere {
                 Verdict::OtherPlace
             } else {
                 Verdict::OtherPeriod
             };
             let mut judgement = self.found(verdict, expected, resolution);
-            judgement.instead = Some(if elsewhere.0 {
+            judgement.instead = Some(if elsewhere {
                 Instead::Place(place)
             } else {
                 Instead::Period(period)
