@@ -3,7 +3,7 @@
 //! An [`Expression`] is what the words say; the year may be missing and is filled in by whoever
 //! knows the paper. A [`Period`] prints as the words that official texts use for it.
 
-mod forms;
+mod wording;
 
 use crate::date::{self, PartialDate};
 use domain::period::{Period, PeriodKind};
@@ -94,7 +94,7 @@ pub fn parse(text: &str) -> Option<Expression> {
 /// Reads a span of time at the start of a text; also the bytes it takes.
 #[must_use]
 pub fn prefix(text: &str) -> Option<(Expression, usize)> {
-    forms::prefix(text)
+    wording::prefix(text)
 }
 
 /// Prints a period in the words of official texts.
