@@ -37,7 +37,8 @@ pub(super) const PHRASES: &[(Cue, &str)] = &[
     ),
     (
         Cue::Reach,
-        "đạt|chỉ đạt|mới đạt|đạt được|là|ở mức|đạt mức|đạt trên mức|ghi nhận|đạt tới|đạt đến|thu được|đạt tỷ lệ|\
+        "đạt|chỉ đạt|mới đạt|đạt được|là|ở mức|đạt mức|đạt trên mức|ghi nhận|đạt tới|đạt đến|\
+         thu được|đạt tỷ lệ|\
          đạt bình quân|duy trì|duy trì ở mức|trên mức|được|hết|với mức|đạt giá trị|\
          trị giá|tổng cộng|với tổng kinh phí|với tổng số tiền|với số tiền|tổng trị giá|đạt tốc độ",
     ),
@@ -355,7 +356,8 @@ pub(super) const PHRASES: &[(Cue, &str)] = &[
          cấp nước|quản lý nhà nước|dưới chuẩn|ngoài nhà nước|khu vực ngoài nhà nước|\
          khu vực nhà nước|bán lẻ|sản xuất và phân phối điện khí đốt nước nóng|\
          ngành sản xuất và phân phối điện|tạm nhập tái xuất|có vốn đầu tư|kế hoạch sản xuất|\
-         có mặt|hàng hóa|chứng chỉ|địa chỉ|tín chỉ|trực thuộc|điểm trung bình|mở rộng|mới nổi|trên biển|dưới nước|ngoài trời|trong nhà|ngoài khơi|trên không",
+         có mặt|hàng hóa|chứng chỉ|địa chỉ|tín chỉ|trực thuộc|điểm trung bình|mở rộng|mới nổi|\
+         trên biển|dưới nước|ngoài trời|trong nhà|ngoài khơi|trên không",
     ),
     (
         Cue::OrdinalBefore,

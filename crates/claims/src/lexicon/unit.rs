@@ -101,7 +101,8 @@ pub(super) const UNITS: &[(UnitClass, &str)] = &[
          nhà máy|khu công nghiệp|cụm công nghiệp|chợ|siêu thị|cửa hàng|ngân hàng|chi nhánh|\
          văn phòng đại diện|thuê bao|trạm|trạm y tế|thư viện|câu lạc bộ|đội|tổ|nhóm hộ|suất|\
          suất quà|phần quà|ngôi|ngôi nhà|căn nhà|lượt công dân|lượt du khách|lượt cán bộ|\
-         lượt đảng viên|lượt học viên|lượt đại biểu|bác sĩ|liệt sĩ|thương binh|gia đình|đối tượng|trẻ em|trẻ|phụ nữ|\
+         lượt đảng viên|lượt học viên|lượt đại biểu|bác sĩ|liệt sĩ|thương binh|gia đình|đối tượng|\
+         trẻ em|trẻ|phụ nữ|\
          thanh niên|nam|nữ|cháu|em|bệnh nhân|lượt bệnh nhân|thẻ|cặp|giải|giải pháp kỹ thuật|\
          sáng kiến|huy chương|bài|tin|tin bài|tác phẩm|buổi|tiết|cuộc gọi|bị can|bị cáo|tàu|\
          tàu cá|thuyền|ô tô|xe máy|mô tô|lồng|lồng bè|ao|hồ|đập|hồ chứa|cầu|tuyến|tuyến đường|\
