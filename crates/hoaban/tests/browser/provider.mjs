@@ -1,4 +1,4 @@
-// A real identity provider (npm oidc-provider, certified by the OpenID Foundation) beside the program.
+// A real identity provider (npm oidc-provider, certified by the OpenID Foundation) for the program.
 
 import { createServer } from "node:http";
 
