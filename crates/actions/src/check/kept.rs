@@ -309,7 +309,7 @@ fn write(
     }
 }
 
-fn owner<'a>(authorized: &'a Authorized<permit::CheckPaper>) -> &'a str {
+fn owner(authorized: &Authorized<permit::CheckPaper>) -> &str {
     &authorized.caller().actor().id
 }
 

@@ -26,9 +26,9 @@ fn somebody(no: u32, id: &str) -> Right {
         reach: Reach::everywhere(),
         deputy_for: None,
     };
-    let id = AccountId::new(id).unwrap();
+    let id = AccountId::new(id).expect("a login name");
     let caller = Caller::of_account(AccountNo(no), &id, "Somebody", vec![held]);
-    may(&caller, Object::Record).unwrap()
+    may(&caller, Object::Record).expect("reporters have papers checked")
 }
 
 fn input<'a>(name: &'a str, bytes: &'a [u8]) -> Input<'a> {
@@ -41,7 +41,7 @@ fn input<'a>(name: &'a str, bytes: &'a [u8]) -> Input<'a> {
 }
 
 fn code<T: std::fmt::Debug>(outcome: Result<T, Refused>) -> &'static str {
-    outcome.unwrap_err().findings()[0].code
+    outcome.expect_err("refused").findings()[0].code
 }
 
 #[test]

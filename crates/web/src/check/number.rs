@@ -57,7 +57,7 @@ fn shown(making: &Making<'_>, mark: &Mark) -> NumberPage {
     let back = doubts::place(making, mark.at, part);
     let write = told::stretch(kept, &making.letters, mark.start, mark.end);
     let corrected = kept.corrections.all().iter();
-    let corrected = corrected
+    let mut corrected = corrected
         .filter(|it| write.start <= it.start && it.end <= write.end)
         .map(|it| {
             (
@@ -65,7 +65,7 @@ fn shown(making: &Making<'_>, mark: &Mark) -> NumberPage {
                 words.text_with("checkpage-before", &[("was", &it.was)]),
             )
         });
-    let corrected = corrected.last();
+    let corrected = corrected.next_back();
     NumberPage {
         frame: frame::of(visit, &surface, Some(Room::Publish)),
         no: kept.paper.head.no.0,
