@@ -144,29 +144,8 @@ pub fn make(
     catalogue: &Catalogue,
     template: &Template,
     wish: &Wish<'_>,
-) -> Result<(FormId, FormVersion), Finding> {
-    let asked = [wish.group];
-    let groups: &[&str] = match (template.groups, wish.group) {
-        ([], "") => ALL_GROUPS,
-        ([], _) => &asked,
-        (groups, _) => groups,
-    };
-    let mut sections: Vec<(&str, Vec<IndicatorNo>)> = groups
-        .iter()
-        .map(|group| (*group, members(catalogue, group, wish)))
-        .filter(|(_, members)| !members.is_empty())
-        .collect();
-    if template.groups.is_empty() {
-        sections.truncate(1);
-    }
-    if sections.is_empty() {
-        let location = Location {
-            field: Some("template".to_owned()),
-            ..Location::default()
-        };
-        let finding = Finding::error("template-no-indicators", location);
-        return Err(finding.read(template.id).expected(groups.join(", ")));
-    }
+) -> Result<(FormId, FormVersion), Box<Finding>> {
+    let sections = sections(catalogue, template, wish)?;
     let names = |language: Language| {
         let words = Words::of(language);
         words.text(&format!("form-template-{}", template.id))
@@ -195,6 +174,37 @@ pub fn make(
     version.rules = rules(catalogue, &version, wish.day);
     let id = FormId::new(&format!("form:{}", template.id)).expect("identifiers of templates hold");
     Ok((id, version))
+}
+
+/// The groups of the sheet with their indicators, those without any left out.
+fn sections<'a>(
+    catalogue: &Catalogue,
+    template: &Template,
+    wish: &Wish<'a>,
+) -> Result<Vec<(&'a str, Vec<IndicatorNo>)>, Box<Finding>> {
+    let asked = [wish.group];
+    let groups: &[&'a str] = match (template.groups, wish.group) {
+        ([], "") => ALL_GROUPS,
+        ([], _) => &asked,
+        (groups, _) => groups,
+    };
+    let mut sections: Vec<(&'a str, Vec<IndicatorNo>)> = groups
+        .iter()
+        .map(|group| (*group, members(catalogue, group, wish)))
+        .filter(|(_, members)| !members.is_empty())
+        .collect();
+    if template.groups.is_empty() {
+        sections.truncate(1);
+    }
+    if sections.is_empty() {
+        let location = Location {
+            field: Some("template".to_owned()),
+            ..Location::default()
+        };
+        let finding = Finding::error("template-no-indicators", location);
+        return Err(Box::new(finding.read(template.id).expected(groups.join(", "))));
+    }
+    Ok(sections)
 }
 
 /// The indicators of a group on the day, each whole before its parts, as far as they can be

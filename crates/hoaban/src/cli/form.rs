@@ -180,7 +180,7 @@ fn made(terminal: &Terminal, words: &TemplateWords) -> Result<ExitCode, Failure>
         group: &words.group,
         day,
     };
-    let (id, version) = make(&catalogue, template, &wish).map_err(refused)?;
+    let (id, version) = make(&catalogue, template, &wish).map_err(|finding| refused(*finding))?;
     terminal.json(&write::document(&catalogue, &id, &version))?;
     Ok(ExitCode::SUCCESS)
 }

@@ -130,7 +130,7 @@ fn of_template(
             let document = write::document(catalogue, &id, &version);
             Ok((document::fill(&document), Vec::new()))
         }
-        Err(finding) => Ok((fresh(today), vec![finding])),
+        Err(finding) => Ok((fresh(today), vec![*finding])),
     }
 }
 
