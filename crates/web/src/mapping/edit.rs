@@ -8,7 +8,8 @@ use crate::fault::Fault;
 use crate::finding;
 use crate::view::Choice;
 use crate::visit::{Upload, Visit};
-use actions::mapping::{define, guess, json, open};
+use actions::mapping::open::{self, Pattern};
+use actions::mapping::{define, guess, json};
 use actions::{Authorized, Object, Refused, may, permit};
 use askama::Template;
 use domain::Decimal;
@@ -17,7 +18,7 @@ use domain::form::{Form, LineKind};
 use domain::identifier::{FormId, LineCode, MemberCode};
 use domain::mapping::{MappedColumn, MappedLine, Mapping};
 use domain::moment::Seq;
-use words::Language;
+use words::{Language, Words};
 
 /// Rows and columns of the sheet that are shown.
 const ROWS: u32 = 200;
@@ -185,67 +186,10 @@ fn proposed(
     let code = MemberCode::new(code).map_err(|_| vec![*wrong("code", code)])?;
     let sheet = open::sheet(&upload.name, &upload.body, form)?;
     let mapping = guess::guess(&code, form, &sheet.grid);
-    let either = |vietnamese: &str, english: &str| match words.language() {
-        Language::English if !english.is_empty() => english.to_owned(),
-        Language::English | Language::Vietnamese => vietnamese.to_owned(),
-    };
     let last = sheet.grid.extent();
     let width = last.map_or(1, |last| last.column.min(COLUMNS));
     let letters: Vec<String> = (1..=width).map(json::letters).collect();
     let labels = mapping.labels.unwrap_or(1);
-    let left_out = || Choice {
-        value: String::new(),
-        text: words.text("mapping-left-out"),
-        chosen: false,
-    };
-    let version = form.latest();
-    let lines = version
-        .lines
-        .iter()
-        .filter(|line| line.kind == LineKind::Entered);
-    let lines = lines.map(|line| {
-        let found = mapping.lines.iter().find(|mapped| mapped.line == line.code);
-        let mut rows = vec![left_out()];
-        rows.extend(sheet.labels(labels).map(|(row, label)| Choice {
-            value: format!("{row} {label}"),
-            text: format!("{row} · {label}"),
-            chosen: found.is_some_and(|mapped| mapped.row == row),
-        }));
-        LineField {
-            code: line.code.to_string(),
-            name: either(&line.name_vi, &line.name_en),
-            rows,
-            times: "1".to_owned(),
-            unit: String::new(),
-        }
-    });
-    let columns = version
-        .columns
-        .iter()
-        .filter(|column| column.kind.takes_figures());
-    let columns = columns.map(|column| {
-        let found = mapping
-            .columns
-            .iter()
-            .find(|mapped| mapped.column == column.code);
-        let own = either(&column.name_vi, &column.name_en);
-        let mut choices = vec![left_out()];
-        choices.extend(letters.iter().zip(1..).map(|(letter, number)| Choice {
-            value: letter.clone(),
-            text: letter.clone(),
-            chosen: found.is_some_and(|mapped| mapped.letter == number),
-        }));
-        ColumnField {
-            code: column.code.to_string(),
-            name: if own.is_empty() {
-                words.text(&format!("sheet-column-{}", column.kind.as_str()))
-            } else {
-                own
-            },
-            letters: choices,
-            head: found.map_or_else(String::new, |mapped| mapped.head.clone()),
-        }
-    });
     let rows = last.map_or(0, |last| last.row);
     let braces = |name: &str| format!("{{{name}}}");
     let hint = words.text_with(
@@ -280,8 +224,8 @@ fn proposed(
                 chosen: number == labels,
             })
             .collect(),
-        lines: lines.collect(),
-        columns: columns.collect(),
+        lines: line_fields(words, form, &sheet, &mapping),
+        columns: column_fields(words, form, &letters, &mapping),
         caption: words.text_with("mapping-table", &[("sheet", &sheet.grid.name)]),
         rows: shown.collect(),
         cut: if rows > ROWS {
@@ -291,4 +235,77 @@ fn proposed(
         },
         letters,
     })
+}
+
+fn either(words: Words, vietnamese: &str, english: &str) -> String {
+    match words.language() {
+        Language::English if !english.is_empty() => english.to_owned(),
+        Language::English | Language::Vietnamese => vietnamese.to_owned(),
+    }
+}
+
+fn left_out(words: Words) -> Choice {
+    Choice {
+        value: String::new(),
+        text: words.text("mapping-left-out"),
+        chosen: false,
+    }
+}
+
+/// The lines of the form, each with the rows that it may be.
+fn line_fields(words: Words, form: &Form, sheet: &Pattern, mapping: &Mapping) -> Vec<LineField> {
+    let labels = mapping.labels.unwrap_or(1);
+    let lines = form.latest().lines.iter();
+    let lines = lines
+        .filter(|line| line.kind == LineKind::Entered)
+        .map(|line| {
+            let found = mapping.lines.iter().find(|mapped| mapped.line == line.code);
+            let mut rows = vec![left_out(words)];
+            rows.extend(sheet.labels(labels).map(|(row, label)| Choice {
+                value: format!("{row} {label}"),
+                text: format!("{row} · {label}"),
+                chosen: found.is_some_and(|mapped| mapped.row == row),
+            }));
+            LineField {
+                code: line.code.to_string(),
+                name: either(words, &line.name_vi, &line.name_en),
+                rows,
+                times: "1".to_owned(),
+            }
+        });
+    lines.collect()
+}
+
+/// The columns of the form, each with the columns of the sheet that it may be.
+fn column_fields(
+    words: Words,
+    form: &Form,
+    letters: &[String],
+    mapping: &Mapping,
+) -> Vec<ColumnField> {
+    let columns = form.latest().columns.iter();
+    let columns = columns
+        .filter(|column| column.kind.takes_figures())
+        .map(|column| {
+            let mut mapped = mapping.columns.iter();
+            let found = mapped.find(|mapped| mapped.column == column.code);
+            let own = either(words, &column.name_vi, &column.name_en);
+            let mut choices = vec![left_out(words)];
+            choices.extend(letters.iter().zip(1..).map(|(letter, number)| Choice {
+                value: letter.clone(),
+                text: letter.clone(),
+                chosen: found.is_some_and(|mapped| mapped.letter == number),
+            }));
+            ColumnField {
+                code: column.code.to_string(),
+                name: if own.is_empty() {
+                    words.text(&format!("sheet-column-{}", column.kind.as_str()))
+                } else {
+                    own
+                },
+                letters: choices,
+                head: found.map_or_else(String::new, |mapped| mapped.head.clone()),
+            }
+        });
+    columns.collect()
 }

@@ -88,8 +88,6 @@ pub struct LineField {
     pub rows: Vec<Choice>,
     /// What one unit of the workbook is in the unit of the line.
     pub times: String,
-    /// The unit.
-    pub unit: String,
 }
 
 /// Where a column stands.
