@@ -1,7 +1,7 @@
 //! A report from its form to a figure of the record: filled on the page without script, sent twice,
 //! written by two, handed in, shown.
 
-use crate::browser::{Got, get_with, post, post_as};
+use crate::browser::{Got, get, get_with, post, post_as};
 use crate::fixture;
 use axum::http::header;
 use std::sync::Arc;
@@ -208,4 +208,13 @@ async fn a_form_is_made_on_the_page_line_by_line() {
     );
     let mine = desk.get("/vi/report").await;
     assert_eq!(mine.status.as_u16(), 200, "{}", mine.read());
+}
+
+#[tokio::test]
+async fn the_worker_stands_at_the_root_and_is_asked_for_anew() {
+    let site = fixture::site(Access::Public);
+    let got = get(&site, "/sw.js").await;
+    let kind = got.header(header::CONTENT_TYPE);
+    assert_eq!(kind, "text/javascript; charset=utf-8");
+    assert_eq!(got.header(header::CACHE_CONTROL), "no-cache");
 }
