@@ -62,10 +62,11 @@ function textOf(cell, shared) {
 // An unlocked cell is one whose style takes the lock away.
 export function fillCells(bytes, values) {
   const files = unpack(bytes);
-  const shared = [...(files.get("xl/sharedStrings.xml") ?? "").toString().matchAll(/<si>.*?<\/si>/gs)];
-  const texts = shared.map((found) => textOf(found[0], []));
+  const shared = (files.get("xl/sharedStrings.xml") ?? "").toString();
+  const texts = [...shared.matchAll(/<si>.*?<\/si>/gs)].map((found) => textOf(found[0], []));
   const styles = files.get("xl/styles.xml").toString();
-  const formats = styles.match(/<cellXfs[^>]*>(.*?)<\/cellXfs>/s)[1].match(/<xf [^>]*\/>|<xf .*?<\/xf>/gs);
+  const list = styles.match(/<cellXfs[^>]*>(.*?)<\/cellXfs>/s)[1];
+  const formats = list.match(/<xf [^>]*\/>|<xf .*?<\/xf>/gs);
   const open = new Set(formats.flatMap((xf, at) => (/locked="0"/.test(xf) ? [String(at)] : [])));
   const name = [...files.keys()].filter((key) => key.startsWith("xl/worksheets/sheet")).sort()[0];
   const left = new Map(Object.entries(values));
