@@ -117,7 +117,7 @@ mod tests {
     fn a_cell_takes_in_the_lines_before_it() {
         let table = "Ngành\nTỷ đồng\nNông, lâm nghiệp và thủy sản\n8.230,66\nDịch vụ\n8.230,66";
         let first = of(table, "8.230,66");
-        assert_eq!(first, "nông, lâm nghiệp và thủi sản #");
+        assert_eq!(first, "nông, lâm nghiệp và thủy sản 8.230,66");
         let reading = claims::read(table);
         let at = reading.text.rfind("8.230,66").unwrap();
         assert_ne!(first, passage(&reading, at, at + 8));
