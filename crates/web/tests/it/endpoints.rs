@@ -27,7 +27,11 @@ fn what_writes_is_asked_by_post_and_what_reads_by_get() {
         let asks = endpoint.method == web::Method::Get;
         // Who comes to the door states nothing, and sends a password.
         let door = endpoint.permission == "session.enter";
-        assert!(!reads || asks || door, "{} reads but is sent", endpoint.path);
+        assert!(
+            !reads || asks || door,
+            "{} reads but is sent",
+            endpoint.path
+        );
     }
 }
 
