@@ -137,7 +137,7 @@ test("who was invited sets a password on a telephone, and signs out", async () =
   assert.ok(wide <= WIDTHS.telephone, `${wide} wide`);
   await picture("accounts-account-telephone");
   await page.locator("#sign-out button").click();
-  await page.getByRole("link", { name: "Đăng nhập" }).waitFor();
+  await page.waitForURL(/\/vi$/, { waitUntil: "networkidle" });
   await page.goto(`${program.origin}/vi/account`);
   assert.match(await page.locator("h1").innerText(), /Đăng nhập/);
   await picture("accounts-login-telephone");
