@@ -55,7 +55,7 @@ fn month_of(lens: Lens<'_>, calendar: &Calendar, first: Date) -> Option<Month> {
         });
         day = day.tomorrow().ok()?;
     }
-    while days.len() % 7 != 0 {
+    while !days.len().is_multiple_of(7) {
         days.push(Day::default());
     }
     Some(Month {
