@@ -276,9 +276,19 @@ pub(crate) struct ServeWords {
     operator: bool,
     #[arg(long)]
     public: bool,
-    #[arg(long, value_name = "FILE", requires = "tls_key", env = "HOABAN_TLS_CERT")]
+    #[arg(
+        long,
+        value_name = "FILE",
+        requires = "tls_key",
+        env = "HOABAN_TLS_CERT"
+    )]
     tls_cert: Option<PathBuf>,
-    #[arg(long, value_name = "FILE", requires = "tls_cert", env = "HOABAN_TLS_KEY")]
+    #[arg(
+        long,
+        value_name = "FILE",
+        requires = "tls_cert",
+        env = "HOABAN_TLS_KEY"
+    )]
     tls_key: Option<PathBuf>,
     #[arg(long, value_name = "ADDR", requires = "tls_cert")]
     redirect: Option<String>,
@@ -286,9 +296,19 @@ pub(crate) struct ServeWords {
     url: Option<String>,
     #[arg(long, value_name = "IP")]
     proxy: Vec<std::net::IpAddr>,
-    #[arg(long, value_name = "URL", requires = "oidc_client_id", env = "HOABAN_OIDC_ISSUER")]
+    #[arg(
+        long,
+        value_name = "URL",
+        requires = "oidc_client_id",
+        env = "HOABAN_OIDC_ISSUER"
+    )]
     oidc_issuer: Option<String>,
-    #[arg(long, value_name = "ID", requires = "oidc_issuer", env = "HOABAN_OIDC_CLIENT_ID")]
+    #[arg(
+        long,
+        value_name = "ID",
+        requires = "oidc_issuer",
+        env = "HOABAN_OIDC_CLIENT_ID"
+    )]
     oidc_client_id: Option<String>,
     #[arg(long, value_name = "FILE", env = "HOABAN_OIDC_CLIENT_SECRET_FILE")]
     oidc_client_secret_file: Option<PathBuf>,

@@ -3,13 +3,13 @@
 //! One contract for every store: SQLite in the machine, PostgreSQL for a country. A store is
 //! synchronous; whoever serves many people calls it from threads of its own.
 
-use crate::comment::{Comments, WriteComments};
 use crate::account::{Accounts, AppendAccounts};
+use crate::comment::{Comments, WriteComments};
 use crate::error::RecordError;
 use crate::mapping::{MappingRow, NewMapping};
-use crate::report::{Reports, WriteReports};
 use crate::outbox::Outbox;
 use crate::overview::Overview;
+use crate::report::{Reports, WriteReports};
 use crate::shelf::Shelf;
 use crate::trail::{Chain, ReleaseRow, TrailRow, WantedTrail};
 use domain::actor::AuditEntry;

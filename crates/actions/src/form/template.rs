@@ -202,7 +202,9 @@ fn sections<'a>(
             ..Location::default()
         };
         let finding = Finding::error("template-no-indicators", location);
-        return Err(Box::new(finding.read(template.id).expected(groups.join(", "))));
+        return Err(Box::new(
+            finding.read(template.id).expected(groups.join(", ")),
+        ));
     }
     Ok(sections)
 }

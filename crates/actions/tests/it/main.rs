@@ -24,11 +24,15 @@ mod kept;
 #[cfg(test)]
 mod manual;
 #[cfg(test)]
+mod mapping;
+#[cfg(test)]
 mod observation;
 #[cfg(test)]
 mod organisation;
 #[cfg(test)]
 mod place;
+#[cfg(test)]
+mod push;
 #[cfg(test)]
 mod reminder;
 #[cfg(test)]
@@ -49,7 +53,3 @@ mod token;
 mod words;
 #[cfg(test)]
 mod workbook;
-#[cfg(test)]
-mod mapping;
-#[cfg(test)]
-mod push;

@@ -134,25 +134,19 @@ pub(crate) fn serve(
             None => Home::unnamed(secure, address.ip().is_loopback()),
         };
         let reached = home.url(&address.to_string());
-        let mut first = None;
+        let first = match serving.mode {
+            Mode::Accounts => actions::account::first(&desk)?,
+            Mode::Public | Mode::Operator => None,
+        };
         let (access, told, url) = match serving.mode {
-            Mode::Operator => {
-                let (token, session) = (secret()?, secret()?);
-                let url = format!("{scheme}://{address}/operator?token={token}");
-                let door = Operator::new(address, token, session).map_err(|error| {
-                    let address = error.0.to_string();
-                    Failure::Words("terminal-not-loopback", vec![("address", address)])
-                })?;
-                (Access::Operator(door), "terminal-serving-operator", url)
-            }
-            Mode::Public => {
+            Mode::Operator => operated(&format!("{scheme}://{address}"), address)?,
+            Mode::Public | Mode::Accounts => {
                 let url = format!("{reached}{}", serving.path);
-                (Access::Public, "terminal-serving", url)
-            }
-            Mode::Accounts => {
-                first = actions::account::first(&desk)?;
-                let url = format!("{reached}{}", serving.path);
-                (Access::Accounts, "terminal-serving", url)
+                let access = match serving.mode {
+                    Mode::Public => Access::Public,
+                    _ => Access::Accounts,
+                };
+                (access, "terminal-serving", url)
             }
         };
         let rounds = serving.reminding.map(|rounds| (rounds, desk.clone()));
@@ -195,6 +189,17 @@ pub(crate) fn serve(
         line::serve(doors, &ended).await;
         Ok(ExitCode::SUCCESS)
     })
+}
+
+/// The operator's access, what is told of it, and the address that opens it once.
+fn operated(origin: &str, address: SocketAddr) -> Result<(Access, &'static str, String), Failure> {
+    let (token, session) = (secret()?, secret()?);
+    let url = format!("{origin}/operator?token={token}");
+    let door = Operator::new(address, token, session).map_err(|error| {
+        let address = error.0.to_string();
+        Failure::Words("terminal-not-loopback", vec![("address", address)])
+    })?;
+    Ok((Access::Operator(door), "terminal-serving-operator", url))
 }
 
 /// Leads every address to the same one by TLS.

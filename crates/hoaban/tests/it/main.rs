@@ -28,6 +28,7 @@ mod remind;
 mod restating;
 #[cfg(test)]
 mod serve;
+#[cfg(test)]
 mod simulation;
 #[cfg(test)]
 mod store;

@@ -67,11 +67,16 @@ impl Releases {
         let mut rows = Vec::new();
         for statement in statements {
             let changes = self.changes.get(&stored(*statement));
-            rows.extend(changes.into_iter().flatten().map(|(number, release)| ReleaseRow {
-                seq: seq(*number),
-                statement: *statement,
-                release: *release,
-            }));
+            rows.extend(
+                changes
+                    .into_iter()
+                    .flatten()
+                    .map(|(number, release)| ReleaseRow {
+                        seq: seq(*number),
+                        statement: *statement,
+                        release: *release,
+                    }),
+            );
         }
         rows
     }
