@@ -125,7 +125,8 @@ test("the officer fills the sheet by keyboard, loses the line, comes back, submi
   await page.keyboard.type("1.234,5");
   await page.keyboard.press("Enter");
   await page.locator("#sheet-status:not([data-state=safe])").waitFor();
-  assert.equal(await page.locator("#r-NATURAL td[data-column=this] data").innerText(), "55");
+  const natural = page.locator("#r-NATURAL td[data-column=this] data", { hasText: /^55$/ });
+  await natural.waitFor();
   await picture(page, "3-offline");
   await page.context().setOffline(false);
   await safe(page);
