@@ -195,9 +195,16 @@ function outcome(status, answer) {
   return "refused";
 }
 
+// Whether anything reached the server after a moment: a page that was asked for before then, by a
+// tab that went on sending while it left, does not show it yet.
+const SENT = "hoaban-sent";
+export const sentSince = (moment) => Number(localStorage.getItem(SENT)) >= moment;
+
 async function sendGroup(store, group) {
   const { status, answer } = await post(group);
   if (status === 200 && answer.applied) {
+    // Noted first: the tab may end between the two, and then the cell is still sent again.
+    globalThis.localStorage?.setItem(SENT, String(Date.now()));
     await store.update(account, (entries) => settled(entries, group, answer));
     const { form, period, reporter } = group[0];
     told("answer", { form, period, reporter, answer });

@@ -348,3 +348,4 @@ if (bar) new ResizeObserver(measure).observe(bar);
 $("#sheet-off").hidden = isSecureContext;
 for (const into of $$(".entry input", table)) into.dataset.kept = into.value;
 await refresh();
+if (outbox.sentSince(performance.timeOrigin)) look();
