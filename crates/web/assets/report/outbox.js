@@ -203,11 +203,12 @@ export const sentSince = (moment) => Number(localStorage.getItem(SENT)) >= momen
 async function sendGroup(store, group) {
   const { status, answer } = await post(group);
   if (status === 200 && answer.applied) {
-    // Noted first: the tab may end between the two, and then the cell is still sent again.
+    // Noted first: the tab may end between the two, and then the cell is still sent again. Whoever
+    // types meanwhile writes upon what the server has now.
     globalThis.localStorage?.setItem(SENT, String(Date.now()));
-    await store.update(account, (entries) => settled(entries, group, answer));
     const { form, period, reporter } = group[0];
-    told("answer", { form, period, reporter, answer });
+    told("answer", { form, period, reporter, answer, group });
+    await store.update(account, (entries) => settled(entries, group, answer));
     return "idle";
   }
   const result = outcome(status, answer);

@@ -280,7 +280,7 @@ outbox.listen("answer", ({ answer, ...about }) => {
   if (about.form !== report.form || about.period !== report.period) return;
   if (about.reporter !== report.reporter) return;
   for (const { id, base } of answer.applied) {
-    const entry = unsent.find((each) => each.id === id);
+    const entry = about.group.find((each) => each.id === id);
     const cell = entry && cellAt(entry.line, entry.column);
     if (cell && base !== undefined) cell.dataset.base = base ?? "";
   }
