@@ -7,16 +7,46 @@
 //! `đ` is a letter of its own and never becomes `d`; only [`bare`] drops it, for searching.
 
 use std::borrow::Cow;
-use unicode_normalization::{UnicodeNormalization, char::decompose_canonical, is_nfc_quick};
+use unicode_normalization::char::{canonical_combining_class, decompose_canonical};
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// The text in Unicode NFC, borrowed where it already is.
 #[must_use]
 pub fn nfc(text: &str) -> Cow<'_, str> {
-    if text.is_ascii() || is_nfc_quick(text.chars()) == unicode_normalization::IsNormalized::Yes {
+    if is_plainly_composed(text) || is_nfc_quick(text.chars()) == IsNormalized::Yes {
         Cow::Borrowed(text)
     } else {
         Cow::Owned(text.nfc().collect())
     }
+}
+
+/// Whether every letter stands by itself and is composed: true for nearly every text, and told by
+/// the bytes of Vietnamese letters alone.
+fn is_plainly_composed(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(first) = bytes.get(at) {
+        at += match (first, bytes.get(at + 1), bytes.get(at + 2)) {
+            (0x00..=0x7f, ..) => 1,
+            // U+0080 to U+02FF.
+            (0xc2..=0xcb, ..) => 2,
+            // U+1EA0 to U+1EF9: the Vietnamese letters of Latin Extended Additional.
+            (0xe1, Some(0xba), Some(0xa0..)) | (0xe1, Some(0xbb), Some(..=0xb9)) => 3,
+            // Dashes, quotes, dots: U+2002 to U+203F.
+            (0xe2, Some(0x80), Some(0x82..)) => 3,
+            _ => {
+                let Some(other) = text[at..].chars().next() else {
+                    return true;
+                };
+                let composed = is_nfc_quick(std::iter::once(other)) == IsNormalized::Yes;
+                if !composed || canonical_combining_class(other) != 0 {
+                    return false;
+                }
+                other.len_utf8()
+            }
+        };
+    }
+    true
 }
 
 /// The folded form of one word or of many; blanks are kept as they are.
@@ -32,17 +62,17 @@ pub fn nfc(text: &str) -> Cow<'_, str> {
 pub fn fold(text: &str) -> String {
     let text = nfc(text);
     let mut folded = String::with_capacity(text.len());
-    let mut word = Folder::default();
+    let mut word = 0;
     for character in text.chars() {
         if is_letter(character) {
-            word.push(character);
+            folded.push(lower(character));
         } else {
-            folded.push_str(word.finish());
-            word.clear();
+            settle(&mut folded, word);
             folded.push(character);
+            word = folded.len();
         }
     }
-    folded.push_str(word.finish());
+    settle(&mut folded, word);
     folded
 }
 
@@ -50,6 +80,28 @@ pub fn fold(text: &str) -> String {
 #[must_use]
 pub fn same(left: &str, right: &str) -> bool {
     left == right || fold(left) == fold(right)
+}
+
+/// Whether two words are the same; quicker than folding both. They are letters only, composed.
+pub(crate) fn same_word(left: &str, right: &str) -> bool {
+    let (mut left, mut right) = (left.chars().rev(), right.chars().rev());
+    let mut ending = || {
+        let one = (left.next(), left.clone().next());
+        let other = (right.next(), right.clone().next());
+        match (one, other) {
+            ((Some(a), Some(b)), (Some(c), Some(d))) => {
+                (left.next(), right.next());
+                let third = left.clone().next().map(lower);
+                let one = settled(lower(a), lower(b), third);
+                let third = right.clone().next().map(lower);
+                one == settled(lower(c), lower(d), third)
+            }
+            ((Some(a), None), (Some(c), None)) => lower(a) == lower(c),
+            ((None, _), (None, _)) => true,
+            _ => false,
+        }
+    };
+    ending() && left.map(lower).eq(right.map(lower))
 }
 
 /// Without any mark, tone or `đ`, in lower case: what a hasty person types into a search box.
@@ -76,10 +128,11 @@ pub fn bare(text: &str) -> String {
 
 /// Whether a character is a letter; quick for those of Vietnamese.
 #[must_use]
+#[inline]
 pub fn is_letter(character: char) -> bool {
     match character {
         'a'..='z' | 'A'..='Z' | '\u{1ea0}'..='\u{1ef9}' => true,
-        '\u{0}'..='\u{7f}' | '×' | '÷' => false,
+        '\u{0}'..='\u{7f}' | '×' | '÷' | '\u{2000}'..='\u{206f}' => false,
         '\u{c0}'..='\u{24f}' => true,
         other => other.is_alphabetic(),
     }
@@ -89,6 +142,7 @@ pub fn is_letter(character: char) -> bool {
 ///
 /// The few foreign letters that grow to two in lower case keep only the first.
 #[must_use]
+#[inline]
 pub fn lower(character: char) -> char {
     match character {
         '\u{0}'..='\u{7f}' => character.to_ascii_lowercase(),
@@ -96,6 +150,12 @@ pub fn lower(character: char) -> char {
         '\u{1ea0}'..='\u{1ef9}' => char::from_u32(character as u32 | 1).unwrap_or(character),
         'ß'..='ö' | 'ø'..='ÿ' | 'ă' | 'đ' | 'ĩ' | 'ũ' | 'ơ' | 'ư' => character,
         'À'..='Ö' | 'Ø'..='Þ' => char::from_u32(character as u32 + 0x20).unwrap_or(character),
+        'Ă' => 'ă',
+        'Đ' => 'đ',
+        'Ĩ' => 'ĩ',
+        'Ũ' => 'ũ',
+        'Ơ' => 'ơ',
+        'Ư' => 'ư',
         other => other.to_lowercase().next().unwrap_or(other),
     }
 }
@@ -108,52 +168,62 @@ pub struct Folder {
 
 impl Folder {
     /// Takes the next letter of the word, which must be composed (NFC).
+    #[inline]
     pub fn push(&mut self, character: char) {
         self.word.push(lower(character));
     }
 
     /// The folded word.
+    #[inline]
     pub fn finish(&mut self) -> &str {
-        let mut back = self.word.chars().rev();
-        let (last, before, third) = (back.next(), back.next(), back.next());
-        if let (Some(last), Some(before)) = (last, before) {
-            self.settle(last, before, third);
-        }
+        settle(&mut self.word, 0);
         &self.word
     }
 
     /// Makes ready for the next word.
+    #[inline]
     pub fn clear(&mut self) {
         self.word.clear();
     }
+}
 
-    /// Moves the tone of an open syllable, and writes `i` for a final `y`.
-    fn settle(&mut self, last: char, before: char, third: Option<char>) {
-        let (vowel, tone) = split_tone(last);
-        let glide = match (before, vowel) {
-            ('o', 'a' | 'e') => tone > 0,
-            ('u', 'y') => tone > 0 && third != Some('q'),
-            _ => false,
-        };
-        if glide {
-            self.word.pop();
-            self.word.pop();
-            self.word.push(with_tone(before, tone));
-            self.word.push(vowel);
-            return;
-        }
-        let after_consonant =
-            matches!(before, 'h' | 'k' | 'l' | 'm' | 's' | 't' | 'v') || quoted(before, third);
-        if vowel == 'y' && after_consonant {
-            self.word.pop();
-            self.word.push(with_tone('i', tone));
+/// Folds the ending of the lower-case word that starts at a byte of the buffer.
+#[inline]
+fn settle(buffer: &mut String, word: usize) {
+    let mut back = buffer[word..].chars().rev();
+    if let (Some(last), Some(before)) = (back.next(), back.next()) {
+        let (first, second) = settled(last, before, back.next());
+        if (first, second) != (before, last) {
+            buffer.truncate(buffer.len() - last.len_utf8() - before.len_utf8());
+            buffer.push(first);
+            buffer.push(second);
         }
     }
 }
 
-/// `qu` before a final `y` counts as a consonant: `quý` is `quí`.
-fn quoted(before: char, third: Option<char>) -> bool {
-    before == 'u' && third == Some('q')
+/// The last two letters of a word, folded, from the last backwards: the tone of an open syllable
+/// moves to its first vowel, and a final `y` becomes `i`.
+#[inline]
+fn settled(last: char, before: char, third: Option<char>) -> (char, char) {
+    let may_change = matches!(before, 'o' | 'u' | 'h' | 'k' | 'l' | 'm' | 's' | 't' | 'v');
+    if !may_change || matches!(last, 'n' | 'g' | 'c' | 'h' | 't' | 'm' | 'p' | 'i') {
+        return (before, last);
+    }
+    let (vowel, tone) = split_tone(last);
+    // `qu` before a final `y` counts as a consonant: `quý` is `quí`.
+    let quoted = before == 'u' && third == Some('q');
+    let glide = match (before, vowel) {
+        ('o', 'a' | 'e') => tone > 0,
+        ('u', 'y') => tone > 0 && !quoted,
+        _ => false,
+    };
+    if glide {
+        return (with_tone(before, tone), vowel);
+    }
+    if vowel == 'y' && (quoted || !matches!(before, 'o' | 'u')) {
+        return (before, with_tone('i', tone));
+    }
+    (before, last)
 }
 
 const TONED: [(char, [char; 6]); 12] = [
@@ -171,20 +241,52 @@ const TONED: [(char, [char; 6]); 12] = [
     ('y', ['y', 'ỳ', 'ỷ', 'ỹ', 'ý', 'ỵ']),
 ];
 
+/// The letters of two ranges, each without its tone, and the tone.
+struct Tones {
+    latin: [(char, u8); TONES_LATIN],
+    additional: [(char, u8); TONES_ADDITIONAL],
+}
+
+/// From `à` to `ư`.
+const TONES_LATIN: usize = 'ư' as usize - 'à' as usize + 1;
+
+/// From `ạ` to `ỹ`.
+const TONES_ADDITIONAL: usize = 'ỹ' as usize - 'ạ' as usize + 1;
+
+static TONES: Tones = {
+    let mut tones = Tones {
+        latin: [('\0', 0); TONES_LATIN],
+        additional: [('\0', 0); TONES_ADDITIONAL],
+    };
+    let mut row = 0;
+    while row < TONED.len() {
+        let mut tone = 0;
+        while tone < 6 {
+            let letter = TONED[row].1[tone] as usize;
+            if letter >= 'ạ' as usize {
+                tones.additional[letter - 'ạ' as usize] = (TONED[row].0, tone as u8);
+            } else if letter >= 'à' as usize {
+                tones.latin[letter - 'à' as usize] = (TONED[row].0, tone as u8);
+            }
+            tone += 1;
+        }
+        row += 1;
+    }
+    tones
+};
+
 /// A lower-case letter without its tone, and the tone: 0 none, 1 huyền, 2 hỏi, 3 ngã, 4 sắc,
 /// 5 nặng (the order of Vietnamese dictionaries).
 pub(crate) fn split_tone(letter: char) -> (char, u8) {
-    if letter.is_ascii() {
-        return (letter, 0);
+    let found = match letter {
+        'ạ'..='ỹ' => TONES.additional.get(letter as usize - 'ạ' as usize),
+        'à'..='ư' => TONES.latin.get(letter as usize - 'à' as usize),
+        _ => None,
+    };
+    match found {
+        Some((plain, tone)) if *plain != '\0' => (*plain, *tone),
+        _ => (letter, 0),
     }
-    for (vowel, row) in &TONED {
-        for (tone, toned) in (0u8..).zip(row) {
-            if *toned == letter {
-                return (*vowel, tone);
-            }
-        }
-    }
-    (letter, 0)
 }
 
 fn with_tone(vowel: char, tone: u8) -> char {
@@ -245,7 +347,35 @@ mod tests {
         }
     }
 
+    #[test]
+    fn every_tone_is_split_off() {
+        for (plain, row) in TONED {
+            for (tone, letter) in (0u8..).zip(row) {
+                assert_eq!(split_tone(letter), (plain, tone), "{letter}");
+            }
+        }
+        for letter in ["z", "đ", "ñ", "β", "ﬁ"] {
+            let letter = letter.chars().next().unwrap();
+            assert_eq!(split_tone(letter), (letter, 0));
+        }
+    }
+
     proptest! {
+        #[test]
+        fn composed_is_what_unicode_calls_so(text in "\\PC{0,12}[a-zđàảãáạ\u{300}-\u{309}₫‰−–]{0,12}") {
+            let wanted: String = text.nfc().collect();
+            prop_assert_eq!(nfc(&text), wanted);
+        }
+
+        #[test]
+        fn words_are_compared_as_they_fold(
+            left in "[oukhtq]{0,2}[àáạaèeéyýỳỹiíì]{0,2}n?",
+            right in "[OUKHTQoukhtq]{0,2}[àáạaèeéyýỳỹiíìÝÀ]{0,2}n?",
+        ) {
+            prop_assert_eq!(same_word(&left, &right), fold(&left) == fold(&right));
+            prop_assert!(same_word(&left, &left.to_uppercase()));
+        }
+
         #[test]
         fn folding_twice_changes_nothing(text in "[a-zA-ZđĐàảãáạăâêôơưýỷỳ ]{0,24}") {
             let once = fold(&text);

@@ -3,7 +3,7 @@
 //! The small scanner that the readers of dates, periods and documents share.
 //! Words are compared folded, so `Quý`, `quý` and `quí` are one.
 
-use crate::fold::{Folder, fold, is_letter, lower};
+use crate::fold::{is_letter, lower, same_word};
 
 /// A place in a text; cheap to copy, so that a reader can try a form and go back.
 #[derive(Debug, Clone, Copy)]
@@ -72,15 +72,10 @@ impl<'a> Scanner<'a> {
         (end > 0).then(|| &rest[..end])
     }
 
-    /// The next word, if it is this one (given folded).
+    /// The next word, if it is this one.
     fn one_word(&mut self, wanted: &str) -> bool {
         let before = self.position;
-        let mut folder = Folder::default();
-        let Some(word) = self.any_word() else {
-            return false;
-        };
-        word.chars().for_each(|character| folder.push(character));
-        if folder.finish() == wanted {
+        if self.any_word().is_some_and(|word| same_word(word, wanted)) {
             return true;
         }
         self.position = before;
@@ -93,21 +88,18 @@ impl<'a> Scanner<'a> {
         let before = self.position;
         self.blanks();
         // Folding never changes a leading consonant, so most phrases are refused at once.
-        let wanted = words.chars().next().map(|first| first.to_ascii_lowercase());
-        let here = self.peek();
-        let differ = match (here, wanted) {
-            (Some(here), Some(wanted)) => {
-                wanted.is_ascii_alphabetic()
+        let wanted = words.chars().next().map(lower);
+        let here = self.peek().map(lower);
+        let consonant = wanted.is_some_and(|wanted| {
+            wanted == 'đ'
+                || wanted.is_ascii_alphabetic()
                     && !matches!(wanted, 'a' | 'e' | 'i' | 'o' | 'u' | 'y')
-                    && lower(here) != wanted
-            }
-            _ => true,
-        };
-        if differ {
+        });
+        if here.is_none() || consonant && here != wanted {
             self.position = before;
             return false;
         }
-        for word in fold(words).split(' ') {
+        for word in words.split(' ') {
             self.blanks();
             if !self.one_word(word) {
                 self.position = before;
