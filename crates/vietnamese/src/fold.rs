@@ -90,7 +90,8 @@ pub(crate) fn same_word(left: &str, right: &str) -> bool {
         let other = (right.next(), right.clone().next());
         match (one, other) {
             ((Some(a), Some(b)), (Some(c), Some(d))) => {
-                (left.next(), right.next());
+                left.next();
+                right.next();
                 let third = left.clone().next().map(lower);
                 let one = settled(lower(a), lower(b), third);
                 let third = right.clone().next().map(lower);
