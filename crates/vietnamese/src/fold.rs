@@ -161,6 +161,24 @@ pub fn lower(character: char) -> char {
     }
 }
 
+/// The text in lower case, letter by letter; quick for those of Vietnamese.
+///
+/// ```
+/// assert_eq!(vietnamese::fold::lowered("ĐIỆN Biên"), "điện biên");
+/// ```
+#[must_use]
+pub fn lowered(text: &str) -> String {
+    let mut small = String::with_capacity(text.len());
+    small.extend(text.chars().map(lower));
+    small
+}
+
+/// Whether a text in lower case is this one; quicker than [`lowered`], as nothing is copied.
+#[must_use]
+pub fn is_lowered(text: &str, small: &str) -> bool {
+    text.chars().map(lower).eq(small.chars())
+}
+
 /// Folds word after word in one buffer; for readers of long texts.
 #[derive(Debug, Default, Clone)]
 pub struct Folder {

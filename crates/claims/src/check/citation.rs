@@ -15,6 +15,7 @@ use crate::claim::Kind;
 use crate::finding::Finding;
 use domain::finding::Severity;
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
 use vietnamese::fold::fold;
 
 /// The codes of this check.
@@ -47,6 +48,10 @@ const TYPES: [&str; 24] = [
     "lệnh",
 ];
 
+/// The folded words of [`TYPES`].
+static FOLDED_TYPES: LazyLock<Vec<String>> =
+    LazyLock::new(|| TYPES.iter().map(|word| fold(word)).collect());
+
 /// Looks through a reading.
 #[must_use]
 pub fn run(reading: &Reading) -> Vec<Finding> {
@@ -64,7 +69,10 @@ pub fn run(reading: &Reading) -> Vec<Finding> {
         let after = head(&reading.text, claim.end_byte, 160);
         let mut missing = Vec::new();
         let title = fold(before);
-        if !TYPES.iter().any(|word| title.contains(&fold(word))) {
+        if !FOLDED_TYPES
+            .iter()
+            .any(|word| title.contains(word.as_str()))
+        {
             missing.push("type");
         }
         let dated = claims.get(index + 1).is_some_and(|next| {

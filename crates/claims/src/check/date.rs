@@ -16,10 +16,13 @@ pub fn run(reading: &Reading) -> Vec<Finding> {
     let claims = &reading.claims;
     let mut findings = Vec::new();
     for (index, claim) in claims.iter().enumerate() {
+        if claim.kind != Kind::Date || claim.period.is_some() {
+            continue;
+        }
         // A day with its year that names no period is none of the calendar's.
         let parts: Vec<&str> = claim.surface.split(['/', '-', '.']).collect();
         let whole = parts.len() == 3 && parts[2].len() == 4;
-        if claim.kind == Kind::Date && claim.period.is_none() && whole {
+        if whole {
             let finding = Finding::about(CODES[0], Severity::Error, claims, &[index]);
             findings.push(finding.with("found", &claim.surface));
         }

@@ -25,11 +25,14 @@ pub const CODES: &[&str] = &["growth-against-amounts"];
 pub fn run(reading: &Reading) -> Vec<Finding> {
     let claims = &reading.claims;
     let mut amounts: BTreeMap<(&str, Period), Vec<usize>> = BTreeMap::new();
+    let mut firsts: BTreeMap<(&str, Period, Option<&str>), usize> = BTreeMap::new();
     for (index, claim) in claims.iter().enumerate() {
         if let (Some(subject), Some(period), true) =
             (&claim.subject, claim.period, is_amount(claim))
         {
             amounts.entry((subject, period)).or_default().push(index);
+            let unit = claim.unit.as_deref();
+            firsts.entry((subject, period, unit)).or_insert(index);
         }
     }
     let mut findings = Vec::new();
@@ -53,9 +56,8 @@ pub fn run(reading: &Reading) -> Vec<Finding> {
         let (Some(now), Some(earlier)) = (now, earlier(growth)) else {
             continue;
         };
-        let before = of(earlier)
-            .iter()
-            .find(|before| claims[**before].unit == claims[now].unit);
+        let unit = claims[now].unit.as_deref();
+        let before = firsts.get(&(subject.as_str(), earlier, unit));
         if let Some(before) = before {
             findings.extend(judge(claims, index, now, *before));
         }

@@ -35,7 +35,7 @@ pub fn run(reading: &Reading) -> Vec<Finding> {
         let part = claim.kind == Kind::Level
             && is_plain(claim)
             && whole.is_some_and(|whole| whole.unit == claim.unit && is_plain(whole));
-        if let Some(name) = key(claim).filter(|_| part) {
+        if let Some(name) = part.then(|| key(claim)).flatten() {
             amounts.entry((name, claim.period)).or_insert(index);
         }
     }

@@ -45,6 +45,12 @@ fn key(claim: &Claim) -> Option<Key> {
         claim.kind,
         Kind::Level | Kind::Growth | Kind::Share | Kind::Achievement | Kind::Index | Kind::Fraction
     );
+    let compared = !claim.kind.is_comparison() || claim.base.is_some();
+    let plain = is_plain(claim) || claim.kind == Kind::Fraction;
+    if !(stated && compared && plain) {
+        return None;
+    }
+    let period = claim.period?;
     let subject = fold(claim.subject.as_deref()?);
     let named = subject.split(' ').count() >= 2 || subject == "grdp";
     // "12 đảng viên" counts some of them, not all there are.
@@ -52,16 +58,14 @@ fn key(claim: &Claim) -> Option<Key> {
         let unit = fold(unit);
         subject.starts_with(&unit) && subject.split(' ').count() < unit.split(' ').count() + 4
     });
-    let compared = !claim.kind.is_comparison() || claim.base.is_some();
-    let plain = is_plain(claim) || claim.kind == Kind::Fraction;
-    if counted || !(stated && named && compared && plain) {
+    if counted || !named {
         return None;
     }
     Some((
         subject,
         claim.kind,
         claim.unit.clone(),
-        claim.period?,
+        period,
         claim.base,
         claim.status,
     ))

@@ -13,6 +13,7 @@ use crate::claim::Kind;
 use crate::lexicon::{Cue, UnitClass};
 use crate::numeral::Figure;
 use std::ops::Range;
+use vietnamese::fold::{is_lowered, lowered};
 
 /// How many pieces before its verb a subject may start.
 const FARTHEST: usize = 160;
@@ -65,7 +66,7 @@ impl Walker<'_> {
             .pieces
             .get(region.start)
             .filter(|_| !region.is_empty())?;
-        let word = self.source.slice(first.first, first.past).to_lowercase();
+        let word = lowered(self.source.slice(first.first, first.past));
         let excludes = ["trừ", "không"].iter().any(|start| word.starts_with(start));
         let end = region
             .clone()
@@ -258,10 +259,15 @@ impl Walker<'_> {
         let Some(before) = last.and_then(|last| last.subject.as_deref()) else {
             return own;
         };
-        let bare = own.name.to_lowercase();
-        let lower = before.to_lowercase();
-        let spent = bare == "giải ngân" && (lower.contains("vốn") || lower.contains("kinh phí"));
-        let yields = YIELDS.contains(&bare.as_str())
+        let disburses = is_lowered(&own.name, "giải ngân");
+        let head = YIELDS.iter().any(|head| is_lowered(&own.name, head));
+        if !disburses && !head {
+            return own;
+        }
+        let bare = lowered(&own.name);
+        let lower = lowered(before);
+        let spent = disburses && (lower.contains("vốn") || lower.contains("kinh phí"));
+        let yields = head
             && last
                 .and_then(|last| last.unit.as_deref())
                 .is_some_and(|unit| {

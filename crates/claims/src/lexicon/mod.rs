@@ -21,9 +21,21 @@ pub(crate) type WordId = u16;
 /// Any syllable that no phrase uses.
 pub(crate) const UNKNOWN: WordId = 0;
 
+/// A folded syllable as one number: its bytes, the first one lowest.
+type Packed = u128;
+
+/// `None` for what is longer than any syllable of the tables.
+fn packed(syllable: &str) -> Option<Packed> {
+    let mut bytes = [0; 16];
+    bytes
+        .get_mut(..syllable.len())?
+        .copy_from_slice(syllable.as_bytes());
+    Some(Packed::from_le_bytes(bytes))
+}
+
 /// The phrases of the grammar, ready for looking up.
 pub(crate) struct Lexicon {
-    words: FxHashMap<String, WordId>,
+    words: FxHashMap<Packed, WordId>,
     cues: Trie<Cue>,
     units: Trie<UnitEntry>,
     /// Scale words and their powers of ten.
@@ -72,14 +84,17 @@ impl Lexicon {
             .split_whitespace()
             .map(|syllable| {
                 let next = WordId::try_from(self.words.len() + 1).unwrap_or(WordId::MAX);
-                *self.words.entry(syllable.to_owned()).or_insert(next)
+                let packed = packed(syllable).expect("syllables of the tables are short");
+                *self.words.entry(packed).or_insert(next)
             })
             .collect()
     }
 
     /// The number of a folded syllable.
     pub(crate) fn word(&self, folded: &str) -> WordId {
-        self.words.get(folded).copied().unwrap_or(UNKNOWN)
+        packed(folded)
+            .and_then(|packed| self.words.get(&packed).copied())
+            .unwrap_or(UNKNOWN)
     }
 
     /// The power of ten of a scale word.

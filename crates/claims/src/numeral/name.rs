@@ -4,6 +4,7 @@ use super::{Numeral, Shape, Source};
 use crate::lexer::TokenKind;
 use crate::lexicon::Cue;
 use vietnamese::document;
+use vietnamese::fold::is_lowered;
 use vietnamese::period::Expression;
 
 /// Letters with digits that are units, not names.
@@ -138,7 +139,8 @@ impl Source<'_> {
             "lục", "biểu", "bảng", "tập", "bậc",
         ];
         self.before(index, 1).is_some_and(|before| {
-            WORDS.contains(&self.text[before.start..before.end].to_lowercase().as_str())
+            let before = &self.text[before.start..before.end];
+            WORDS.iter().any(|word| is_lowered(before, word))
         })
     }
 

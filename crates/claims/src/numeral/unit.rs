@@ -3,6 +3,7 @@
 use super::Source;
 use crate::lexer::TokenKind;
 use crate::lexicon::{Cue, UnitClass};
+use vietnamese::fold::is_lowered;
 
 /// A unit as written.
 #[derive(Debug, Clone)]
@@ -183,12 +184,13 @@ impl Source<'_> {
     fn transport(&self, index: usize) -> Option<usize> {
         let token = self.token(index)?;
         let carried = ["hk", "tấn", "t", "khách", "lượt"];
-        let word = self.text[token.start..token.end].to_lowercase();
+        let word = &self.text[token.start..token.end];
         let far = self.token(index + 2)?;
         let kilometres = self.text[far.start..far.end].eq_ignore_ascii_case("km");
         let joined =
             self.is_mark(index + 1, &['.']) && self.touches(index + 1) && self.touches(index + 2);
-        (kilometres && joined && carried.contains(&word.as_str())).then_some(index + 3)
+        let known = || carried.iter().any(|carried| is_lowered(word, carried));
+        (kilometres && joined && known()).then_some(index + 3)
     }
 
     /// `m2`, `km2`.
