@@ -181,6 +181,7 @@ fn define(desk: &Desk) {
         columns: columns(),
         rules: rules(),
         attachments: Vec::new(),
+        other_files: false,
     };
     let authorized = may(&Caller::operator(), Object::Form).unwrap();
     let id = FormId::new("form:monthly").unwrap();

@@ -5,6 +5,7 @@ mod cell;
 mod check;
 mod rule;
 
+use crate::attachment::AskedFile;
 use crate::breakdown::Breakdown;
 use crate::catalogue::Catalogue;
 use crate::identifier::{FormId, LineCode, MemberCode};
@@ -210,8 +211,10 @@ pub struct FormVersion {
     pub columns: Vec<Column>,
     /// Its checks.
     pub rules: Vec<Rule>,
-    /// Papers that go with a report, in words.
-    pub attachments: Vec<String>,
+    /// Files that go with a report.
+    pub attachments: Vec<AskedFile>,
+    /// Whether files that are not listed may be put to a report too.
+    pub other_files: bool,
 }
 
 /// A form with all its versions.
@@ -364,5 +367,6 @@ pub(crate) fn example() -> FormVersion {
         ],
         rules: Vec::new(),
         attachments: Vec::new(),
+        other_files: false,
     }
 }

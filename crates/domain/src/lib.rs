@@ -8,6 +8,7 @@
 pub mod account;
 pub mod actor;
 pub mod assessment;
+pub mod attachment;
 pub mod boundary;
 pub mod breakdown;
 pub mod catalogue;

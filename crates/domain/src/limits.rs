@@ -42,6 +42,20 @@ pub const FORM_LINES: usize = 2_000;
 pub const FORM_COLUMNS: usize = 24;
 /// Most rules of a form.
 pub const FORM_RULES: usize = 500;
+/// Most files that a form asks for.
+pub const FORM_ATTACHMENTS: usize = 40;
+/// Largest file that goes with a report, in bytes.
+pub const ATTACHMENT_BYTES: usize = 10 << 20;
+/// Most bytes of all files that ever went with one report, each counted once.
+pub const ATTACHMENTS_BYTES: u64 = 100 << 20;
+/// Most files that go with one report at a time.
+pub const ATTACHMENTS: usize = 40;
+/// Most times that files of one report are put or taken away.
+pub const ATTACHMENT_CHANGES: usize = 400;
+/// Longest title of a file that goes with a report, in bytes.
+pub const ATTACHMENT_TITLE_BYTES: usize = 300;
+/// Longest name of a file, in bytes, as most file systems have it.
+pub const ATTACHMENT_NAME_BYTES: usize = 200;
 /// Most entries that are sent at once.
 pub const ENTRIES: usize = 5_000;
 /// Most days by which a report is due before or after the last day that it counts.

@@ -11,8 +11,9 @@ use domain::validity::Validity;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Every code that an ailment can have, in the order of the alphabet.
-pub const CODES: [&str; 28] = [
+pub const CODES: [&str; 30] = [
     "action-without-audit",
+    "attachment-withdrawal",
     "audit-hash",
     "audit-order",
     "breakdown-member-unknown",
@@ -21,6 +22,7 @@ pub const CODES: [&str; 28] = [
     "dimension-circle",
     "entry-overwrites",
     "file-damaged",
+    "file-digest",
     "foreign-key",
     "known-after-action",
     "lost-share",

@@ -6,6 +6,7 @@
 
 pub mod account;
 pub mod ailment;
+pub mod attachment;
 pub mod comment;
 pub mod error;
 pub mod keyring;

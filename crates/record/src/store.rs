@@ -4,6 +4,7 @@
 //! synchronous; whoever serves many people calls it from threads of its own.
 
 use crate::account::{Accounts, AppendAccounts};
+use crate::attachment::{Attachments, WriteAttachments};
 use crate::comment::{Comments, WriteComments};
 use crate::error::RecordError;
 use crate::mapping::{MappingRow, NewMapping};
@@ -138,7 +139,7 @@ pub enum VersionKey {
 }
 
 /// A place where ground state is kept.
-pub trait Store: Accounts + Comments + Outbox + Reports + Overview + Send + Sync {
+pub trait Store: Accounts + Attachments + Comments + Outbox + Reports + Overview + Send + Sync {
     /// The time zone in which days begin and end.
     fn zone(&self) -> &TimeZone;
 
@@ -263,6 +264,16 @@ pub trait Store: Accounts + Comments + Outbox + Reports + Overview + Send + Sync
     /// Where the store fails.
     fn release_rows(&self, statements: &[Seq]) -> Result<Vec<ReleaseRow>, RecordError>;
 
+    /// Of which place an observation or a target is, and who stated it, where it was stated;
+    /// `None` where the number is neither.
+    ///
+    /// # Errors
+    /// Where the store fails.
+    fn about(
+        &self,
+        statement: Seq,
+    ) -> Result<Option<(PlaceNo, Option<OrganisationNo>)>, RecordError>;
+
     /// Every broken invariant, at most 100 of a kind, none where the store is well; see
     /// [`crate::ailment::CODES`]. `progress` is told checks done of all.
     ///
@@ -282,7 +293,9 @@ pub trait Store: Accounts + Comments + Outbox + Reports + Overview + Send + Sync
 }
 
 /// One action in the making. Everything appended becomes visible at once, at commit.
-pub trait Transaction: AppendAccounts + WriteComments + Reports + WriteReports {
+pub trait Transaction:
+    AppendAccounts + Attachments + WriteAttachments + WriteComments + Reports + WriteReports
+{
     /// The definitions, those appended in this transaction included.
     ///
     /// # Errors

@@ -36,6 +36,7 @@ fn version(counts_from: CountsFrom) -> FormVersion {
         }],
         rules: Vec::new(),
         attachments: Vec::new(),
+        other_files: false,
     }
 }
 

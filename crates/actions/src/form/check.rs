@@ -105,6 +105,12 @@ fn told(error: &FormError) -> Finding {
         }
         FormError::NoReporters => finding("form-no-reporters", "reporters"),
         FormError::BottomUp => finding("form-bottom-up", "bottom_up.reached"),
+        FormError::AttachmentTitle(title) => finding("form-attachment-title", "attachments")
+            .read(crate::finding::shortened(title))
+            .expected(domain::limits::ATTACHMENT_TITLE_BYTES.to_string()),
+        FormError::AttachmentTwice(title) => {
+            finding("form-attachment-twice", "attachments").read(title)
+        }
         FormError::NoName => finding("field-empty", "name_vi")
             .read("")
             .expected("name_vi"),

@@ -3,6 +3,7 @@
 //! One document is one version of a form. Places, organisations and indicators stand under
 //! their identifiers and codes, days as `2026-01-01`, decimals as text.
 
+use super::attachment::AttachmentDocument;
 use serde::{Deserialize, Serialize};
 
 /// A version of a form as it is written.
@@ -57,9 +58,12 @@ pub struct FormDocument {
     /// Its checks.
     #[serde(default)]
     pub rules: Vec<RuleDocument>,
-    /// Papers that go with a report.
+    /// Files that go with a report: titles, or objects with `title`, `required` and `kinds`.
     #[serde(default)]
-    pub attachments: Vec<String>,
+    pub attachments: Vec<AttachmentDocument>,
+    /// Whether files that are not listed may be put to a report too.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub other_files: bool,
 }
 
 fn first() -> i8 {

@@ -3,10 +3,12 @@
 //! A finding names the field by its way through the document: `lines.3.indicator` is the
 //! indicator of the third line.
 
+use super::attachment::AttachmentDocument;
 use super::json::{ColumnDocument, FormDocument, LineDocument, ReportersDocument, RuleDocument};
 use crate::field::Check;
 use crate::nearest::near;
 use domain::Decimal;
+use domain::attachment::AskedFile;
 use domain::breakdown::Breakdown;
 use domain::catalogue::Catalogue;
 use domain::form::{BottomUp, Column, FormVersion, Line, LineKind, Reporters, Rule, RuleKind};
@@ -53,6 +55,7 @@ pub(crate) fn version(
     let lines = reading.each("lines", &document.lines, Reading::line);
     let columns = reading.each("columns", &document.columns, Reading::column);
     let rules = reading.each("rules", &document.rules, Reading::rule);
+    let attachments = reading.each("attachments", &document.attachments, Reading::attachment);
     let version = FormVersion {
         valid: valid?,
         name_vi: document.name_vi.clone(),
@@ -71,7 +74,8 @@ pub(crate) fn version(
         lines: lines?,
         columns: columns?,
         rules: rules?,
-        attachments: document.attachments.clone(),
+        attachments: attachments?,
+        other_files: document.other_files,
     };
     Some((id?, version))
 }
@@ -84,6 +88,8 @@ const COLUMNS: &str = "this_period, cumulative, last_period, same_period_last_ye
                        percent_of_last_year, percent_of_plan, note";
 const RULES: &str = "formula, sum_of_parts, range, against_last_period, against_last_year, \
                      outlier, unit_slip, copied";
+
+const FILE_KINDS: &str = "pdf, document, sheet, image, text";
 
 struct Reading<'a, 'b> {
     catalogue: &'a Catalogue,
@@ -117,10 +123,23 @@ impl Reading<'_, '_> {
         ] {
             self.check.text(field, text);
         }
-        for (index, paper) in document.attachments.iter().enumerate() {
-            self.check
-                .text(&format!("attachments.{}", index + 1), paper);
-        }
+    }
+
+    fn attachment(&mut self, at: &str, document: &AttachmentDocument) -> Option<AskedFile> {
+        let title = format!("{at}.title");
+        let present = self.check.present(&title, document.title.trim());
+        let text = self.check.text(&title, &document.title);
+        let kinds = self.each(
+            &format!("{at}.kinds"),
+            &document.kinds,
+            |reading, at, kind| reading.word(at, kind, FILE_KINDS),
+        );
+        present.and(text)?;
+        Some(AskedFile {
+            title: document.title.trim().to_owned(),
+            required: document.required,
+            kinds: kinds?,
+        })
     }
 
     fn identifier<T, E>(

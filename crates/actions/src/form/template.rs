@@ -1,8 +1,11 @@
 //! Which usual sheets does the program bring, and how is a form made of one?
 //!
 //! A template brings the columns, the cut-off, the checks and the order; its lines are the
-//! indicators that the record defines, so that nothing of it is invented. The law that orders
-//! the form is for its maker to write.
+//! indicators that the record defines, so that nothing of it is invented. What a body of another
+//! province states stays out. The law that orders the form is for its maker to write.
+//!
+//! The lines stand as in the sheets that offices know: groups under I, II, III; indicators under
+//! 1, 2, 3; below them "Trong đó:" and the parts, under - and +.
 
 use crate::report::values::Lines;
 use domain::Decimal;
@@ -15,6 +18,7 @@ use domain::form::{
 };
 use domain::identifier::{FormId, LineCode, MemberCode};
 use domain::indicator::{IndicatorNo, IndicatorVersion, PlaceAggregation, TimeAggregation};
+use domain::limits;
 use domain::observation::Status;
 use domain::period::Period;
 use domain::place::{Level, PlaceNo};
@@ -169,6 +173,7 @@ pub fn make(
         columns: template.columns.iter().map(|kind| column(*kind)).collect(),
         rules: Vec::new(),
         attachments: Vec::new(),
+        other_files: false,
     };
     compute(catalogue, &mut version, wish.day);
     version.rules = rules(catalogue, &version, wish.day);
@@ -190,7 +195,7 @@ fn sections<'a>(
     };
     let mut sections: Vec<(&'a str, Vec<IndicatorNo>)> = groups
         .iter()
-        .map(|group| (*group, members(catalogue, group, wish)))
+        .map(|group| (*group, members(catalogue, template, group, wish)))
         .filter(|(_, members)| !members.is_empty())
         .collect();
     if template.groups.is_empty() {
@@ -211,13 +216,20 @@ fn sections<'a>(
 
 /// The indicators of a group on the day, each whole before its parts, as far as they can be
 /// asked of whoever reports.
-fn members(catalogue: &Catalogue, group: &str, wish: &Wish<'_>) -> Vec<IndicatorNo> {
+fn members(
+    catalogue: &Catalogue,
+    template: &Template,
+    group: &str,
+    wish: &Wish<'_>,
+) -> Vec<IndicatorNo> {
     let belongs = |no: IndicatorNo| {
         let version = catalogue.indicator_on(no, wish.day);
         let adds_up = version.place_aggregation == PlaceAggregation::Sum;
         version.valid.holds_on(wish.day)
             && version.group == group
             && (wish.level.is_none() || (adds_up && version.formula.is_none()))
+            && !(template.frequency == Frequency::Month && is_of_quarters(version))
+            && is_at_home(catalogue, version, wish)
     };
     let mut found = Vec::new();
     for (no, _) in catalogue.indicators().filter(|(no, _)| belongs(*no)) {
@@ -227,6 +239,25 @@ fn members(catalogue: &Catalogue, group: &str, wish: &Wish<'_>) -> Vec<Indicator
         }
     }
     found
+}
+
+/// Whether an indicator is compiled by quarter at the shortest: values at current or constant
+/// prices, as the regional product is (Decree 94/2022/ND-CP, on compiling GDP and GRDP).
+fn is_of_quarters(version: &IndicatorVersion) -> bool {
+    !version.price_basis.is_empty()
+}
+
+/// Whether the body that states an indicator serves the place, one above it or one below it.
+fn is_at_home(catalogue: &Catalogue, version: &IndicatorVersion, wish: &Wish<'_>) -> bool {
+    let body = version.organisation.map(|no| catalogue.organisation(no));
+    let Some(home) = body.and_then(|body| body.on(wish.day).place) else {
+        return true;
+    };
+    let under = |one: PlaceNo, above: PlaceNo| {
+        let mut places = std::iter::successors(Some(one), |no| catalogue.parent(*no, wish.day));
+        places.any(|no| no == above)
+    };
+    under(home, wish.place) || under(wish.place, home)
 }
 
 fn with_parts(
@@ -265,52 +296,77 @@ fn reporters(catalogue: &Catalogue, template: &Template, wish: &Wish<'_>) -> Rep
     }
 }
 
-/// A heading for each group, then its indicators, numbered as sheets are: I, 1, 1.1.
+/// A heading for each group, then its indicators, numbered as sheets are: I, 1, - and +.
 fn lines(catalogue: &Catalogue, sections: &[(&str, Vec<IndicatorNo>)], day: Date) -> Vec<Line> {
     let mut lines = Vec::new();
     for (order, (group, members)) in sections.iter().enumerate() {
-        let key = format!("group-{group}");
         let name = |language| {
             let words = Words::of(language);
-            words
-                .text_if_known(&key, &[])
-                .unwrap_or_else(|| (*group).to_owned())
+            let known = words.text_if_known(&format!("form-group-{group}"), &[]);
+            known.unwrap_or_else(|| (*group).to_owned())
         };
+        let names = [name(Language::Vietnamese), name(Language::English)];
+        let head = heading(&format!("G_{}", group.to_uppercase()), names);
         lines.push(Line {
-            code: code(&format!("G_{}", group.to_uppercase())),
-            kind: LineKind::Heading,
             mark: roman(order + 1),
-            indicator: None,
-            breakdown: Breakdown::default(),
-            name_vi: name(Language::Vietnamese),
-            name_en: name(Language::English),
-            indent: 0,
-            required: false,
-            decimals: None,
+            ..head
         });
-        let mut counts: Vec<u32> = Vec::new();
+        let mut count = 0;
+        let mut above = 0;
         for no in members {
-            let version = catalogue.indicator_on(*no, day);
             let depth = depth(catalogue, *no, members, day);
-            counts.truncate(depth + 1);
-            counts.resize(depth + 1, 0);
-            counts[depth] += 1;
-            let mark: Vec<String> = counts.iter().map(ToString::to_string).collect();
+            if let (1, 0, Some(whole)) = (depth, above, lines.last()) {
+                lines.push(of_which(whole));
+            }
+            above = depth;
+            count += usize::from(depth == 0);
             lines.push(Line {
-                code: code(catalogue.indicator(*no).code.as_str()),
-                kind: LineKind::Entered,
-                mark: mark.join("."),
-                indicator: Some(*no),
-                breakdown: Breakdown::default(),
-                name_vi: version.name_vi.clone(),
-                name_en: version.name_en.clone(),
+                mark: match depth {
+                    0 => count.to_string(),
+                    1 => "-".to_owned(),
+                    _ => "+".to_owned(),
+                },
                 indent: u8::try_from(depth).unwrap_or(9),
-                required: false,
-                decimals: None,
+                ..entered(catalogue, *no, day)
             });
         }
     }
     lines
+}
+
+fn heading(code_text: &str, [name_vi, name_en]: [String; 2]) -> Line {
+    Line {
+        code: code(code_text),
+        kind: LineKind::Heading,
+        mark: String::new(),
+        indicator: None,
+        breakdown: Breakdown::default(),
+        name_vi,
+        name_en,
+        indent: 0,
+        required: false,
+        decimals: None,
+    }
+}
+
+/// "Trong đó:" between a whole and its parts.
+fn of_which(whole: &Line) -> Line {
+    let name = |language| Words::of(language).text("form-of-which");
+    let names = [name(Language::Vietnamese), name(Language::English)];
+    Line {
+        indent: 1,
+        ..heading(&format!("OF_{}", whole.code), names)
+    }
+}
+
+fn entered(catalogue: &Catalogue, no: IndicatorNo, day: Date) -> Line {
+    let version = catalogue.indicator_on(no, day);
+    let names = [version.name_vi.clone(), version.name_en.clone()];
+    Line {
+        kind: LineKind::Entered,
+        indicator: Some(no),
+        ..heading(catalogue.indicator(no).code.as_str(), names)
+    }
 }
 
 fn depth(catalogue: &Catalogue, no: IndicatorNo, members: &[IndicatorNo], day: Date) -> usize {
@@ -425,8 +481,10 @@ fn column(kind: ColumnKind) -> Column {
     }
 }
 
+/// A code of a line; a long one is cut, which only the mark before a whole's code can make it.
 fn code(text: &str) -> LineCode {
-    LineCode::new(text).expect("codes of indicators and groups are codes of lines")
+    let kept: String = text.chars().take(limits::CODE_BYTES).collect();
+    LineCode::new(&kept).expect("codes of indicators and groups are codes of lines")
 }
 
 fn roman(number: usize) -> String {

@@ -67,7 +67,8 @@ pub fn document(catalogue: &Catalogue, id: &FormId, version: &FormVersion) -> Fo
             })
             .collect(),
         rules: version.rules.iter().map(rule).collect(),
-        attachments: version.attachments.clone(),
+        attachments: version.attachments.iter().map(Into::into).collect(),
+        other_files: version.other_files,
     }
 }
 

@@ -286,7 +286,11 @@ pub fn head(id: &str, version: &FormVersion, words: Words) -> FormHeadJson {
         legal_basis: version.legal_basis.clone(),
         note: version.note.clone(),
         frequency: version.frequency.as_str(),
-        attachments: version.attachments.clone(),
+        attachments: version
+            .attachments
+            .iter()
+            .map(|asked| asked.title.clone())
+            .collect(),
     }
 }
 

@@ -1,6 +1,7 @@
 //! What may never be true of a form?
 
 use super::{ColumnKind, FormVersion, LineKind, Reporters, RuleKind};
+use crate::attachment::is_title;
 use crate::breakdown::Breakdown;
 use crate::identifier::{LineCode, MemberCode};
 use crate::indicator::IndicatorNo;
@@ -52,6 +53,12 @@ pub enum FormError {
     /// What is waited for is neither submission nor approval.
     #[error("reports below are waited for until submitted or approved")]
     BottomUp,
+    /// An attachment whose title says nothing or is too long.
+    #[error("the attachment {0:?} has no title that can stand")]
+    AttachmentTitle(String),
+    /// Two attachments of one title.
+    #[error("the attachment {0:?} stands twice")]
+    AttachmentTwice(String),
     /// It has no Vietnamese name.
     #[error("the form has no name")]
     NoName,
@@ -91,13 +98,28 @@ impl FormVersion {
         }
         let sizes = self.lines.len() > limits::FORM_LINES
             || self.columns.len() > limits::FORM_COLUMNS
-            || self.rules.len() > limits::FORM_RULES;
+            || self.rules.len() > limits::FORM_RULES
+            || self.attachments.len() > limits::FORM_ATTACHMENTS;
         if sizes {
             return Err(FormError::TooLarge);
         }
         self.check_lines()?;
         self.check_columns()?;
+        self.check_attachments()?;
         self.check_rules()
+    }
+
+    fn check_attachments(&self) -> Result<(), FormError> {
+        let mut titles = BTreeSet::new();
+        for asked in &self.attachments {
+            if !is_title(&asked.title) {
+                return Err(FormError::AttachmentTitle(asked.title.clone()));
+            }
+            if !titles.insert(&asked.title) {
+                return Err(FormError::AttachmentTwice(asked.title.clone()));
+            }
+        }
+        Ok(())
     }
 
     fn check_lines(&self) -> Result<(), FormError> {

@@ -5,8 +5,9 @@ pub(super) mod load;
 use super::pen::{Pen, Table, table};
 use super::stored;
 use super::transaction::SqliteTransaction;
-use super::value::{lines, optional_decimal_columns, validity_columns};
+use super::value::{optional_decimal_columns, validity_columns};
 use crate::error::RecordError;
+use domain::attachment::AskedFile;
 use domain::form::{Column, FormNo, FormVersion, Line, LineKind, Reporters, Rule, RuleKind};
 use domain::identifier::{FormId, LineCode, MemberCode};
 use domain::moment::Seq;
@@ -55,6 +56,13 @@ pub(super) const FORM_RULE: Table = table!(
     "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?"
 );
 
+/// How `form_attachment` is written.
+pub(super) const FORM_ATTACHMENT: Table = table!(
+    "form_attachment",
+    "seq, action, version, title, required, kinds",
+    "?, ?, ?, ?, ?, ?"
+);
+
 const VERSION: &str = "form_version";
 
 /// Place and organisation of a reporter as columns.
@@ -97,6 +105,14 @@ pub(super) fn append_version(
     }
     for rule in &version.rules {
         transaction.row(|pen| append_rule(pen, number, rule))?;
+    }
+    for asked in &version.attachments {
+        let title = Some(asked.title.as_str());
+        transaction.row(|pen| append_attachment(pen, number, title, asked))?;
+    }
+    if version.other_files {
+        let any = AskedFile::default();
+        transaction.row(|pen| append_attachment(pen, number, None, &any))?;
     }
     Ok(super::seq(number))
 }
@@ -144,7 +160,8 @@ fn head(pen: &Pen<'_>, form: FormNo, version: &FormVersion) -> Result<(), Record
             bottom_up.map(|up| up.form.as_str()),
             bottom_up.map(|up| up.reached.as_str()),
             version.status.as_str(),
-            lines(VERSION, &version.attachments)?
+            // Once the titles stood here; now they are rows of their own.
+            ""
         ],
     )
 }
@@ -221,6 +238,26 @@ fn append_rule(pen: &Pen<'_>, version: i64, rule: &Rule) -> Result<(), RecordErr
             column_codes.join("\n"),
             rule.message_vi,
             rule.message_en
+        ],
+    )
+}
+
+fn append_attachment(
+    pen: &Pen<'_>,
+    version: i64,
+    title: Option<&str>,
+    asked: &AskedFile,
+) -> Result<(), RecordError> {
+    let kinds: Vec<&str> = asked.kinds.iter().map(|kind| kind.as_str()).collect();
+    pen.write(
+        &FORM_ATTACHMENT,
+        params![
+            pen.seq,
+            pen.action,
+            version,
+            title,
+            asked.required,
+            kinds.join("\n")
         ],
     )
 }

@@ -5,6 +5,7 @@
 
 mod account;
 mod actor;
+mod attachment;
 mod boundary;
 mod breakdown;
 mod catalogue;
@@ -15,6 +16,7 @@ mod doctor;
 mod form;
 mod indicator;
 mod keyring;
+mod mailbox;
 mod mapping;
 mod moment;
 mod observation;
@@ -48,6 +50,7 @@ use domain::catalogue::Catalogue;
 use domain::indicator::IndicatorNo;
 use domain::moment::{KnownAt, Seq};
 use domain::observation::ObservationRow;
+use domain::organisation::OrganisationNo;
 use domain::period::Period;
 use domain::place::PlaceNo;
 use domain::release::Release;
@@ -201,6 +204,13 @@ impl Store for SqliteStore {
     fn release_rows(&self, statements: &[Seq]) -> Result<Vec<ReleaseRow>, RecordError> {
         let reader = self.connections.snapshot()?;
         Ok(self.releases(&reader)?.rows(statements))
+    }
+
+    fn about(
+        &self,
+        statement: Seq,
+    ) -> Result<Option<(PlaceNo, Option<OrganisationNo>)>, RecordError> {
+        release::about(&*self.connections.snapshot()?, stored(statement))
     }
 
     fn doctor(&self, progress: &mut dyn FnMut(u32, u32)) -> Result<Vec<Ailment>, RecordError> {

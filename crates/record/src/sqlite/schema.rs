@@ -28,6 +28,8 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/0008_working_papers.sql"),
     include_str!("../../migrations/0009_silences.sql"),
     include_str!("../../migrations/0010_mappings.sql"),
+    include_str!("../../migrations/0011_attachments.sql"),
+    include_str!("../../migrations/0012_mail.sql"),
 ];
 
 /// The schema of this program.

@@ -1,9 +1,11 @@
 //! Which document do the fields of the editor make, and which fields does a document fill?
 
 use super::draft::{Draft, Part};
+use actions::form::attachment::AttachmentDocument;
 use actions::form::json::{
     BottomUpDocument, ColumnDocument, FormDocument, LineDocument, ReportersDocument, RuleDocument,
 };
+use domain::attachment::FileKind;
 use domain::finding::{Finding, Location};
 use std::str::FromStr;
 
@@ -127,12 +129,8 @@ pub fn make(draft: &Draft) -> Result<FormDocument, Vec<Finding>> {
         lines: lines.map(|(at, part)| reading.line(at + 1, part)).collect(),
         columns: columns.collect(),
         rules: draft.rules.iter().map(rule).collect(),
-        attachments: draft
-            .text("attachments")
-            .lines()
-            .map(|line| line.trim().to_owned())
-            .filter(|line| !line.is_empty())
-            .collect(),
+        attachments: draft.attachments.iter().map(attachment).collect(),
+        other_files: head("other_files") == "true",
     };
     if reading.findings.is_empty() {
         Ok(document)
@@ -151,6 +149,31 @@ fn reporters(draft: &Draft) -> ReportersDocument {
             level: draft.text("reporters.below.level").to_owned(),
         },
     }
+}
+
+/// A file that goes with a report; without any sort ticked it may be of all.
+fn attachment(part: &Part) -> AttachmentDocument {
+    let ticked = |name: &str| part.get(name).is_some_and(|text| text == "true");
+    let kinds = FileKind::ALL.iter().map(|kind| kind.as_str());
+    AttachmentDocument {
+        title: text(part, "title"),
+        required: ticked("required"),
+        kinds: kinds
+            .filter(|kind| ticked(kind))
+            .map(str::to_owned)
+            .collect(),
+    }
+}
+
+fn attachment_part(document: &AttachmentDocument) -> Part {
+    let kinds = FileKind::ALL.iter().map(|kind| kind.as_str());
+    let ticked = |yes: bool| if yes { "true" } else { "" }.to_owned();
+    let mut part: Part = kinds
+        .map(|kind| (kind, ticked(document.kinds.iter().any(|it| it == kind))))
+        .collect();
+    part.insert("title", document.title.clone());
+    part.insert("required", ticked(document.required));
+    part
 }
 
 /// A rule; fields that its kind does not know are left out.
@@ -197,7 +220,7 @@ pub fn fill(document: &FormDocument) -> Draft {
         ("producer", document.producer.clone()),
         ("counts_from", document.counts_from.clone()),
         ("status", document.status.clone()),
-        ("attachments", document.attachments.join("\n")),
+        ("other_files", document.other_files.to_string()),
     ]
     .into();
     if let Some(up) = &document.bottom_up {
@@ -217,6 +240,7 @@ pub fn fill(document: &FormDocument) -> Draft {
     head.insert("reporters.list", named);
     Draft {
         head,
+        attachments: document.attachments.iter().map(attachment_part).collect(),
         lines: document.lines.iter().map(line_part).collect(),
         columns: document
             .columns

@@ -30,7 +30,7 @@ pub const HEAD: [&str; 22] = [
     "bottom_up.form",
     "bottom_up.reached",
     "status",
-    "attachments",
+    "other_files",
     "reason",
 ];
 /// Fields of a line.
@@ -64,6 +64,11 @@ pub const RULE: [&str; 11] = [
     "message_en",
 ];
 
+/// Fields of a file that goes with a report: one for each sort that it may be of.
+pub const ATTACHMENT: [&str; 7] = [
+    "title", "required", "pdf", "document", "sheet", "image", "text",
+];
+
 /// The most parts of a kind that are read from what was sent.
 const MOST: usize = 500;
 
@@ -78,6 +83,8 @@ pub struct Draft {
     pub columns: Vec<Part>,
     /// Its rules.
     pub rules: Vec<Part>,
+    /// The files that go with it.
+    pub attachments: Vec<Part>,
 }
 
 /// What a button of the editor asks for.
@@ -106,6 +113,8 @@ pub enum List {
     Column,
     /// Rules.
     Rule,
+    /// Files that go with a report.
+    Attachment,
 }
 
 impl List {
@@ -116,6 +125,7 @@ impl List {
             Self::Line => "lines",
             Self::Column => "columns",
             Self::Rule => "rules",
+            Self::Attachment => "attachments",
         }
     }
 }
@@ -134,6 +144,7 @@ pub fn wish(text: &str) -> Wish {
     let list = match list {
         "lines" => List::Line,
         "columns" => List::Column,
+        "attachments" => List::Attachment,
         _ => List::Rule,
     };
     match (verb, number) {
@@ -155,7 +166,7 @@ impl Draft {
             let kind = list.as_str();
             (1..=MOST)
                 .take_while(|at| {
-                    let code = format!("{kind}.{at}.code");
+                    let code = format!("{kind}.{at}.{}", names[0]);
                     fields.0.iter().any(|(name, _)| *name == code)
                 })
                 .map(|at| {
@@ -169,6 +180,7 @@ impl Draft {
             lines: all(List::Line, &LINE),
             columns: all(List::Column, &COLUMN),
             rules: all(List::Rule, &RULE),
+            attachments: all(List::Attachment, &ATTACHMENT),
         }
     }
 
@@ -183,6 +195,7 @@ impl Draft {
             List::Line => &mut self.lines,
             List::Column => &mut self.columns,
             List::Rule => &mut self.rules,
+            List::Attachment => &mut self.attachments,
         }
     }
 
@@ -223,6 +236,7 @@ impl Draft {
             List::Line => 'L',
             List::Column => 'c',
             List::Rule => 'r',
+            List::Attachment => 'a',
         };
         let parts = self.list(list);
         let taken = |code: &str| {
@@ -244,6 +258,7 @@ fn fresh(list: List, code: String) -> Part {
         List::Line => &[("kind", "entered"), ("indent", "0")],
         List::Column => &[("kind", "note")],
         List::Rule => &[("kind", "formula"), ("severity", "hard")],
+        List::Attachment => return Part::from([("title", String::new())]),
     };
     let mut part: Part = usual
         .iter()

@@ -213,6 +213,7 @@ fn page(
         lines: making.lines(),
         columns: making.columns(),
         rules: making.rules(),
+        attachments: making.attachments(),
         indicators: indicators(&lens, day),
         places: super::list::places(&lens, day),
         organisations: catalogue

@@ -115,7 +115,6 @@ impl Making<'_> {
                     text("name_en"),
                     text("legal_basis"),
                     self.head("note", "area"),
-                    self.head("attachments", "area"),
                 ],
             ),
             group(
@@ -167,15 +166,17 @@ impl Making<'_> {
                 more,
             }
         });
-        let heads = row
-            .iter()
-            .map(|name| self.words.text(&format!("editor-{}", key(name))));
+        let heads = row.iter().map(|name| {
+            self.words
+                .text(&format!("editor-{}", key(label(word, name))))
+        });
         Listing {
             word,
             title: self.words.text(&format!("editor-part-{word}")),
             add: self.words.text(&format!("editor-add-{word}")),
             heads: heads.collect(),
             parts: parts.collect(),
+            ..Listing::default()
         }
     }
 
@@ -184,9 +185,11 @@ impl Making<'_> {
         let kind = match name {
             "indent" | "decimals" => "number",
             "required" => "check",
+            _ if word == "attachments" && name != "title" => "check",
             _ => "text",
         };
-        let field = self.field(&format!("{word}.{number}.{name}"), name, kind, value);
+        let way = format!("{word}.{number}.{name}");
+        let field = self.field(&way, label(word, name), kind, value);
         match (word, name) {
             ("lines", "kind") => self.chosen(field, "editor-line", LINES),
             ("columns", "kind") => self.chosen(field, "sheet-column", COLUMNS),
@@ -213,6 +216,17 @@ impl Making<'_> {
         self.listing("columns", &self.draft.columns, &row, &[])
     }
 
+    /// The files that go with a report.
+    pub(super) fn attachments(&self) -> Listing {
+        let row = [
+            "title", "required", "pdf", "document", "sheet", "image", "text",
+        ];
+        let mut listing = self.listing("attachments", &self.draft.attachments, &row, &[]);
+        listing.also = vec![self.head("other_files", "check")];
+        listing.note = self.words.text("editor-attachments-note");
+        listing
+    }
+
     /// The rules.
     pub(super) fn rules(&self) -> Listing {
         let row = ["code", "severity", "kind", "formula", "lines"];
@@ -225,6 +239,14 @@ impl Making<'_> {
             "message_en",
         ];
         self.listing("rules", &self.draft.rules, &row, &more)
+    }
+}
+
+/// The word under which a field of a part is labelled.
+fn label(word: &str, name: &'static str) -> &'static str {
+    match (word, name) {
+        ("attachments", "title") => "attachment",
+        _ => name,
     }
 }
 

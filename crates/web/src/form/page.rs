@@ -83,6 +83,8 @@ pub struct EditorPage {
     pub columns: Listing,
     /// Its rules.
     pub rules: Listing,
+    /// The files that go with a report.
+    pub attachments: Listing,
     /// Indicators to pick from: code and name.
     pub indicators: Vec<Choice>,
     /// Places to pick from.
@@ -138,6 +140,10 @@ pub struct Listing {
     pub heads: Vec<String>,
     /// The parts.
     pub parts: Vec<PartRow>,
+    /// What is to be known of them; empty for nothing.
+    pub note: String,
+    /// Fields of the form itself that belong here.
+    pub also: Vec<EditField>,
 }
 
 /// A line, column or rule.

@@ -131,7 +131,11 @@ impl Making<'_> {
             counts_from: words.text(moment),
             steps: self.steps(),
             history: self.history(),
-            attachments: version.attachments.clone(),
+            attachments: version
+                .attachments
+                .iter()
+                .map(|it| it.title.clone())
+                .collect(),
             downloads: self.downloads(),
             words: script::inside(&script::sentences(words)),
             rules: script::inside(&script::rules(words, version)),

@@ -136,6 +136,7 @@ pub fn version(hall: &Hall) -> FormVersion {
             ),
         ],
         attachments: Vec::new(),
+        other_files: false,
     }
 }
 

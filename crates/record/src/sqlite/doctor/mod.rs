@@ -1,6 +1,7 @@
 //! What is wrong with a store? Every invariant, looked at in one snapshot.
 
 mod account;
+mod attachment;
 mod audit;
 mod numbers;
 mod observation;
@@ -74,7 +75,7 @@ impl Patient<'_> {
 type Check = fn(&mut Patient<'_>) -> Result<(), RecordError>;
 
 /// Every check, in the order in which they build on each other.
-const CHECKS: [Check; 11] = [
+const CHECKS: [Check; 12] = [
     file,
     foreign_keys,
     audit::check,
@@ -85,6 +86,7 @@ const CHECKS: [Check; 11] = [
     observation::check,
     target::check,
     report::check,
+    attachment::check,
     account::check,
 ];
 

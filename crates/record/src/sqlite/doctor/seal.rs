@@ -2,7 +2,7 @@
 
 use super::super::pen::{Seal, Table};
 use super::super::{
-    account, boundary, breakdown, comment, form, indicator, mapping, observation, organisation,
+    account, attachment, boundary, breakdown, comment, form, indicator, mapping, observation, organisation,
     place, release, reminder, report, shared_text, silence, succession, target,
 };
 use super::Patient;
@@ -43,11 +43,14 @@ pub(super) const SEALED: &[&Table] = &[
     &form::FORM_LINE,
     &form::FORM_COLUMN,
     &form::FORM_RULE,
+    &form::FORM_ATTACHMENT,
     &report::REPORT,
     &report::ENTRY,
     &report::REPORT_STEP,
     &report::FINDING_REASON,
     &report::REPORT_FIGURE,
+    &attachment::SHARED_FILE,
+    &attachment::ATTACHMENT,
 ];
 
 /// The rows of one table in the order of their numbers, one at a time.
@@ -136,7 +139,7 @@ mod tests {
             .prepare(
                 "SELECT t.name, c.name FROM sqlite_schema t, pragma_table_info(t.name) c \
                  WHERE t.type = 'table' AND t.name NOT IN ('action', 'audit', 'store_state', \
-                 'working_paper', 'delivery') \
+                 'working_paper', 'delivery', 'news', 'news_seen', 'mailbox') \
                  AND t.name NOT LIKE 'keyring_%'",
             )
             .unwrap();

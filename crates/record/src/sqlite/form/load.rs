@@ -2,6 +2,7 @@
 
 use super::super::value::{decimal, from_lines, validity, word};
 use crate::error::RecordError;
+use domain::attachment::{AskedFile, is_title};
 use domain::form::{
     BottomUp, Column, Form, FormVersion, Forms, Line, LineKind, Reporters, Rule, RuleKind,
 };
@@ -111,6 +112,7 @@ fn version(connection: &Connection, seq: i64) -> Result<FormVersion, RecordError
         None => None,
     };
     let producer: Option<u32> = row.get("producer")?;
+    let (attachments, other_files) = attachments(connection, seq, &of("attachments")?)?;
     let found = FormVersion {
         valid: validity("form_version", seq, row)?,
         name_vi: of("name_vi")?,
@@ -129,12 +131,46 @@ fn version(connection: &Connection, seq: i64) -> Result<FormVersion, RecordError
         lines: all(connection, "form_line", seq, line)?,
         columns: all(connection, "form_column", seq, column)?,
         rules: all(connection, "form_rule", seq, rule)?,
-        attachments: from_lines(&of("attachments")?),
+        attachments,
+        other_files,
     };
     found
         .check()
         .map_err(|error| RecordError::broken("form_version", seq, error))?;
     Ok(found)
+}
+
+/// The files that a version asks for, and whether others are welcome. Versions of before there
+/// were rows of their own name them by titles alone.
+fn attachments(
+    connection: &Connection,
+    version: i64,
+    titles: &str,
+) -> Result<(Vec<AskedFile>, bool), RecordError> {
+    let mut listed: Vec<AskedFile> = Vec::new();
+    for title in from_lines(titles).iter().filter(|title| is_title(title)) {
+        if listed.iter().all(|asked| asked.title != *title) {
+            listed.push(AskedFile::titled(title));
+        }
+    }
+    let rows = all(connection, "form_attachment", version, |row| {
+        let seq: i64 = row.get("seq")?;
+        let title: Option<String> = row.get("title")?;
+        let mut kinds = Vec::new();
+        for kind in from_lines(&text(row, "kinds")?) {
+            kinds.push(word("form_attachment", seq, &kind)?);
+        }
+        Ok(title.map(|title| (title, row.get("required"), kinds)))
+    })?;
+    let others = rows.iter().any(Option::is_none);
+    for (title, required, kinds) in rows.into_iter().flatten() {
+        listed.push(AskedFile {
+            title,
+            required: required?,
+            kinds,
+        });
+    }
+    Ok((listed, others))
 }
 
 /// Every row of a table that belongs to a version, in order.

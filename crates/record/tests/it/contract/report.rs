@@ -2,6 +2,7 @@
 
 use super::Made;
 use crate::province::{act, found, observation};
+use domain::attachment::{AskedFile, FileKind};
 use domain::breakdown::Breakdown;
 use domain::form::{
     BottomUp, Column, ColumnKind, CountsFrom, FormNo, FormVersion, Frequency, Line, LineKind,
@@ -130,7 +131,15 @@ pub fn version() -> FormVersion {
             column("plan", ColumnKind::Plan),
         ],
         rules: rules(),
-        attachments: vec!["Thuyết minh".to_owned(), "Biên bản".to_owned()],
+        attachments: vec![
+            AskedFile::titled("Thuyết minh"),
+            AskedFile {
+                title: "Biên bản".to_owned(),
+                required: true,
+                kinds: vec![FileKind::Pdf, FileKind::Image],
+            },
+        ],
+        other_files: true,
     }
 }
 
