@@ -132,6 +132,9 @@ fn in_words(scanner: &mut Scanner<'_>, day: i8) -> Option<PartialDate> {
     }
     scanner.blanks();
     let (month, _) = scanner.digits(2)?;
+    if goes_on_as_number(*scanner) {
+        return None;
+    }
     let short = *scanner;
     let named = scanner.phrase("năm");
     scanner.blanks();
@@ -151,6 +154,18 @@ fn in_words(scanner: &mut Scanner<'_>, day: i8) -> Option<PartialDate> {
         month: i8::try_from(month).ok(),
         year,
     })
+}
+
+/// Whether what was read is only the head of an amount: `8 tháng 1,02 tỷ đồng`, `9 tháng 5%`.
+pub(crate) fn goes_on_as_number(mut scanner: Scanner<'_>) -> bool {
+    let mark = scanner.peek();
+    let decimal = matches!(mark, Some('.' | ','))
+        && scanner.rest()[1..].starts_with(|c: char| c.is_ascii_digit());
+    decimal || {
+        scanner.blanks();
+        matches!(scanner.peek(), Some('%' | '‰'))
+            || scanner.one_of(&["tỷ", "tỉ", "triệu", "nghìn", "ngàn"])
+    }
 }
 
 /// Prints a day: `30/11/2023`, both day and month with two digits.

@@ -17,6 +17,8 @@ impl Walker<'_> {
         }
         self.outer.push((self.mind.clone(), self.drafts.len()));
         self.mind.bracket_lists = false;
+        // "ước tăng 6,1% (quý I tăng 5%; quý II tăng 7%)": all of the bracket is estimated.
+        self.mind.list_status = self.mind.status;
         let behind_number = at > 0
             && matches!(self.pieces[at - 1].kind, PieceKind::Numeral(index)
                 if matches!(self.numerals[index].shape, Shape::Figure(_)));

@@ -23,6 +23,8 @@ pub(crate) struct Calendar {
     month: Option<i8>,
     /// The day of the dateline.
     day: Option<Date>,
+    /// The latest year of which the text tells something.
+    latest: Option<i16>,
 }
 
 impl Calendar {
@@ -43,15 +45,16 @@ impl Calendar {
             _ => None,
         });
         let title = year_of_title(numerals, pieces);
+        let latest = years(numerals, pieces, false).max();
         if let Some((year, month, day)) = dateline {
             // A day far from every year that is named is history, not the dateline.
             let named = title.or_else(|| commonest_year(numerals, pieces));
-            let near = named.is_none_or(|named| (named - 1..=named + 1).contains(&year));
-            if near {
+            if named.is_none() || is_spoken_of(year, numerals, pieces) {
                 return Self {
                     year: Some(year_of_report(year, month, named)),
                     month,
                     day,
+                    latest,
                 };
             }
         }
@@ -62,15 +65,47 @@ impl Calendar {
             year,
             month: None,
             day: None,
+            latest,
         }
     }
 
+    /// Whether the paper tells its day.
+    pub(crate) fn is_dated(self) -> bool {
+        self.day.is_some()
+    }
+
+    /// Whether "đến năm N" looks ahead: past the paper's year or, of a paper without a day, past
+    /// every year of which it tells something.
+    pub(crate) fn looks_ahead(self, year: i16) -> bool {
+        let now = if self.is_dated() {
+            self.year
+        } else {
+            self.latest.or(self.year)
+        };
+        now.is_some_and(|now| year > now)
+    }
+
+    /// Whether a period is to come or, for a paper without a day, lies after the year it is about.
+    pub(crate) fn is_later(self, period: Period) -> bool {
+        if self.is_dated() {
+            return self.is_to_come(period);
+        }
+        self.year
+            .is_some_and(|year| period.first_day().year() > year)
+    }
+
+    /// Whether a period is over on the day of the paper.
+    pub(crate) fn is_over(self, period: Period) -> bool {
+        self.day
+            .is_some_and(|day| period.to_days().1 < domain::period::day_number(day))
+    }
+
     /// Whether a period is still to come, or has hardly begun, on the day of the paper.
+    ///
+    /// A paper without a day is judged by its words alone.
     pub(crate) fn is_to_come(self, period: Period) -> bool {
         let Some(day) = self.day else {
-            return self
-                .year
-                .is_some_and(|year| period.first_day().year() > year);
+            return false;
         };
         let (first, last) = period.to_days();
         let today = domain::period::day_number(day);
@@ -124,6 +159,19 @@ fn head<'a>(numerals: &'a [Numeral], pieces: &'a [Piece]) -> impl Iterator<Item 
             Some(None)
         })
         .flatten()
+}
+
+/// Whether a text that names years speaks of this one, of a year beside it, or of a span that
+/// begins about then: a resolution of 2021 sets goals for 2025.
+fn is_spoken_of(year: i16, numerals: &[Numeral], pieces: &[Piece]) -> bool {
+    let beside = |named: i16| (named - 1..=named + 1).contains(&year);
+    years(numerals, pieces, false).any(beside)
+        || numerals.iter().any(|numeral| match numeral.shape {
+            Shape::Period(Expression::Years(first, last)) => {
+                beside(first) || (first..=last).contains(&year)
+            }
+            _ => false,
+        })
 }
 
 /// A month written as figures alone (`2020-07`) is a dateline; `tháng 5/2023` is not.

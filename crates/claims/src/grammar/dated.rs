@@ -7,13 +7,14 @@ use crate::claim::{Kind, PriceBasis, Status};
 use crate::lexicon::Cue;
 use crate::numeral::Shape;
 use domain::period::{Period, PeriodKind};
+use vietnamese::fold::lowered;
 use vietnamese::period::Expression;
 
 impl Walker<'_> {
     /// "theo giá hiện hành", "giá so sánh năm 2010".
     pub(crate) fn price_told(&mut self, at: usize) {
         let piece = self.pieces[at];
-        let text = self.source.slice(piece.first, piece.past).to_lowercase();
+        let text = lowered(self.source.slice(piece.first, piece.past));
         let year = self.pieces[at + 1..]
             .first()
             .and_then(|next| match next.kind {
@@ -39,16 +40,30 @@ impl Walker<'_> {
     /// "trong tháng", "quý này", "cả năm".
     pub(crate) fn time_word(&mut self, at: usize) {
         let piece = self.pieces[at];
-        let text = self.source.slice(piece.first, piece.past).to_lowercase();
+        let text = lowered(self.source.slice(piece.first, piece.past));
         let found = match text.as_str() {
+            "tháng" if self.is_counted(at) => None,
             "trong tháng" | "tháng này" | "tháng" => self.month,
             "trong quý" | "quý này" | "quý" => self.quarter,
             "cả năm" => self.calendar.period_of_year(),
+            "cuối năm" | "đến cuối năm" | "vào cuối năm" if self.mind.status != Status::Actual => {
+                self.calendar.period_of_year()
+            }
             _ => None,
         };
         if found.is_some() && at >= self.base_until {
             self.mind.period = found;
         }
+    }
+
+    /// "bình quân một tháng", "mỗi tháng": any month, not the one of the paper.
+    fn is_counted(&self, at: usize) -> bool {
+        at.checked_sub(1).is_some_and(|before| {
+            let piece = self.pieces[before];
+            let text = self.source.slice(piece.first, piece.past);
+            let last = text.rsplit(' ').next().unwrap_or(text);
+            ["một", "mỗi", "hằng", "hàng", "các", "nhiều", "mấy"].contains(&last)
+        })
     }
 
     pub(crate) fn numeral(&mut self, at: usize, index: usize) -> usize {
@@ -190,12 +205,7 @@ impl Walker<'_> {
             return;
         }
         let end_only = matches!(before, Some(Cue::To | Cue::UpTo));
-        if end_only
-            && self
-                .calendar
-                .year
-                .is_some_and(|year| period.last_year() > year)
-        {
+        if end_only && self.calendar.looks_ahead(period.last_year()) {
             self.mind.status = Status::Target;
             self.mind.list_status = Status::Target;
         }
@@ -212,7 +222,7 @@ impl Walker<'_> {
         let lasting = last - first >= 27 && !end_only;
         if lasting && self.at_start(at) {
             // What is still to come is spoken of in its own paragraph only.
-            if !self.calendar.is_to_come(period) || self.topic.is_none() {
+            if !self.calendar.is_later(period) || self.topic.is_none() {
                 self.topic = Some(period);
             }
             self.paragraph_topic = Some(period);

@@ -279,6 +279,10 @@ impl Walker<'_> {
         if planned {
             return Status::Target;
         }
+        // A promise that only the heading makes does not reach back to what is over.
+        if self.mind.placed && period.is_some_and(|period| self.calendar.is_over(period)) {
+            return Status::Actual;
+        }
         // What lies in a time to come is promised, unless the text says how it is known.
         let to_come = period.is_some_and(|period| self.calendar.is_to_come(period));
         if to_come && self.mind.status == Status::Actual {

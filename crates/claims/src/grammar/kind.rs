@@ -10,6 +10,7 @@ use crate::claim::{Base, Kind};
 use crate::lexicon::{Cue, UnitClass};
 use crate::numeral::{Figure, Join};
 use domain::Decimal;
+use vietnamese::fold::{is_lowered, lowered};
 
 /// What the figure turned out to be.
 pub(crate) struct Verdict {
@@ -99,14 +100,22 @@ impl Walker<'_> {
             return Verdict::of(Kind::Rank);
         }
         if figure.join == Join::Slash && figure.second.is_some() {
+            let place = at.checked_sub(1).is_some_and(|before| {
+                self.cue(before).is_some() && self.pieces_text(before, &["thứ", "hạng", "hạng thứ"])
+            });
+            if place {
+                return Verdict::of(Kind::Rank);
+            }
             return self.slash(figure);
         }
         let counted = figure.class.is_count();
         // "vẫn còn 5 chỉ tiêu chưa đạt": there still are so many.
         let remains = counted && own.is_none() && self.remains(left);
         let to_level = matches!(verb, Some(Cue::RiseTo | Cue::FallTo)) && !remains || left.from;
+        // "tặng 56 suất quà" gives; only "tặng 3%" is a slip for "tăng".
+        let gives = self.says(left, &["tặng"]);
         match verb {
-            _ if to_level => {}
+            _ if to_level || gives => {}
             Some(Cue::Rise | Cue::Exceed) if figure.class != UnitClass::Bare => {
                 return Verdict::of(Kind::Change);
             }
@@ -234,8 +243,8 @@ impl Walker<'_> {
 
     pub(crate) fn pieces_text(&self, at: usize, words: &[&str]) -> bool {
         let piece = self.pieces[at];
-        let text = self.source.slice(piece.first, piece.past).to_lowercase();
-        words.contains(&text.as_str())
+        let text = self.source.slice(piece.first, piece.past);
+        words.iter().any(|word| is_lowered(text, word))
     }
 
     fn noun_follows(&self, at: usize) -> bool {
@@ -258,7 +267,7 @@ impl Walker<'_> {
     pub(crate) fn says(&self, left: &Left, words: &[&str]) -> bool {
         left.verb.is_some_and(|(_, at)| {
             let piece = self.pieces[at];
-            let text = self.source.slice(piece.first, piece.past).to_lowercase();
+            let text = lowered(self.source.slice(piece.first, piece.past));
             words.iter().any(|word| text.contains(word))
         })
     }
@@ -303,7 +312,7 @@ fn is_living(unit: &str) -> bool {
 
 /// Nouns that themselves are quantities: "đàn bò 98.450 con" counts the herd.
 fn is_quantity(name: &str) -> bool {
-    let name = name.to_lowercase();
+    let name = lowered(name);
     [
         "đàn",
         "tổng",

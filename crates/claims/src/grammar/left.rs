@@ -71,7 +71,7 @@ impl Walker<'_> {
                     | Cue::Conjunction
                     | Cue::To => {}
                     // "tổng vốn đăng ký 1.420 tỷ đồng": only counted things are done.
-                    Cue::Act if !counted => break,
+                    Cue::Act if !counted || self.counts_deeds(back) => break,
                     cue if is_verb(cue) || matches!(cue, Cue::GrowthNoun) => {
                         left.verb = Some((cue, back));
                         break;
@@ -95,6 +95,21 @@ impl Walker<'_> {
         }
         self.finish_left(&mut left, plan.is_some(), at);
         left
+    }
+
+    /// "tổng số lao động đăng ký 2.890 người": the deed belongs to what is counted.
+    fn counts_deeds(&self, deed: usize) -> bool {
+        for at in (self.mind.clause..deed).rev().take(8) {
+            match self.pieces[at].kind {
+                PieceKind::Word if self.pieces_text(at, &["lượng"]) => return true,
+                PieceKind::Word | PieceKind::Cue(Cue::Name | Cue::Act) => {}
+                PieceKind::Cue(_) => {
+                    return self.pieces_text(at, &["số", "tổng số", "với tổng số"]);
+                }
+                _ => return false,
+            }
+        }
+        false
     }
 
     /// What the verb and a plan before the number make of each other.

@@ -16,6 +16,7 @@ mod list;
 mod percent;
 mod phrase;
 mod piece;
+mod section;
 mod state;
 mod subject;
 mod walk;

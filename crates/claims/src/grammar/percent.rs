@@ -15,9 +15,10 @@ use super::left::Left;
 use super::piece::PieceKind;
 use super::state::{Measure, Subject};
 use super::walk::Walker;
-use crate::claim::{Base, Kind};
+use crate::claim::{Base, Claim, Kind};
 use crate::lexicon::Cue;
 use std::ops::Range;
+use vietnamese::fold::lowered;
 
 impl Walker<'_> {
     #[expect(
@@ -100,6 +101,10 @@ impl Walker<'_> {
             .is_some_and(|draft| {
                 let claim = &draft.claim;
                 let here = claim.sentence == self.sentence && claim.item == self.item;
+                // "đạt 2.687 tỷ đồng, chiếm 82,8% và tăng 13,7%": the amount grows, not the share.
+                if claim.kind == Kind::Share && self.shares_amount(claim) {
+                    return false;
+                }
                 let rate = claim.kind == Kind::Level
                     && claim
                         .unit
@@ -107,6 +112,23 @@ impl Walker<'_> {
                         .is_some_and(|unit| unit.starts_with('%'));
                 here && (claim.kind == Kind::Share || rate || claim.kind == Kind::Points)
             })
+    }
+
+    /// Whether a share was told of an amount; the share of the poor is itself the measure.
+    fn shares_amount(&self, share: &Claim) -> bool {
+        let named = share.subject.as_deref().unwrap_or_default().to_lowercase();
+        let amount = self.drafts.iter().rev().take(4).any(|draft| {
+            let claim = &draft.claim;
+            claim.kind == Kind::Level
+                && claim.subject == share.subject
+                && claim.sentence == share.sentence
+                && claim.item == share.item
+                && !claim
+                    .unit
+                    .as_deref()
+                    .is_some_and(|unit| unit.starts_with('%'))
+        });
+        amount && !named.contains("nghèo")
     }
 
     /// "tăng bình quân 10%/năm (vượt 4% so với Nghị quyết)": points of the growth before it.
@@ -129,10 +151,7 @@ impl Walker<'_> {
     fn is_fall_noun(&self, left: &Left) -> bool {
         left.verb.is_some_and(|(_, at)| {
             let piece = self.pieces[at];
-            self.source
-                .slice(piece.first, piece.past)
-                .to_lowercase()
-                .contains("giảm")
+            lowered(self.source.slice(piece.first, piece.past)).contains("giảm")
         })
     }
 
@@ -224,7 +243,7 @@ impl Walker<'_> {
             return Verdict::of(Kind::Achievement);
         }
         // "giải ngân đạt 85%": of what was to be spent.
-        if own.is_some_and(|own| own.name.to_lowercase().contains("giải ngân")) {
+        if own.is_some_and(|own| lowered(&own.name).contains("giải ngân")) {
             return Verdict::of(Kind::Achievement);
         }
         let grows = own.is_some_and(|own| grows(&own.name));
@@ -318,7 +337,7 @@ impl Walker<'_> {
 
 /// Things whose percent is a growth when nothing else is said: an economy's output.
 fn grows(name: &str) -> bool {
-    let name = name.to_lowercase();
+    let name = lowered(name);
     [
         "grdp",
         "gdp",
@@ -337,7 +356,7 @@ fn grows(name: &str) -> bool {
 
 /// Indices whose base is 100; "Chỉ số hài lòng đạt 86,5%" is a level.
 fn is_base_index(name: &str) -> bool {
-    let name = name.to_lowercase();
+    let name = lowered(name);
     [
         "sản xuất",
         "giá",
@@ -354,7 +373,7 @@ fn is_base_index(name: &str) -> bool {
 
 /// Sectors of an economy: "Dịch vụ đạt 45,1%" is its share.
 fn is_sector(name: &str) -> bool {
-    let name = name.to_lowercase();
+    let name = lowered(name);
     let sector = [
         "nông nghiệp",
         "nông, lâm",

@@ -7,6 +7,28 @@ use crate::lexicon::Cue;
 use crate::numeral::Shape;
 use std::ops::Range;
 
+/// How quantities begin that somebody or something has.
+const QUANTITIES: [&str; 18] = [
+    "diện tích",
+    "dân số",
+    "tổng",
+    "thu nhập",
+    "tỷ lệ",
+    "GRDP",
+    "quy mô",
+    "mật độ",
+    "sản lượng",
+    "số vốn",
+    "vốn",
+    "kinh phí",
+    "công suất",
+    "doanh thu",
+    "giá trị",
+    "chiều dài",
+    "mức vốn",
+    "tốc độ",
+];
+
 impl Walker<'_> {
     /// The noun phrase of a row of pieces.
     pub(crate) fn noun_phrase(&self, region: Range<usize>) -> Option<Range<usize>> {
@@ -111,6 +133,9 @@ impl Walker<'_> {
 
     /// A segment without what stands before and behind its noun phrase.
     pub(crate) fn trimmed(&self, segment: Range<usize>) -> Option<Range<usize>> {
+        if let Some(at) = self.restarts(segment.clone()) {
+            return self.trimmed(at + 1..segment.end);
+        }
         let start = self.skip_front(segment.clone());
         let mut end = start;
         let mut depth = 0usize;
@@ -147,7 +172,12 @@ impl Walker<'_> {
                     }
                 }
                 PieceKind::Numeral(index) => {
-                    let named = matches!(self.numerals[index].shape, Shape::Other);
+                    let named = match &self.numerals[index].shape {
+                        Shape::Other => true,
+                        // "tỷ lệ trẻ em dưới 5 tuổi suy dinh dưỡng"
+                        Shape::Figure(figure) => nouns && figure.unit.as_deref() == Some("tuổi"),
+                        _ => false,
+                    };
                     if named && (nouns || self.names_itself(index)) {
                         nouns = true;
                         end = at + 1;
@@ -187,22 +217,45 @@ impl Walker<'_> {
 
     /// Whether "có" is followed by a quantity with a name of its own.
     fn quantity_behind(&self, at: usize, end: usize) -> bool {
-        self.pieces_text(at, &["có"]) && at + 1 < end && {
+        self.pieces_text(at, &["có", "với"]) && at + 1 < end && {
             let tail = self.text_of(at + 1..end);
-            [
-                "diện tích",
-                "dân số",
-                "tổng",
-                "thu nhập",
-                "tỷ lệ",
-                "GRDP",
-                "quy mô",
-                "mật độ",
-                "sản lượng",
-            ]
-            .iter()
-            .any(|head| tail.starts_with(head))
+            QUANTITIES.iter().any(|head| tail.starts_with(head))
         }
+    }
+
+    /// Where the thing measured begins anew behind the one who has it or wants it: "các khu công
+    /// nghiệp đang hoạt động có tỷ lệ lấp đầy", "ngành phấn đấu kim ngạch xuất khẩu".
+    fn restarts(&self, segment: Range<usize>) -> Option<usize> {
+        let mut depth = 0usize;
+        segment
+            .clone()
+            .rev()
+            .find(|at| match self.pieces[*at].kind {
+                PieceKind::Mark(')') => {
+                    depth += 1;
+                    false
+                }
+                PieceKind::Mark('(') => {
+                    depth = depth.saturating_sub(1);
+                    false
+                }
+                PieceKind::Cue(Cue::Have) => depth == 0 && self.quantity_behind(*at, segment.end),
+                PieceKind::Cue(Cue::Goal | Cue::Forecast) => {
+                    let named = (at + 1..segment.end)
+                        .filter(|at| match self.pieces[*at].kind {
+                            PieceKind::Word => true,
+                            PieceKind::Cue(cue) => matches!(
+                                cue,
+                                Cue::Name | Cue::Rate | Cue::IndexNoun | Cue::GrowthNoun
+                            ),
+                            _ => false,
+                        })
+                        .count();
+                    let sure = self.cue(at + 1).is_some_and(names);
+                    depth == 0 && (named >= 2 || named == 1 && sure)
+                }
+                _ => false,
+            })
     }
 
     /// `Covid-19` names something; `I` and `279` alone do not.

@@ -37,6 +37,8 @@ pub(crate) struct Mind {
     /// The status to which the next item of the list returns: a word before a colon or in front
     /// of a list of parts covers all its items.
     pub(crate) list_status: Status,
+    /// The status comes from the place in the paper, not from the sentence's own words.
+    pub(crate) placed: bool,
     /// What forecasters speak of, where their sentence names only themselves.
     pub(crate) growth_topic: Option<Subject>,
     /// The period of the figures that follow.
@@ -71,6 +73,7 @@ impl Mind {
             label: None,
             status: Status::Actual,
             list_status: Status::Actual,
+            placed: false,
             growth_topic: None,
             period: None,
             base: None,

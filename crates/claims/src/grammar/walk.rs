@@ -2,6 +2,7 @@
 
 use super::calendar::Calendar;
 use super::piece::{Piece, PieceKind};
+use super::section::Section;
 use super::state::{Draft, Measure, Mind, Subject};
 use crate::claim::{Base, Claim, Hedge, Kind, Status};
 use crate::lexicon::Cue;
@@ -42,6 +43,8 @@ pub(crate) struct Walker<'a> {
     pub(crate) base_until: usize,
     /// A base that no number claimed yet, and where its phrase ends.
     pub(crate) base_seen: Option<(Base, usize, usize)>,
+    /// The section and the list that are being read.
+    pub(crate) section: Section,
 }
 
 impl<'a> Walker<'a> {
@@ -70,11 +73,13 @@ impl<'a> Walker<'a> {
             quarter: None,
             base_until: 0,
             base_seen: None,
+            section: Section::default(),
         }
     }
 
     pub(crate) fn walk(mut self) -> Vec<Draft> {
         let mut at = 0;
+        self.line_starts(0);
         while at < self.pieces.len() {
             at = match self.pieces[at].kind {
                 PieceKind::Line => self.line(at),
@@ -213,11 +218,16 @@ impl<'a> Walker<'a> {
         self.sentence_start = next;
         self.outer.clear();
         self.base_seen = None;
+        if paragraph {
+            self.line_starts(start);
+        } else {
+            self.hand_on();
+        }
     }
 
     fn last_status(&self) -> Status {
         let mut near = self.drafts.iter().rev().take(NEAR);
-        let last = near.find(|draft| draft.claim.is_figure());
+        let last = near.find(|draft| draft.claim.is_figure() && draft.depth == 0);
         last.map_or(Status::Actual, |draft| draft.claim.status)
     }
 
@@ -227,7 +237,7 @@ impl<'a> Walker<'a> {
             .iter()
             .rev()
             .take(NEAR)
-            .find(|draft| draft.claim.is_figure())?;
+            .find(|draft| draft.claim.is_figure() && draft.depth == 0)?;
         (last.claim.sentence + 1 >= self.sentence).then_some(last.claim.period)?
     }
 
@@ -260,6 +270,7 @@ impl<'a> Walker<'a> {
 
     fn colon(&mut self, at: usize) {
         let region = self.mind.clause..at;
+        self.list_opens(at);
         self.mind.list_status = self.mind.status;
         let plain = region.clone().all(|at| match self.pieces[at].kind {
             PieceKind::Mark(mark) => mark != ',',
@@ -290,6 +301,9 @@ impl<'a> Walker<'a> {
     }
 
     fn cue_seen(&mut self, at: usize, cue: Cue) -> usize {
+        if matches!(cue, Cue::Estimate | Cue::Forecast | Cue::Goal) {
+            self.mind.placed = false;
+        }
         match cue {
             Cue::Estimate => self.mind.status = Status::Estimate,
             Cue::Forecast => self.mind.status = Status::Forecast,

@@ -59,7 +59,9 @@ pub(super) const PHRASES: &[(Cue, &str)] = &[
          sử dụng|vận động|quyên góp|khai trương|mở|mở mới|bố trí|phân bổ|chuyển|thực hiện được|\
          hoàn thiện|xóa|khám|điều trị|trồng|nuôi|khai thác|tiêm|tiêm phòng|vận chuyển|\
          luân chuyển|cho vay|thu hoạch|thu hồi|tuyển dụng|bổ nhiệm|điều động|kỷ luật|\
-         tuyên truyền|truy thu|xử phạt|phạt|thẩm định|ký kết|sáp nhập|đăng ký|giao|nộp|trích",
+         tuyên truyền|sắp xếp|sắp xếp lại|thụ lý|xét xử|truy tố|triệt phá|thu giữ|\
+         tạm giữ|lắp đặt|cấp phát|chứng nhận|tinh giản|giải thể|chấp thuận|huấn luyện|tiếp|\
+         tiếp đón|thăm|tuyển|gọi|cải tạo|nâng cấp|truy thu|xử phạt|phạt|thẩm định|ký kết|sáp nhập|đăng ký|giao|nộp|trích",
     ),
     (
         Cue::Chiem,
@@ -313,14 +315,14 @@ pub(super) const PHRASES: &[(Cue, &str)] = &[
     ),
     (
         Cue::Filler,
-        "đã|liên tiếp|liên tục|cuối|đầu|giữa|đang|sẽ|cũng|đều|vẫn|vẫn tiếp tục|tiếp tục|lại|bị|\
+        "đã|dẫn đầu|đứng đầu|tiếp theo|tiếp đến|tiếp sau|liên tiếp|liên tục|cuối|đầu|giữa|đang|sẽ|cũng|đều|vẫn|vẫn tiếp tục|tiếp tục|lại|bị|\
          mới|chỉ|cơ bản|phải|cần|tăng cường|giảm thiểu|khoảng chừng|khá|tương đối|rất|nhanh|mạnh|\
          nhẹ|cao|thấp|sâu|đột biến|dần|tích cực|ổn định|này|đó|nay|thời điểm|các loại|tăng giảm|\
-         tới nay|đồng|thực tế|bước đầu|nhìn|chung|vượt bậc|trong những|những|tiếp|điểm|trên tổng|\
+         tới nay|đồng|thực tế|bước đầu|nhìn|chung|vượt bậc|trong những|những|điểm|trên tổng|\
          bước|hơn nữa|thuộc|khi|đến nay|vừa|hiện tại|ngày càng|tương tự|tính|hằng|hàng|\
          được đánh giá|có tốc độ|có mức|có xu hướng|xu hướng|có mức tăng trưởng|duy trì mức|\
          giữ mức|tăng tốc|ấn tượng|trở lại|thêm|nữa|rằng|ra|vào|cho|làm|mức|nâng|đưa|đem lại|\
-         nâng cao|dự|gieo cấy|gieo trồng|gieo trồng được|gieo cấy được|đã có|chưa|không|một số|\
+         nâng cao|tiếp tục|dự|gieo cấy|gieo trồng|gieo trồng được|gieo cấy được|đã có|chưa|không|một số|\
          các|nhiều|với tỷ lệ|đạt tỷ lệ|đề ra|giao|xác định|đó là|thứ nhất|thứ hai|thứ ba|tuổi|\
          đạt và vượt|về đích|tăng tiến|thành công|cụ thể hóa|hình thành",
     ),
@@ -357,7 +359,15 @@ pub(super) const PHRASES: &[(Cue, &str)] = &[
          khu vực nhà nước|bán lẻ|sản xuất và phân phối điện khí đốt nước nóng|\
          ngành sản xuất và phân phối điện|tạm nhập tái xuất|có vốn đầu tư|kế hoạch sản xuất|\
          có mặt|hàng hóa|chứng chỉ|địa chỉ|tín chỉ|trực thuộc|điểm trung bình|mở rộng|mới nổi|\
-         trên biển|dưới nước|ngoài trời|trong nhà|ngoài khơi|trên không",
+         trên biển|dưới nước|ngoài trời|trong nhà|ngoài khơi|trên không|cấp trên|cấp dưới|\
+         ngân sách cấp trên|ngân sách cấp dưới|có mục tiêu|bổ sung có mục tiêu|đa chiều|\
+         nghèo đa chiều|hai chiều|trực tiếp|gián tiếp|tiếp cận|giao tiếp|\
+         đầu tư trực tiếp nước ngoài|vốn đầu tư trực tiếp nước ngoài|trên lớp|\
+         trên môi trường mạng|trên không gian mạng|vùng trên|xã hội hóa|quy chuẩn|\
+         phong trào thi đua|sắp xếp đơn vị|giáo dục trung học cơ sở|được mùa|\
+         có hạt|lương thực có hạt|cây lương thực có hạt|có hiệu lực|còn hiệu lực|có thời hạn|\
+         có liên quan|có đủ điều kiện|có nhu cầu|có hoàn cảnh khó khăn|có công|\
+         người có công|có uy tín|người có uy tín",
     ),
     (
         Cue::OrdinalBefore,

@@ -164,6 +164,14 @@ fn trailing_year(scanner: &mut Scanner<'_>) -> Option<i16> {
 
 /// `cả năm 2023`, `năm 2023`, `năm học 2023 - 2024`, `giai đoạn …`, `nhiệm kỳ …`, `vụ …`.
 fn named_years(mut scanner: Scanner<'_>) -> Found {
+    // Nearly always it is `năm 2023`: no other form has a figure behind its first word.
+    let mut ahead = scanner;
+    if ahead.phrase("năm") {
+        ahead.blanks();
+        if ahead.peek().is_some_and(|next| next.is_ascii_digit()) {
+            return years_behind(ahead);
+        }
+    }
     let school = [
         "năm học",
         "niên học",
@@ -199,6 +207,11 @@ fn named_years(mut scanner: Scanner<'_>) -> Found {
         return None;
     }
     scanner.blanks();
+    years_behind(scanner)
+}
+
+/// `2023`, `2021 - 2025` behind the word for them.
+fn years_behind(scanner: Scanner<'_>) -> Found {
     let start = scanner.position();
     let (found, length) = bare_years(rebased(scanner)).or_else(|| single_year(rebased(scanner)))?;
     Some((found, start + length))
@@ -294,6 +307,7 @@ fn names_month(mut scanner: Scanner<'_>) -> bool {
         && scanner
             .digits(2)
             .is_some_and(|(month, _)| (1..=12).contains(&month))
+        && !date::goes_on_as_number(scanner)
 }
 
 /// What stands behind `6 tháng`.

@@ -1,0 +1,302 @@
+//! Does the place in the paper say that the figures here are promises?
+//!
+//! ```text
+//! II. NHIỆM VỤ THÁNG 9                          what follows is still to be done
+//! thống nhất các chỉ tiêu chủ yếu năm 2025:     so is all of the list
+//! ```
+//!
+//! A heading holds until the next one of its rank, a list that a colon opens to its last line.
+
+use super::piece::PieceKind;
+use super::walk::Walker;
+use crate::claim::Status;
+use crate::lexicon::Cue;
+use crate::numeral::Shape;
+use domain::period::Period;
+use std::ops::Range;
+use vietnamese::period::Expression;
+
+/// A heading has no more pieces than this.
+const LONGEST: usize = 60;
+
+/// The section that is being read.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Section {
+    /// 1 for `I.`, 2 for `1.`, 3 for `1.1.`; 0 before the first heading.
+    rank: u8,
+    /// Whether its figures are promises.
+    promises: bool,
+    /// What the list below a colon inherits: whether it promises, and its period.
+    list: Option<(bool, Option<Period>)>,
+}
+
+/// How a heading of what is to be done begins.
+const AHEAD: [&str; 27] = [
+    "phương hướng",
+    "phương hướng",
+    "nhiệm vụ",
+    "những nhiệm vụ",
+    "một số nhiệm vụ",
+    "các nhiệm vụ",
+    "triển khai nhiệm vụ",
+    "mục tiêu",
+    "các mục tiêu",
+    "một số mục tiêu",
+    "chỉ tiêu",
+    "các chỉ tiêu",
+    "một số chỉ tiêu",
+    "hệ thống chỉ tiêu",
+    "những chỉ tiêu",
+    "dự kiến",
+    "dự báo",
+    "định hướng",
+    "kế hoạch năm",
+    "kế hoạch tháng",
+    "kế hoạch quý",
+    "kế hoạch 6 tháng",
+    "kế hoạch phát triển",
+    "kế hoạch thực hiện",
+    "quan điểm, mục tiêu",
+    "dự toán năm",
+    "tầm nhìn",
+];
+
+/// Words of a heading or an opening that tell of results.
+const BEHIND: [&str; 12] = [
+    "kết quả",
+    "tình hình",
+    "hoàn thành",
+    "hạn chế",
+    "tồn tại",
+    "đánh giá",
+    "đã đạt",
+    "đạt được",
+    "đạt và vượt",
+    "vượt",
+    "quốc gia",
+    "so với",
+];
+
+impl Walker<'_> {
+    /// Takes note of the line that starts at a piece, and hands its section on to the sentence.
+    pub(crate) fn line_starts(&mut self, start: usize) {
+        let line = self.line_from(start);
+        if let Some(rank) = self.rank_of(line.clone()) {
+            self.section.list = None;
+            let ahead = self.promises(line.clone());
+            if ahead || self.section.rank == 0 || rank <= self.section.rank {
+                self.section = Section {
+                    rank,
+                    promises: ahead || self.section.promises && rank > self.section.rank,
+                    list: None,
+                };
+            }
+            if self.is_heading(line.clone()) {
+                self.heading_dates(line);
+            }
+        } else if !self.is_bullet(start) {
+            self.section.list = None;
+        }
+        if let Some((_, period)) = self.section.list {
+            self.mind.period = period.or(self.mind.period);
+        }
+        self.hand_on();
+    }
+
+    /// A new sentence stands in its section as the one before did.
+    pub(crate) fn hand_on(&mut self) {
+        let listed = self.section.list.is_some_and(|(promised, _)| promised);
+        if self.section.promises || listed {
+            self.mind.status = Status::Target;
+            self.mind.list_status = Status::Target;
+            self.mind.placed = true;
+        }
+    }
+
+    fn line_from(&self, start: usize) -> Range<usize> {
+        let past = self.pieces[start..]
+            .iter()
+            .take(LONGEST)
+            .position(|piece| piece.kind == PieceKind::Line)
+            .map_or((start + LONGEST).min(self.pieces.len()), |length| {
+                start + length
+            });
+        start..past
+    }
+
+    /// The rank of a numbered line; titles in capitals that tell what is to be done rank highest.
+    fn rank_of(&self, line: Range<usize>) -> Option<u8> {
+        let first = self.pieces.get(line.start).filter(|_| !line.is_empty())?;
+        let text = self.source.slice(first.first, first.past);
+        match first.kind {
+            PieceKind::Numeral(index) if matches!(self.numerals[index].shape, Shape::Other) => {
+                let bracketed = self.pieces.get(line.start + 1)?.is_mark(')');
+                if bracketed {
+                    return None;
+                }
+                let dots = text.bytes().filter(|byte| *byte == b'.').count();
+                let roman = text.starts_with(['I', 'V', 'X']);
+                Some(if roman {
+                    1
+                } else {
+                    2 + u8::try_from(dots).unwrap_or(0)
+                })
+            }
+            PieceKind::Cue(Cue::NamedNumber) => {
+                let named = ["Điều", "Phần", "Chương", "Mục", "PHẦN", "CHƯƠNG", "MỤC"];
+                (named.contains(&text)
+                    && matches!(self.pieces.get(line.start + 1)?.kind, PieceKind::Numeral(_)))
+                .then_some(1)
+            }
+            PieceKind::Word if text.len() == 1 => {
+                let marked = self.pieces.get(line.start + 1)?.is_mark('.');
+                (marked && text.starts_with(['A', 'B', 'C', 'D'])).then_some(1)
+            }
+            _ => (self.in_capitals(line.clone()) && self.promises(line)).then_some(1),
+        }
+    }
+
+    fn in_capitals(&self, line: Range<usize>) -> bool {
+        let text = self.line_text(line);
+        text.contains(' ') && !text.chars().any(char::is_lowercase)
+    }
+
+    fn line_text(&self, line: Range<usize>) -> &str {
+        if line.is_empty() {
+            return "";
+        }
+        self.source.slice(
+            self.pieces[line.start].first,
+            self.pieces[line.end - 1].past,
+        )
+    }
+
+    /// Whether a heading tells of what is to be done.
+    fn promises(&self, line: Range<usize>) -> bool {
+        let text = self.line_text(line).to_lowercase();
+        let text =
+            text.trim_start_matches(|c: char| !c.is_alphabetic() || matches!(c, 'i' | 'v' | 'x'));
+        let text = ["điều", "phần", "chương", "mục"]
+            .iter()
+            .find_map(|word| {
+                let rest = text.strip_prefix(word)?.trim_start();
+                let rest = rest.strip_prefix("thứ ").unwrap_or(rest);
+                rest.find(['.', ':']).map(|mark| rest[mark + 1..].trim())
+            })
+            .unwrap_or(text);
+        let text = text.strip_prefix("về ").unwrap_or(text);
+        AHEAD.iter().any(|head| text.starts_with(head))
+            && !BEHIND.iter().any(|word| text.contains(word))
+    }
+
+    /// A line without figures or with nothing but a period is a heading.
+    fn is_heading(&self, line: Range<usize>) -> bool {
+        line.len() < LONGEST
+            && line.clone().all(|at| match self.pieces[at].kind {
+                PieceKind::Numeral(index) => {
+                    !matches!(self.numerals[index].shape, Shape::Figure(_))
+                }
+                _ => true,
+            })
+            && !self.pieces[line.end - 1].is_mark('.')
+    }
+
+    /// "II. NHIỆM VỤ THÁNG 9": the time of all that stands below.
+    fn heading_dates(&mut self, line: Range<usize>) {
+        let named = line.clone().find_map(|at| match self.pieces[at].kind {
+            PieceKind::Numeral(index) => match self.numerals[index].shape {
+                Shape::Period(Expression::Length(_) | Expression::Days(..)) => None,
+                Shape::Period(expression) => {
+                    self.calendar.period(expression).map(|found| (at, found))
+                }
+                _ => None,
+            },
+            _ => None,
+        });
+        let Some((at, period)) = named else {
+            return;
+        };
+        let compared = (line.start..at).any(|at| {
+            matches!(
+                self.cue(at),
+                Some(Cue::Against | Cue::SamePeriod | Cue::PriceBasis)
+            )
+        });
+        if !compared {
+            self.topic = Some(period);
+            self.mind.period = Some(period);
+        }
+    }
+
+    /// A dash, a dot, "a)" or "1)".
+    fn is_bullet(&self, start: usize) -> bool {
+        let Some(piece) = self.pieces.get(start) else {
+            return false;
+        };
+        match piece.kind {
+            PieceKind::Mark(mark) => !matches!(mark, '(' | '"' | '“' | '['),
+            PieceKind::Numeral(_) | PieceKind::Word => self
+                .pieces
+                .get(start + 1)
+                .is_some_and(|next| next.is_mark(')')),
+            _ => false,
+        }
+    }
+
+    /// What the words before a colon make of the list behind it.
+    pub(crate) fn list_opens(&mut self, at: usize) {
+        if !self.outer.is_empty() {
+            return;
+        }
+        let start = self.sentence_start.max(at.saturating_sub(LONGEST));
+        if self.mind.status == Status::Actual && self.sets_goals(start..at) {
+            self.mind.status = Status::Target;
+            self.mind.placed = true;
+        }
+        let below = self
+            .pieces
+            .get(at + 1)
+            .is_some_and(|next| next.kind == PieceKind::Line);
+        if below && (self.mind.status == Status::Target || self.mind.period != self.topic) {
+            let promised = self.mind.status == Status::Target;
+            self.section.list = Some((promised, self.mind.period));
+        }
+    }
+
+    /// "thống nhất một số chỉ tiêu chủ yếu 6 tháng cuối năm:"
+    fn sets_goals(&self, region: Range<usize>) -> bool {
+        let text = self.line_text(region.clone()).to_lowercase();
+        let goals = ["chỉ tiêu", "mục tiêu", "nhiệm vụ"]
+            .iter()
+            .any(|word| text.contains(word));
+        if !goals || BEHIND.iter().any(|word| text.contains(word)) || text.contains("thực hiện")
+        {
+            return false;
+        }
+        let set = [
+            "thống nhất",
+            "đề ra",
+            "xác định",
+            "quyết nghị",
+            "thông qua",
+            "đặt ra",
+            "giao",
+            "quyết định",
+        ]
+        .iter()
+        .any(|word| text.contains(word));
+        set || region.into_iter().any(|at| match self.pieces[at].kind {
+            PieceKind::Numeral(index) => match self.numerals[index].shape {
+                Shape::Period(Expression::LastMonths(..)) => true,
+                Shape::Period(expression) => {
+                    self.calendar.period(expression).is_some_and(|period| {
+                        self.calendar.is_to_come(period)
+                            || self.calendar.looks_ahead(period.last_year())
+                    })
+                }
+                _ => false,
+            },
+            _ => false,
+        })
+    }
+}
