@@ -22,14 +22,17 @@ words! {
         Approval = "approval",
         /// Reports of others are late beyond patience: the list for whoever synthesises.
         Escalation = "escalation",
-        /// Somebody named the person in a remark.
+        /// Somebody named the person in a remark; made by earlier versions, now part of the news.
         Mention = "mention",
-    } "soon, due, late, returned, approval, escalation, mention"
+        /// What just happened: reports returned, approved, handed in, remarks that name one.
+        News = "news",
+    } "soon, due, late, returned, approval, escalation, mention, news"
 }
 
 impl Reason {
     /// Every reason, in the order in which a page lists them.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
+        Self::News,
         Self::Returned,
         Self::Late,
         Self::Due,
@@ -40,7 +43,54 @@ impl Reason {
     ];
 }
 
-/// A reminder: at most one for each account, reason and day.
+words! {
+    /// When somebody wants to be told what just happened. Reminders of due days come anyway.
+    MailChoice {
+        /// Within a minute or two; what follows shortly after is gathered.
+        AtOnce = "at_once",
+        /// Once a day, in the morning.
+        Daily = "daily",
+        /// Not by mail.
+        Never = "never",
+    } "at_once, daily, never"
+}
+
+impl MailChoice {
+    /// Every choice, in the order in which a page lists them.
+    pub const ALL: [Self; 3] = [Self::AtOnce, Self::Daily, Self::Never];
+}
+
+/// Minutes between two mails of news to the same person: sixty reports that come in within a
+/// quarter of an hour make two mails, not sixty.
+pub const GATHER_MINUTES: i64 = 15;
+
+/// How somebody wants mails, and when the last news went.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mailbox {
+    /// Whose.
+    pub account: AccountNo,
+    /// When news are wanted.
+    pub choice: MailChoice,
+    /// Tag of the language; empty for the program's own.
+    pub language: String,
+    /// When the last news were written.
+    pub told: Option<Timestamp>,
+}
+
+impl Mailbox {
+    /// Of somebody who has chosen nothing yet.
+    #[must_use]
+    pub fn unchosen(account: AccountNo) -> Self {
+        Self {
+            account,
+            choice: MailChoice::AtOnce,
+            language: String::new(),
+            told: None,
+        }
+    }
+}
+
+/// A reminder: at most one for each account, reason and day, but for news.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reminder {
     /// Whom.
@@ -160,6 +210,9 @@ mod tests {
     fn words_are_read_as_they_are_written() {
         for reason in Reason::ALL {
             assert_eq!(reason.as_str().parse::<Reason>().unwrap(), reason);
+        }
+        for choice in MailChoice::ALL {
+            assert_eq!(choice.as_str().parse::<MailChoice>().unwrap(), choice);
         }
         for state in DeliveryState::ALL {
             assert_eq!(state.as_str().parse::<DeliveryState>().unwrap(), state);

@@ -11,7 +11,8 @@ use domain::indicator::IndicatorNo;
 use domain::moment::Seq;
 use domain::period::Period;
 use domain::place::PlaceNo;
-use domain::reminder::{Reminder, ReminderRow};
+use domain::reminder::{MailChoice, Reminder, ReminderRow};
+use jiff::Timestamp;
 
 /// Which remarks are wanted; all conditions hold together.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,6 +27,8 @@ pub struct WantedRemarks {
     pub thread: Option<Seq>,
     /// Only of threads in which this account is named.
     pub mentioning: Option<AccountNo>,
+    /// Only those with a greater number.
+    pub after: Seq,
     /// Only up to this state of the store.
     pub state: Seq,
     /// At most so many, the newest.
@@ -42,6 +45,7 @@ impl WantedRemarks {
             within: None,
             thread: None,
             mentioning: None,
+            after: Seq(0),
             state,
             limit: usize::MAX,
         }
@@ -83,4 +87,27 @@ pub trait WriteComments {
     /// # Errors
     /// Where the store fails, or the account has one for this reason and day.
     fn append_reminder(&mut self, reminder: &Reminder) -> Result<Seq, RecordError>;
+
+    /// A mail of news about these steps and remarks, which need be told no more; none, and
+    /// nothing appended, where one of them was told meanwhile.
+    ///
+    /// # Errors
+    /// Where the store fails.
+    fn append_news(
+        &mut self,
+        reminder: &Reminder,
+        events: &[Seq],
+        at: Timestamp,
+    ) -> Result<Option<Seq>, RecordError>;
+
+    /// How somebody wants mails from now on.
+    ///
+    /// # Errors
+    /// Where the store fails.
+    fn choose_mail(
+        &mut self,
+        account: AccountNo,
+        choice: MailChoice,
+        language: &str,
+    ) -> Result<(), RecordError>;
 }

@@ -6,7 +6,7 @@
 use crate::error::RecordError;
 use domain::account::AccountNo;
 use domain::moment::Seq;
-use domain::reminder::{Delivery, DeliveryState};
+use domain::reminder::{Delivery, DeliveryState, Mailbox};
 use jiff::Timestamp;
 use jiff::civil::Date;
 
@@ -72,4 +72,47 @@ pub trait Outbox {
     /// # Errors
     /// Where the store fails.
     fn recover(&self, before: Timestamp, now: Timestamp) -> Result<(), RecordError>;
+
+    /// Up to which number it was looked who is to be told of what happened.
+    ///
+    /// # Errors
+    /// Where the store fails.
+    fn news_seen(&self) -> Result<Seq, RecordError>;
+
+    /// Notes who is to be told of which step or remark, and that all up to `until` were looked
+    /// at; false, and nothing noted, where somebody else looked further than `seen` meanwhile.
+    ///
+    /// # Errors
+    /// Where the store fails.
+    fn note_news(
+        &self,
+        seen: Seq,
+        until: Seq,
+        news: &[(AccountNo, Seq)],
+    ) -> Result<bool, RecordError>;
+
+    /// Who is still to be told of which step or remark, by account and number.
+    ///
+    /// # Errors
+    /// Where the store fails.
+    fn news(&self) -> Result<Vec<(AccountNo, Seq)>, RecordError>;
+
+    /// Forgets what an account was to be told.
+    ///
+    /// # Errors
+    /// Where the store fails.
+    fn forget_news(&self, account: AccountNo) -> Result<(), RecordError>;
+
+    /// How people want mails, by account; who has chosen nothing and was told nothing yet is
+    /// left out.
+    ///
+    /// # Errors
+    /// Where the store fails.
+    fn mailboxes(&self) -> Result<Vec<Mailbox>, RecordError>;
+
+    /// How one person wants mails.
+    ///
+    /// # Errors
+    /// Where the store fails.
+    fn mailbox(&self, account: AccountNo) -> Result<Mailbox, RecordError>;
 }

@@ -3,11 +3,14 @@
 //! For lists over 3,321 communes: who handed in when, and what was written into every cell.
 
 use crate::error::RecordError;
+use crate::report::StepRow;
 use domain::form::FormNo;
 use domain::moment::Seq;
 use domain::period::Period;
-use domain::report::{Cell, Content, ReportNo};
+use domain::place::PlaceNo;
+use domain::report::{Cell, Content, ReportKey, ReportNo};
 use jiff::Timestamp;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// When a report was handed in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,4 +64,27 @@ pub trait Overview {
         state: Seq,
         visit: &mut dyn FnMut(Written),
     ) -> Result<(), RecordError>;
+
+    /// The steps of all reports that were taken after one state, up to another, oldest first.
+    ///
+    /// # Errors
+    /// Where the store fails or a row breaks an invariant.
+    fn steps_between(
+        &self,
+        after: Seq,
+        until: Seq,
+    ) -> Result<Vec<(ReportKey, StepRow)>, RecordError>;
+
+    /// When each form was first defined.
+    ///
+    /// # Errors
+    /// Where the store fails or a row breaks an invariant.
+    fn forms_defined(&self) -> Result<BTreeMap<FormNo, Timestamp>, RecordError>;
+
+    /// The places of which anything was stated, promised or released after a state; none where
+    /// a definition was changed after it, for then all may be different.
+    ///
+    /// # Errors
+    /// Where the store fails.
+    fn touched_since(&self, after: Seq) -> Result<Option<BTreeSet<PlaceNo>>, RecordError>;
 }

@@ -41,6 +41,11 @@ pub enum Trouble {
 
 /// Whoever carries mails.
 pub trait Post {
+    /// Whether no further mail is to be begun.
+    fn is_over(&self) -> bool {
+        false
+    }
+
     /// Carries one mail. `hand_over` is called once, after the server took the address and
     /// before it gets the text: what dies before it was certainly not sent.
     ///

@@ -54,6 +54,9 @@ pub fn run(
     waiting.reverse();
     let mut sent = Sent::default();
     for row in waiting {
+        if post.is_over() {
+            break;
+        }
         if !store.take(row.seq, desk.now())? {
             continue;
         }

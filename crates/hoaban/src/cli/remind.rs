@@ -25,6 +25,8 @@ pub(crate) struct MailWords {
     smtp_user: Option<String>,
     #[arg(long, value_name = "FILE", env = "HOABAN_SMTP_PASSWORD_FILE")]
     smtp_password_file: Option<PathBuf>,
+    #[arg(long, value_name = "FILE", env = "HOABAN_SMTP_AUTHORITY")]
+    smtp_authority: Option<String>,
     #[arg(long, value_name = "ADDRESS", env = "HOABAN_MAIL_FROM")]
     mail_from: Option<String>,
     #[arg(long, value_name = "FILE", env = "HOABAN_SMTP_FILE")]
@@ -58,6 +60,7 @@ impl MailWords {
             user: self.smtp_user.clone(),
             password,
             from: self.mail_from.clone(),
+            authority: self.smtp_authority.clone(),
         };
         let file = match &self.smtp_file {
             Some(path) => Parts::read(path)?,

@@ -1,6 +1,6 @@
 //! Where do mails go, and as whom? From flags, the environment, or a file.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use thiserror::Error;
 
 /// How the way to the server is protected.
@@ -26,6 +26,9 @@ pub struct Settings {
     pub login: Option<(String, String)>,
     /// The sender: `Name <address>` or an address.
     pub from: String,
+    /// The file (PEM) of the only authority whose certificates are believed; none for those of
+    /// the system.
+    pub authority: Option<PathBuf>,
 }
 
 impl std::fmt::Debug for Settings {
@@ -71,6 +74,8 @@ pub struct Parts {
     pub password: Option<String>,
     /// Sender.
     pub from: Option<String>,
+    /// File of the authority.
+    pub authority: Option<String>,
 }
 
 impl Parts {
@@ -93,6 +98,7 @@ impl Parts {
                 "user" => parts.user = value,
                 "password" => parts.password = value,
                 "from" => parts.from = value,
+                "authority" => parts.authority = value,
                 other => return Err(SettingsError::Unknown(other.to_owned())),
             }
         }
@@ -118,6 +124,7 @@ impl Parts {
             user: self.user.or(other.user),
             password: self.password.or(other.password),
             from: self.from.or(other.from),
+            authority: self.authority.or(other.authority),
         }
     }
 
@@ -156,6 +163,7 @@ impl Parts {
             security,
             login,
             from,
+            authority: self.authority.map(PathBuf::from),
         };
         let here = ["localhost", "127.0.0.1"].contains(&settings.host());
         if security == Security::None && !here {
@@ -195,13 +203,14 @@ mod tests {
     fn a_file_names_server_login_and_sender() {
         let settings = parts(
             "# thư nhắc\nserver = mail.dienbien.gov.vn\nuser = nhac\npassword = \"a=b\"\n\
-             from = Hoa Ban <hoaban@dienbien.gov.vn>\n",
+             from = Hoa Ban <hoaban@dienbien.gov.vn>\nauthority = /etc/hoaban/ca.pem\n",
         );
         let settings = settings.unwrap().unwrap();
         assert_eq!(settings.server, "mail.dienbien.gov.vn:465");
         assert_eq!(settings.security, Security::Tls);
         assert_eq!(settings.login, Some(("nhac".to_owned(), "a=b".to_owned())));
         assert_eq!(settings.hello(), "dienbien.gov.vn");
+        assert_eq!(settings.authority, Some("/etc/hoaban/ca.pem".into()));
         assert!(!format!("{settings:?}").contains("a=b"));
         let starttls = parts("server = mail\nsecurity = starttls\nfrom = a@b.vn");
         assert_eq!(starttls.unwrap().unwrap().server, "mail:587");

@@ -44,7 +44,7 @@ impl Catalogues {
 }
 
 /// The greatest number among the definitions of a state.
-fn last_definition(connection: &Connection, state: i64) -> Result<i64, RecordError> {
+pub(super) fn last_definition(connection: &Connection, state: i64) -> Result<i64, RecordError> {
     let mut statement = connection.prepare_cached(
         "SELECT max(seq) FROM ( \
          SELECT max(seq) AS seq FROM place WHERE seq <= ?1 \

@@ -4,7 +4,7 @@ use super::condition::Conditions;
 use super::pen::{Pen, Table, table};
 use super::transaction::SqliteTransaction;
 use super::value::{day_column, period, word};
-use super::{SqliteStore, reminder, seq, stored};
+use super::{SqliteStore, mailbox, reminder, seq, stored};
 use crate::comment::{Comments, WantedRemarks, WriteComments};
 use crate::error::RecordError;
 use crate::outbox::WantedReminders;
@@ -15,7 +15,7 @@ use domain::form::FormNo;
 use domain::indicator::IndicatorNo;
 use domain::moment::Seq;
 use domain::place::PlaceNo;
-use domain::reminder::{Reminder, ReminderRow};
+use domain::reminder::{MailChoice, Reminder, ReminderRow};
 use jiff::Timestamp;
 use rusqlite::{Connection, Row, params, params_from_iter};
 
@@ -63,6 +63,7 @@ fn append_mention(pen: &Pen<'_>, remark: i64, account: AccountNo) -> Result<(), 
 fn read(connection: &Connection, wanted: &WantedRemarks) -> Result<Vec<RemarkRow>, RecordError> {
     let mut all = Conditions::default();
     all.add("r.seq <= ?", stored(wanted.state));
+    all.add("r.seq > ?", stored(wanted.after));
     if let Some(indicators) = &wanted.indicators {
         all.one_of("r.indicator", indicators.iter().map(|no| no.0));
     }
@@ -185,5 +186,26 @@ impl WriteComments for SqliteTransaction<'_> {
 
     fn append_reminder(&mut self, reminder: &Reminder) -> Result<Seq, RecordError> {
         self.row(|pen| reminder::append(pen, reminder)).map(seq)
+    }
+
+    fn append_news(
+        &mut self,
+        reminder: &Reminder,
+        events: &[Seq],
+        at: Timestamp,
+    ) -> Result<Option<Seq>, RecordError> {
+        if !mailbox::tell(self.connection(), reminder.account, events, at)? {
+            return Ok(None);
+        }
+        self.append_reminder(reminder).map(Some)
+    }
+
+    fn choose_mail(
+        &mut self,
+        account: AccountNo,
+        choice: MailChoice,
+        language: &str,
+    ) -> Result<(), RecordError> {
+        mailbox::choose(self.connection(), account, choice, language)
     }
 }

@@ -3,12 +3,12 @@
 use super::condition::Conditions;
 use super::pen::{Pen, Table, table};
 use super::value::{day, day_column, word};
-use super::{SqliteStore, seq, stored};
+use super::{SqliteStore, mailbox, seq, stored};
 use crate::error::RecordError;
 use crate::outbox::{Outbox, WantedReminders};
 use domain::account::AccountNo;
 use domain::moment::Seq;
-use domain::reminder::{Delivery, DeliveryState, Reminder, ReminderRow};
+use domain::reminder::{Delivery, DeliveryState, Mailbox, Reminder, ReminderRow};
 use jiff::Timestamp;
 use rusqlite::{Connection, Row, params, params_from_iter};
 
@@ -164,5 +164,36 @@ impl Outbox for SqliteStore {
             )?
             .execute([before, now])?;
         Ok(())
+    }
+
+    fn news_seen(&self) -> Result<Seq, RecordError> {
+        mailbox::seen(&*self.connections.snapshot()?)
+    }
+
+    fn note_news(
+        &self,
+        seen: Seq,
+        until: Seq,
+        news: &[(AccountNo, Seq)],
+    ) -> Result<bool, RecordError> {
+        mailbox::note(&*self.connections.writer()?, seen, until, news)
+    }
+
+    fn news(&self) -> Result<Vec<(AccountNo, Seq)>, RecordError> {
+        mailbox::waiting(&*self.connections.snapshot()?)
+    }
+
+    fn forget_news(&self, account: AccountNo) -> Result<(), RecordError> {
+        mailbox::forget(&*self.connections.writer()?, account)
+    }
+
+    fn mailboxes(&self) -> Result<Vec<Mailbox>, RecordError> {
+        mailbox::read(&*self.connections.snapshot()?, None)
+    }
+
+    fn mailbox(&self, account: AccountNo) -> Result<Mailbox, RecordError> {
+        let found = mailbox::read(&*self.connections.snapshot()?, Some(account))?;
+        let mut found = found.into_iter();
+        Ok(found.next().unwrap_or_else(|| Mailbox::unchosen(account)))
     }
 }

@@ -29,6 +29,7 @@ reminder-reason-returned = returned
 reminder-reason-approval = waits for approval
 reminder-reason-escalation = reporters overdue
 reminder-reason-mention = named in a remark
+reminder-reason-news = news
 reminder-state-waiting = waits
 reminder-state-carried = being sent
 reminder-state-handed = being sent
@@ -103,4 +104,5 @@ argument-smtp_security = How the way is protected: tls (the default), starttls, 
 argument-smtp_user = Login name at the mail server
 argument-smtp_password_file = File that holds the password of the mail server
 argument-mail_from = Sender: “Name <address>” or an address
+argument-smtp_authority = File (PEM) of an authority of your own; then only its certificates are believed
 argument-smtp_file = File that holds all of these, name = value on a line each

@@ -20,6 +20,7 @@ reminder-reason-returned = bị trả lại
 reminder-reason-approval = chờ duyệt
 reminder-reason-escalation = đơn vị quá hạn
 reminder-reason-mention = được nhắc tên
+reminder-reason-news = việc mới
 reminder-state-waiting = chờ gửi
 reminder-state-carried = đang gửi
 reminder-state-handed = đang gửi
@@ -64,4 +65,5 @@ argument-smtp_security = Cách bảo vệ đường gửi: tls (mặc định), 
 argument-smtp_user = Tên đăng nhập vào máy chủ thư
 argument-smtp_password_file = Tệp chứa mật khẩu của máy chủ thư
 argument-mail_from = Người gửi: “Tên <địa chỉ>” hoặc địa chỉ
+argument-smtp_authority = Tệp (PEM) của cơ quan cấp chứng thư riêng; khi đó chỉ tin chứng thư do nơi này cấp
 argument-smtp_file = Tệp chứa các khai báo trên, mỗi dòng tên = giá trị

@@ -1,15 +1,19 @@
 //! How is one question asked of all reports of a form at once?
 
+use super::super::catalogue::last_definition;
 use super::super::{SqliteStore, stored};
-use super::read::{cell, content, text};
+use super::read::{cell, content, key, step, text};
 use crate::error::RecordError;
 use crate::overview::{HandedIn, Overview, Written};
+use crate::report::StepRow;
 use domain::form::FormNo;
 use domain::moment::Seq;
 use domain::period::Period;
-use domain::report::ReportNo;
+use domain::place::PlaceNo;
+use domain::report::{ReportKey, ReportNo};
 use jiff::Timestamp;
 use rusqlite::params;
+use std::collections::{BTreeMap, BTreeSet};
 
 impl Overview for SqliteStore {
     fn handed_in(
@@ -85,5 +89,61 @@ impl Overview for SqliteStore {
             visit(last);
         }
         Ok(())
+    }
+
+    fn steps_between(
+        &self,
+        after: Seq,
+        until: Seq,
+    ) -> Result<Vec<(ReportKey, StepRow)>, RecordError> {
+        let snapshot = self.connections.snapshot()?;
+        let mut of = snapshot.prepare_cached("SELECT * FROM report WHERE no = ?1")?;
+        let mut statement = snapshot.prepare_cached(
+            "SELECT * FROM report_step WHERE seq > ?1 AND seq <= ?2 ORDER BY seq",
+        )?;
+        let mut rows = statement.query(params![stored(after), stored(until)])?;
+        let mut found = Vec::new();
+        while let Some(row) = rows.next()? {
+            let report: i64 = row.get("report")?;
+            let mut reports = of.query([report])?;
+            if let Some(report) = reports.next()? {
+                found.push((key(report)?, step(&snapshot, row)?));
+            }
+        }
+        Ok(found)
+    }
+
+    fn forms_defined(&self) -> Result<BTreeMap<FormNo, Timestamp>, RecordError> {
+        let snapshot = self.connections.snapshot()?;
+        let mut statement = snapshot.prepare_cached(
+            "SELECT f.no, f.seq, a.acted_at FROM form f JOIN audit a ON a.seq = f.action \
+             ORDER BY f.no",
+        )?;
+        let mut rows = statement.query([])?;
+        let mut found = BTreeMap::new();
+        while let Some(row) = rows.next()? {
+            let number: i64 = row.get("seq")?;
+            let at = Timestamp::from_microsecond(row.get("acted_at")?)
+                .map_err(|error| RecordError::broken("form", number, error))?;
+            found.insert(FormNo(row.get("no")?), at);
+        }
+        Ok(found)
+    }
+
+    fn touched_since(&self, after: Seq) -> Result<Option<BTreeSet<PlaceNo>>, RecordError> {
+        let snapshot = self.connections.snapshot()?;
+        if last_definition(&snapshot, i64::MAX)? > stored(after) {
+            return Ok(None);
+        }
+        let mut statement = snapshot.prepare_cached(
+            "SELECT place FROM observation WHERE seq > ?1 \
+             UNION SELECT place FROM target WHERE seq > ?1 \
+             UNION SELECT o.place FROM release r JOIN observation o ON o.seq = r.observation \
+             WHERE r.seq > ?1 \
+             UNION SELECT t.place FROM release r JOIN target t ON t.seq = r.target \
+             WHERE r.seq > ?1",
+        )?;
+        let rows = statement.query_map([stored(after)], |row| row.get(0).map(PlaceNo))?;
+        Ok(Some(rows.collect::<Result<_, _>>()?))
     }
 }

@@ -38,14 +38,9 @@ pub(super) fn cell(table: &'static str, number: i64, row: &Row<'_>) -> Result<Ce
     })
 }
 
-/// A report with its last step by a state.
-pub(super) fn report(
-    connection: &Connection,
-    row: &Row<'_>,
-    state: Seq,
-) -> Result<ReportRow, RecordError> {
+/// Which report a row is.
+pub(super) fn key(row: &Row<'_>) -> Result<ReportKey, RecordError> {
     let number: i64 = row.get("seq")?;
-    let no = ReportNo(row.get("no")?);
     let place: Option<u32> = row.get("place")?;
     let organisation: Option<u32> = row.get("organisation")?;
     let reporter = match (place, organisation) {
@@ -54,6 +49,20 @@ pub(super) fn report(
         _ => return Err(RecordError::broken("report", number, "nobody reports")),
     };
     let (first, last) = (row.get("period_first")?, row.get("period_last")?);
+    Ok(ReportKey {
+        form: FormNo(row.get("form")?),
+        period: period("report", number, first, last)?,
+        reporter,
+    })
+}
+
+/// A report with its last step by a state.
+pub(super) fn report(
+    connection: &Connection,
+    row: &Row<'_>,
+    state: Seq,
+) -> Result<ReportRow, RecordError> {
+    let no = ReportNo(row.get("no")?);
     let mut statement = connection.prepare_cached(
         "SELECT * FROM report_step WHERE report = ?1 AND seq <= ?2 ORDER BY seq DESC LIMIT 1",
     )?;
@@ -65,11 +74,7 @@ pub(super) fn report(
     let progress = last_step.as_ref().map(|step| step.progress.clone());
     Ok(ReportRow {
         no,
-        key: ReportKey {
-            form: FormNo(row.get("form")?),
-            period: period("report", number, first, last)?,
-            reporter,
-        },
+        key: key(row)?,
         progress: progress.unwrap_or_default(),
         last_step,
     })
@@ -227,7 +232,7 @@ pub(super) fn entry_of(
     }
 }
 
-fn step(connection: &Connection, row: &Row<'_>) -> Result<StepRow, RecordError> {
+pub(super) fn step(connection: &Connection, row: &Row<'_>) -> Result<StepRow, RecordError> {
     const TABLE: &str = "report_step";
     let number: i64 = row.get("seq")?;
     let submitter = text(row, "submitter")?;

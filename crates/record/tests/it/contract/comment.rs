@@ -8,7 +8,7 @@ use domain::comment::{Remark, RemarkKind, Subject, Thread, ThreadState};
 use domain::indicator::IndicatorNo;
 use domain::moment::Seq;
 use domain::place::PlaceNo;
-use domain::reminder::{Delivery, DeliveryState, Reason, Reminder};
+use domain::reminder::{Delivery, DeliveryState, MailChoice, Mailbox, Reason, Reminder};
 use jiff::Timestamp;
 use record::comment::WantedRemarks;
 use record::outbox::WantedReminders;
@@ -154,5 +154,46 @@ pub fn a_reminder_is_made_once_and_carried_by_one(make: &dyn Fn() -> Made) {
     store.recover(at(99), at(100)).unwrap();
     assert_eq!(state(), (Unknown, 3));
     assert!(!store.take(seq, at(999)).unwrap(), "it may have arrived");
+    assert_eq!(store.doctor(&mut |_, _| {}).unwrap(), []);
+}
+
+pub fn news_are_told_once_by_one(make: &dyn Fn() -> Made) {
+    let made = make();
+    let store = &*made.store;
+    let hoa = account(store);
+    let news = Reminder {
+        reason: Reason::News,
+        ..reminder(hoa)
+    };
+    assert_eq!(store.news_seen().unwrap(), Seq(0));
+    let events = [(hoa, Seq(5)), (hoa, Seq(7)), (hoa, Seq(9))];
+    assert!(store.note_news(Seq(0), Seq(9), &events).unwrap());
+    assert!(
+        !store.note_news(Seq(0), Seq(9), &events).unwrap(),
+        "somebody else looked meanwhile"
+    );
+    assert_eq!(store.news_seen().unwrap(), Seq(9));
+    assert_eq!(store.news().unwrap(), events);
+    assert_eq!(store.mailbox(hoa).unwrap(), Mailbox::unchosen(hoa));
+    let tell = |events: &[Seq], second| {
+        act(store, |t| t.append_news(&news, events, at(second)).unwrap()).0
+    };
+    assert!(tell(&[Seq(5), Seq(7)], 1).is_some());
+    assert_eq!(tell(&[Seq(7), Seq(9)], 2), None, "7 was told before");
+    assert!(tell(&[Seq(9)], 3).is_some(), "several a day");
+    assert_eq!(store.news().unwrap(), []);
+    assert_eq!(store.mailbox(hoa).unwrap().told, Some(at(3)));
+    assert!(store.note_news(Seq(9), Seq(20), &[(hoa, Seq(20))]).unwrap());
+    act(store, |t| {
+        t.choose_mail(hoa, MailChoice::Never, "en").unwrap();
+    });
+    assert_eq!(store.news().unwrap(), [], "who wants none is told none");
+    let chosen = Mailbox {
+        account: hoa,
+        choice: MailChoice::Never,
+        language: "en".to_owned(),
+        told: Some(at(3)),
+    };
+    assert_eq!(store.mailboxes().unwrap(), [chosen]);
     assert_eq!(store.doctor(&mut |_, _| {}).unwrap(), []);
 }

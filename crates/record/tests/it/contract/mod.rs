@@ -81,6 +81,7 @@ contract! {
     action::references_must_lead_somewhere,
     comment::threads_are_read_back,
     comment::a_reminder_is_made_once_and_carried_by_one,
+    comment::news_are_told_once_by_one,
     definition::definitions_are_read_back_whole,
     definition::a_state_keeps_its_definitions,
     definition::every_kind_of_version_can_be_taken_back,

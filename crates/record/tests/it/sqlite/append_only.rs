@@ -20,9 +20,10 @@ fn no_row_of_any_table_can_be_changed_or_removed() {
         names.collect::<Result<_, _>>().unwrap()
     };
     assert!(tables.len() > 21, "every table of the store is looked at");
-    // Working papers, deliveries and what opens accounts are no ground state.
+    // Working papers, the way of mails and what opens accounts are no ground state.
     let passing = |table: &String| {
-        ["working_paper", "delivery"].contains(&table.as_str()) || table.starts_with("keyring_")
+        let mutable = ["working_paper", "delivery", "news", "news_seen", "mailbox"];
+        mutable.contains(&table.as_str()) || table.starts_with("keyring_")
     };
     for table in tables.into_iter().filter(|table| !passing(table)) {
         let trigger = |event: &str| -> bool {
