@@ -35,9 +35,11 @@ impl Walker<'_> {
                 .last_figure()
                 .and_then(|last| self.drafts[last].claim.base);
         }
+        // "cao hơn bình quân chung cả nước (9,5%)" names no new subject.
+        let named = behind_base.map_or(at, |(_, _, name)| name.max(self.mind.clause));
         if behind_number || base_of_number || promised.is_some() {
             self.mind.host = self.last_figure();
-        } else if let Some(subject) = self.subject_of(self.mind.clause..at) {
+        } else if let Some(subject) = self.subject_of(self.mind.clause..named) {
             self.mind.subject = Some(subject);
         }
         self.mind.clause = at + 1;
@@ -114,10 +116,13 @@ impl Walker<'_> {
         let Some(base) = self.mind.describes_base else {
             return false;
         };
-        let changes = matches!(
-            left.verb,
-            Some((Cue::Rise | Cue::Fall | Cue::Exceed | Cue::Times, _))
-        );
+        // "giảm 1,8% so với năm 2023 (từ 28.450 người xuống 27.938 người)" tells both ends.
+        let ends = left.from || matches!(left.verb, Some((Cue::RiseTo | Cue::FallTo, _)));
+        let changes = ends
+            || matches!(
+                left.verb,
+                Some((Cue::Rise | Cue::Fall | Cue::Exceed | Cue::Times, _))
+            );
         if changes || left.planned || self.mind.bracket_lists || !left.opens_bracket {
             return false;
         }

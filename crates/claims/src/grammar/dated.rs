@@ -125,10 +125,10 @@ impl Walker<'_> {
 
     /// "3 năm, giai đoạn 2024 - 2026": the length means the span named behind it.
     pub(crate) fn length(&self, at: usize, expression: Expression) -> Option<Period> {
-        if !matches!(expression, Expression::Length(_)) {
+        let Expression::Length(years) = expression else {
             return None;
-        }
-        self.pieces[at + 1..]
+        };
+        let named = self.pieces[at + 1..]
             .iter()
             .take(3)
             .find_map(|piece| match piece.kind {
@@ -137,7 +137,15 @@ impl Walker<'_> {
                     _ => None,
                 },
                 _ => None,
+            });
+        // "Giai đoạn 2026 - 2030 … Tổng vốn đầu tư 5 năm": the span of so many years named before.
+        named.or_else(|| {
+            self.drafts.iter().rev().take(60).find_map(|draft| {
+                let period = draft.claim.period?;
+                let length = period.last_year() - period.first_day().year() + 1;
+                (period.kind() == PeriodKind::Years && length == i16::from(years)).then_some(period)
             })
+        })
     }
 
     /// "đến hết tháng 8" tells of the first eight months; "tháng 12 năm trước" of the year before.
@@ -290,6 +298,16 @@ impl Walker<'_> {
     /// The period of a figure becomes that of its paragraph, where the text named it there.
     pub(crate) fn note_period(&mut self, period: Option<Period>) {
         let first = !std::mem::replace(&mut self.paragraph_told, true);
+        // "PAR INDEX năm 2023 đạt 87 điểm. Tỷ lệ … năm 2024 là 98,7%. Đã cắt giảm …"
+        if let (Some(topic), Some(told)) = (self.paragraph_topic, period)
+            && topic.kind() == told.kind()
+            && topic.kind() == PeriodKind::Year
+            && told.last_year() == topic.last_year() + 1
+            && self.outer.is_empty()
+            && self.mind.status != Status::Target
+        {
+            self.paragraph_topic = Some(told);
+        }
         if first && self.paragraph_topic.is_none() && self.outer.is_empty() {
             self.paragraph_topic = period.filter(|period| period.kind() != PeriodKind::Day);
         }

@@ -9,7 +9,7 @@ use super::subject::names;
 use super::walk::{Walker, is_verb};
 use crate::claim::{Base, Hedge, Kind, Status};
 use crate::lexicon::{Cue, UnitClass};
-use crate::numeral::{Figure, Shape};
+use crate::numeral::{Figure, Join, Shape};
 use domain::Decimal;
 use domain::period::Period;
 
@@ -40,7 +40,12 @@ impl Walker<'_> {
         let around = self.around(at, figure);
         let own = self.forecast_subject(around.region.clone(), at);
         let like = self.like_the_last(at, figure);
-        if around.left.respectively || self.mind.respective.is_empty() && self.dashes_on(at) {
+        if around.left.respectively || self.answers_list(at) {
+            let said = around.left.respectively || self.corresponds(around.region.clone());
+            if said {
+                self.mind.respective = self.respective_subjects(at, around.region.clone());
+            }
+        } else if self.mind.respective.is_empty() && self.dashes_on(at) {
             self.mind.respective = self.respective_subjects(at, around.region.clone());
         }
         let own = self.mind.respective.pop().or(own);
@@ -58,7 +63,8 @@ impl Walker<'_> {
         }
         let subject = self.choose_subject(&verdict, figure, own, at, &around.left);
         self.state(index, figure, &verdict, subject, &around);
-        let counted = verdict.noun_behind || figure.class.is_count();
+        let part = verdict.kind == Kind::Share && self.counted_behind(at);
+        let counted = verdict.noun_behind || part || figure.class.is_count();
         self.go_on(at, around.base, around.behind, counted)
     }
 
@@ -66,7 +72,8 @@ impl Walker<'_> {
     fn around(&self, at: usize, figure: &Figure) -> Around {
         let mut left = self.left_of(at, figure.class.is_count());
         let or_more = self.hedge_after(at + 1);
-        left.from &= or_more.is_none();
+        // "giảm từ 3 - 4%" tells a span, "từ 80% trở lên" a floor: neither is where it came from.
+        left.from &= or_more.is_none() && figure.join != Join::Range;
         let region = self.mind.clause..left.verb.map_or(left.start, |(_, verb)| verb);
         let compares = matches!(left.verb, Some((Cue::Times | Cue::Equal, _)))
             || figure.class == UnitClass::Times;

@@ -146,8 +146,11 @@ impl Walker<'_> {
         }
         // "lượng khách đạt 478.600 lượt" measures what stands before; "có 500 doanh nghiệp" and
         // "gieo trồng được 37 ha cây hoa màu" what stands behind.
+        // "Bình quân toàn huyện đạt 17,1 tiêu chí/xã": nothing else is named.
+        let alone = counted && own.is_none() && self.mind.label.is_none() && self.opens(at);
         let reached = matches!(verb, Some(Cue::Reach | Cue::RiseTo | Cue::FallTo))
             && !remains
+            && !alone
             && !self.says(left, &["được", "hết"])
             || to_level;
         let beside = verb.is_none() && own.is_some_and(|own| is_quantity(&own.name));
@@ -157,6 +160,16 @@ impl Walker<'_> {
         } else {
             Verdict::of(Kind::Level)
         }
+    }
+
+    /// Whether no figure of this sentence stands before a piece.
+    fn opens(&self, at: usize) -> bool {
+        at > self.sentence_start
+            && self.depth() == 0
+            && self
+                .drafts
+                .last()
+                .is_none_or(|last| last.claim.sentence != self.sentence || !last.claim.is_figure())
     }
 
     fn remains(&self, left: &Left) -> bool {
@@ -208,6 +221,15 @@ impl Walker<'_> {
         }
         let before = at.checked_sub(1).map(|before| self.pieces[before].kind);
         let scaled = 10u64.checked_pow(figure.scale).map(Decimal::from);
+        // "nằm trong nhóm 20 tỉnh", "tốp 10 địa phương"
+        let topped = at.checked_sub(1).is_some_and(|before| {
+            let piece = self.pieces[before];
+            let text = self.source.slice(piece.first, piece.past).to_lowercase();
+            ["nhóm", "tốp", "top"].contains(&text.as_str())
+        });
+        if topped {
+            return true;
+        }
         let one = figure.decimals == 0 && figure.value.is_some() && figure.value == scaled;
         // "số giường bệnh/10.000 dân", "số bác sĩ trên 1 vạn dân"
         let round = figure.decimals == 0 && figure.value.is_some_and(is_power_of_ten);
@@ -250,7 +272,7 @@ impl Walker<'_> {
     fn noun_follows(&self, at: usize) -> bool {
         matches!(
             self.pieces.get(at + 1).map(|piece| piece.kind),
-            Some(PieceKind::Word | PieceKind::Cue(Cue::Name))
+            Some(PieceKind::Word | PieceKind::Cue(Cue::Name | Cue::NamedNumber))
         )
     }
 

@@ -45,6 +45,14 @@ impl Walker<'_> {
                 PieceKind::Cue(cue) => match cue {
                     Cue::About | Cue::AtLeast | Cue::AtMost => {
                         left.hedge = left.hedge.or(hedge(cue));
+                        // "xuống dưới 14%", "còn dưới 5%": a level after a fall.
+                        if self.pieces_text(back, &["xuống dưới", "còn dưới"]) {
+                            left.verb = Some((Cue::FallTo, back));
+                            break;
+                        }
+                    }
+                    Cue::Preposition if self.pieces_text(back, &["dưới"]) => {
+                        left.hedge = left.hedge.or(Some(Hedge::AtMost));
                     }
                     Cue::Estimate | Cue::Forecast => left.foretold = true,
                     Cue::From => left.from = true,
@@ -115,6 +123,11 @@ impl Walker<'_> {
     /// What the verb and a plan before the number make of each other.
     fn finish_left(&self, left: &mut Left, plan: bool, at: usize) {
         if let Some((cue, verb)) = left.verb {
+            // "gần gấp 1,5 lần"
+            let before = verb.checked_sub(1).and_then(|before| self.cue(before));
+            if let (Cue::Times, None, Some(before)) = (cue, left.hedge, before) {
+                left.hedge = hedge(before);
+            }
             if plan && !matches!(cue, Cue::Have | Cue::Act) {
                 left.base = Some(self.name_base(&self.pieces[verb + 1..at], None));
             }
@@ -155,7 +168,9 @@ impl Walker<'_> {
                     self.pieces.get(*at).map(|piece| piece.kind),
                     Some(
                         PieceKind::Word
-                            | PieceKind::Cue(Cue::Name | Cue::OrMore | Cue::OrLess | Cue::Plan)
+                            | PieceKind::Cue(
+                                Cue::Name | Cue::OrMore | Cue::OrLess | Cue::Plan | Cue::Filler
+                            )
                     )
                 )
             })

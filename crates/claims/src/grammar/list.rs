@@ -47,6 +47,20 @@ impl Walker<'_> {
         })
     }
 
+    /// Whether this is the first of several figures alone in a bracket.
+    pub(crate) fn answers_list(&self, at: usize) -> bool {
+        self.depth() > 0 && self.mind.respective.is_empty() && self.figures_ahead(at) > 0
+    }
+
+    /// "(cơ cấu tương ứng của cùng kỳ năm 2023 là: …"
+    pub(crate) fn corresponds(&self, region: Range<usize>) -> bool {
+        let start = region
+            .start
+            .saturating_sub(LONGEST)
+            .max(self.sentence_start);
+        (start..region.end).any(|at| self.cue(at) == Some(Cue::Respectively))
+    }
+
     /// The numeral piece that a comma or "và" parts from this one.
     fn listed_before(&self, at: usize) -> Option<usize> {
         let mut back = at.checked_sub(1)?;
@@ -99,6 +113,9 @@ impl Walker<'_> {
         for draft in self.drafts.iter().rev().take(3 * count) {
             if last.len() == count || draft.claim.sentence != self.sentence {
                 break;
+            }
+            if draft.depth > 0 {
+                continue;
             }
             let Some(name) = draft.claim.subject.clone() else {
                 continue;

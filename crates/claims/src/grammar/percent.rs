@@ -13,7 +13,7 @@
 use super::kind::Verdict;
 use super::left::Left;
 use super::piece::PieceKind;
-use super::state::{Measure, Subject};
+use super::state::{Draft, Measure, Subject};
 use super::walk::Walker;
 use crate::claim::{Base, Claim, Kind};
 use crate::lexicon::Cue;
@@ -38,6 +38,8 @@ impl Walker<'_> {
         let promised = base.is_some_and(Base::is_promise);
         let rate = matches!(measure, Measure::Rate | Measure::Share | Measure::Growth);
         match verb {
+            // "(từ 23,4% xuống còn 18,2%)"
+            None if left.from && self.depth() > 0 => self.rate_level(measure, own, at),
             Some(Cue::Chiem) => Verdict::of(Kind::Share),
             Some(Cue::Contribute) if self.contributes(at) => Verdict::of(Kind::Contribution),
             Some(Cue::Contribute) => Verdict::of(Kind::Share),
@@ -65,6 +67,8 @@ impl Walker<'_> {
                 Some(_) => Verdict::of(Kind::Achievement),
                 None if self.counted_behind(at) => Verdict::of(Kind::Share),
                 None if measure == Measure::Index => Verdict::of(Kind::Index),
+                // "ngô bằng 97,4% cùng kỳ; lạc bằng 102,6%"
+                None if self.list_of_indices() => Verdict::of(Kind::Index),
                 None if own.is_none() && self.follows_kind(Kind::Fraction) => {
                     Verdict::of(Kind::Share)
                 }
@@ -137,6 +141,14 @@ impl Walker<'_> {
             .host
             .and_then(|host| self.drafts.get(host))
             .is_some_and(|draft| draft.claim.kind == Kind::Growth)
+    }
+
+    /// Whether the last percent of this sentence was an index.
+    fn list_of_indices(&self) -> bool {
+        let here = |draft: &&Draft| draft.claim.sentence == self.sentence;
+        let mut near = self.drafts.iter().rev().take_while(here).take(8);
+        near.find(|draft| draft.claim.unit.as_deref() == Some("%"))
+            .is_some_and(|draft| draft.claim.kind == Kind::Index)
     }
 
     /// Whether the last figure of this item is of a kind.

@@ -193,7 +193,10 @@ impl Walker<'_> {
                 }
             }
         }
-        (nouns && end > start).then_some(start..end)
+        // "HĐND tỉnh giao 7.402 tỷ đồng": who gives is not what is given.
+        let gives = (start..end)
+            .all(|at| matches!(self.cue(at), Some(Cue::GivenByCentral | Cue::GivenByLocal)));
+        (nouns && end > start && !gives).then_some(start..end)
     }
 
     /// Whether a noun stands between a piece and the end of its segment.

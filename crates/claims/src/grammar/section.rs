@@ -233,6 +233,19 @@ impl Walker<'_> {
         let Some(piece) = self.pieces.get(start) else {
             return false;
         };
+        let numbered = [
+            "thứ ",
+            "một là",
+            "hai là",
+            "ba là",
+            "bốn là",
+            "năm là",
+            "sáu là",
+        ];
+        let line = self.line_text(self.line_from(start)).to_lowercase();
+        if numbered.iter().any(|word| line.starts_with(word)) {
+            return true;
+        }
         match piece.kind {
             PieceKind::Mark(mark) => !matches!(mark, '(' | '"' | '“' | '['),
             PieceKind::Numeral(_) | PieceKind::Word => self

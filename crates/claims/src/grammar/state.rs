@@ -59,6 +59,8 @@ pub(crate) struct Mind {
     pub(crate) bracket_lists: bool,
     /// The list of parts ends with this item.
     pub(crate) parts_in_item: bool,
+    /// Where the first part is named.
+    pub(crate) parts_start: usize,
     /// Subjects of the figures behind "lần lượt", last first.
     pub(crate) respective: Vec<Subject>,
     /// At which prices the amounts of this sentence are told.
@@ -84,6 +86,7 @@ impl Mind {
             year_earlier: false,
             bracket_lists: false,
             parts_in_item: false,
+            parts_start: 0,
             respective: Vec::new(),
             price: None,
         }

@@ -105,7 +105,8 @@ impl<'a> Walker<'a> {
             '.' | '!' | '?' | '…' if self.ends_sentence(at) => self.end_sentence(at + 1, false),
             ';' => self.end_item(at + 1),
             ':' => self.colon(at),
-            ',' => self.mind.year_earlier = false,
+            // "(cùng kỳ xảy ra 5 vụ, thiệt hại 6,2 ha)" is a year older to its end.
+            ',' if self.outer.is_empty() => self.mind.year_earlier = false,
             '(' | '[' => self.open(at),
             ')' | ']' => self.close(at),
             _ => {}
@@ -259,6 +260,11 @@ impl<'a> Walker<'a> {
             self.mind.year_earlier = false;
         }
         self.base_seen = None;
+        // "; trong đó khu vực I tăng 4%; khu vực II tăng 10%; thuế …": the list of parts goes on.
+        if self.mind.parts_in_item && self.same_head(next) {
+            self.mind.parts_in_item = false;
+            self.mind.list_status = self.mind.status;
+        }
         // "ước 42.500 tỷ đồng; trong đó thu nội địa …": the parts are estimates as well.
         if self.cue(next) != Some(Cue::Within) {
             self.mind.status = self.mind.list_status;
@@ -266,6 +272,18 @@ impl<'a> Walker<'a> {
         if std::mem::take(&mut self.mind.parts_in_item) {
             self.mind.parts_of = None;
         }
+    }
+
+    /// Whether an item begins with the same word as the first part of the list.
+    fn same_head(&self, next: usize) -> bool {
+        let word = |at: usize| {
+            self.pieces.get(at).map(|piece| {
+                let text = self.source.slice(piece.first, piece.past).to_lowercase();
+                let end = text.find(' ').unwrap_or(text.len());
+                text[..end].to_owned()
+            })
+        };
+        word(next) == word(self.mind.parts_start)
     }
 
     fn colon(&mut self, at: usize) {
@@ -398,6 +416,7 @@ impl<'a> Walker<'a> {
     fn list_of_parts(&mut self, at: usize) {
         self.mind.parts_of = Some(self.last_level());
         self.mind.bracket_lists = true;
+        self.mind.parts_start = at + 1;
         // "…; trong đó thu nội địa 1.750 tỷ đồng; tổng chi …": only this item tells of parts.
         let after_item = at
             .checked_sub(1)

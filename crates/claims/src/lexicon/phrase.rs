@@ -23,7 +23,7 @@ pub(super) const PHRASES: &[(Cue, &str)] = &[
         Cue::Fall,
         "giảm|giảm thêm|thấp hơn|ít hơn|nhỏ hơn|chậm hơn|sụt giảm|suy giảm|giảm nhẹ|giảm mạnh|\
          giảm sâu|giảm bình quân|giảm so|giảm được|tăng trưởng âm|kéo giảm|hao hụt|giảm ròng|\
-         kém hơn|cắt giảm|tiết giảm|giảm nhanh|giảm đáng kể|thu hẹp",
+         kém hơn|tụt|tụt giảm|sụt|lùi|rớt|cắt giảm|tiết giảm|giảm nhanh|giảm đáng kể|thu hẹp",
     ),
     (
         Cue::RiseTo,
@@ -37,7 +37,8 @@ pub(super) const PHRASES: &[(Cue, &str)] = &[
     ),
     (
         Cue::Reach,
-        "đạt|chỉ đạt|mới đạt|đạt được|là|ở mức|đạt mức|đạt trên mức|ghi nhận|đạt tới|đạt đến|\
+        "đạt|chỉ đạt|mới đạt|đạt được|là|ở mức|đạt mức|đạt trên mức|ghi nhận|lần đầu vượt|lần đầu tiên vượt|vượt mốc|vượt ngưỡng|\
+         vượt con số|cán mốc|chạm mốc|vượt qua mốc|đạt mốc|đạt tới|đạt đến|\
          thu được|đạt tỷ lệ|\
          đạt bình quân|duy trì|duy trì ở mức|trên mức|được|hết|với mức|đạt giá trị|\
          trị giá|tổng cộng|với tổng kinh phí|với tổng số tiền|với số tiền|tổng trị giá|đạt tốc độ",
@@ -315,7 +316,7 @@ pub(super) const PHRASES: &[(Cue, &str)] = &[
     ),
     (
         Cue::Filler,
-        "đã|dẫn đầu|đứng đầu|tiếp theo|tiếp đến|tiếp sau|liên tiếp|liên tục|cuối|đầu|giữa|đang|sẽ|cũng|đều|vẫn|vẫn tiếp tục|tiếp tục|lại|bị|\
+        "đã|cao nhất|thấp nhất|lớn nhất|trở lại đây|dẫn đầu|đứng đầu|tiếp theo|tiếp đến|tiếp sau|liên tiếp|liên tục|cuối|đầu|giữa|đang|sẽ|cũng|đều|vẫn|vẫn tiếp tục|tiếp tục|lại|bị|\
          mới|chỉ|cơ bản|phải|cần|tăng cường|giảm thiểu|khoảng chừng|khá|tương đối|rất|nhanh|mạnh|\
          nhẹ|cao|thấp|sâu|đột biến|dần|tích cực|ổn định|này|đó|nay|thời điểm|các loại|tăng giảm|\
          tới nay|đồng|thực tế|bước đầu|nhìn|chung|vượt bậc|trong những|những|điểm|trên tổng|\

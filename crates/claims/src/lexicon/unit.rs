@@ -70,7 +70,7 @@ pub(super) const UNITS: &[(UnitClass, &str)] = &[
          gw|kw|kva|mva|kv|mét vuông|mét khối|m²|m³|km²|cm²|mét dài|sào|công|mẫu|dặm|độ|thùng|\
          tấn km|lượt khách km|hành khách km|người km|hk km|lượt hành khách km|tỷ suất|độ c|\
          mét sâu|tấn hơi|tấn quy thóc|kilômét|ki lô mét|kilomet|lượt kg|cây số|mét nước|dwt|teu|\
-         ngày công|giờ|phút|giây|hec ta|ngày|tuần|kcal|gb|mbps|tb|mb",
+         giờ|phút|giây|hec ta|ngày|tuần|kcal|gb|mbps|tb|mb",
     ),
     (
         UnitClass::Member,
@@ -90,7 +90,7 @@ pub(super) const UNITS: &[(UnitClass, &str)] = &[
     ),
     (
         UnitClass::Count,
-        "doanh nghiệp|kcn|ccn|htx|dn|tthc|đvhc|cấp ủy|cấp ủy viên|lượt dự án|bậc|hộ|vụ|người|lao động|dự án|đảng viên|tổ chức đảng|chi bộ|\
+        "doanh nghiệp|ngày công|khoản|khoản thu|khoản chi|sắc thuế|khu dân cư|phần việc|kcn|ccn|htx|dn|tthc|đvhc|cấp ủy|cấp ủy viên|lượt dự án|bậc|hộ|vụ|người|lao động|dự án|đảng viên|tổ chức đảng|chi bộ|\
          tổ chức cơ sở đảng|học sinh|sinh viên|hợp tác xã|công trình|nhà|căn|căn hộ|ca|trường|\
          trường học|trường hợp|lớp|lớp học|phòng học|giường bệnh|giường|bác sĩ|con|máy|xe|\
          phương tiện|giấy phép|lượt|lượt khách|lượt người|lượt hành khách|lượt hộ|hành khách|\

@@ -153,6 +153,20 @@ impl Source<'_> {
         if self.follows(index, Cue::Rank) || self.measured_after(past) || self.is_portion(past) {
             return false;
         }
+        // "giảm ít nhất 1/3", "số hóa 2/3 kho lưu trữ"
+        let moved = [
+            Cue::Rise,
+            Cue::Fall,
+            Cue::AtLeast,
+            Cue::AtMost,
+            Cue::About,
+            Cue::Chiem,
+        ]
+        .iter()
+        .any(|cue| self.follows(index, *cue));
+        if moved || self.is_simple_part(date) && self.noun_behind(past) {
+            return false;
+        }
         let bracketed =
             self.is_mark(index.wrapping_sub(1), &['(']) && self.is_mark(past, &[')', ',']);
         bracketed
@@ -167,6 +181,23 @@ impl Source<'_> {
         ];
         self.token(past)
             .is_some_and(|token| WHOLES.contains(&&self.text[token.start..token.end]))
+    }
+
+    /// 1/2, 1/3, 2/3, 1/4, 3/4.
+    fn is_simple_part(&self, date: PartialDate) -> bool {
+        matches!(
+            (date.day, date.month),
+            (1, Some(2..=4)) | (2, Some(3)) | (3, Some(4))
+        )
+    }
+
+    /// A noun in lower case, no verb, no link.
+    fn noun_behind(&self, index: usize) -> bool {
+        self.token(index).is_some_and(|token| {
+            token.kind == TokenKind::Word
+                && self.text[token.start..].starts_with(char::is_lowercase)
+                && self.cue_at(index).is_none()
+        })
     }
 
     /// `15 tháng 5`.
