@@ -139,6 +139,11 @@ pub enum EntryCell {
         /// Steps to the right.
         indent: u8,
     },
+    /// Locked text for programs, small: made smaller rather than broken.
+    Code {
+        /// The text.
+        text: String,
+    },
     /// Locked number, a plain decimal.
     Shown {
         /// The decimal; empty for none.

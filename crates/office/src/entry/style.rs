@@ -16,6 +16,16 @@ pub(super) fn label(role: RowRole, indent: u8) -> Format {
         .set_indent(indent.min(15))
 }
 
+/// Locked text for programs.
+pub(super) fn code(role: RowRole) -> Format {
+    style::cell(Kind::Text, role)
+        .set_num_format("@")
+        .set_font_size(8.0)
+        .set_font_color(Color::RGB(0x5F_66_6B))
+        .unset_text_wrap()
+        .set_shrink()
+}
+
 /// The row of markers under the heads.
 pub(super) fn marker() -> Format {
     style::head()

@@ -73,6 +73,8 @@ fn write_sheet(worksheet: &mut Worksheet, sheet: &EntrySheet) -> Result<(), Writ
     if rows > MOST_ROWS {
         return Err(WriteError::TooManyRows { rows });
     }
+    // A formula without a result shows nothing, not 0, where it is looked at without Excel.
+    worksheet.set_formula_result_default("");
     for (column, index) in sheet.columns.iter().zip(0u16..) {
         worksheet.set_column_width(index, f64::from(column.width.clamp(4, 80)))?;
     }
@@ -138,6 +140,9 @@ fn write_cell(
         EntryCell::Label { text, indent } => {
             let format = style::label(role, *indent);
             worksheet.write_string_with_format(row, column, cut(text), &format)?;
+        }
+        EntryCell::Code { text } => {
+            worksheet.write_string_with_format(row, column, cut(text), &style::code(role))?;
         }
         EntryCell::Shown { value, decimals } => {
             write_decimal(worksheet, at, value, &style::shown(*decimals, role))?;

@@ -5,6 +5,8 @@ mod text;
 mod xls;
 mod xlsx;
 
+pub(crate) use xls::look_through;
+
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use crate::address::Address;

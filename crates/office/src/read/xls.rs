@@ -92,7 +92,7 @@ const END: u16 = 0x000a;
 
 /// The parser makes room for every cell of a sheet's rectangle before it reads: two cells in far
 /// corners cost half a gigabyte. So the rectangles are added up before.
-fn look_through(stream: &[u8], limits: &Limits) -> Result<(), Finding> {
+pub(crate) fn look_through(stream: &[u8], limits: &Limits) -> Result<(), Finding> {
     let mut at = 0;
     let mut total = 0u64;
     let mut corners: Option<(u16, u16, u16, u16)> = None;

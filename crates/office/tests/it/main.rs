@@ -6,4 +6,5 @@ mod entry;
 mod html;
 mod pack;
 mod read;
+mod recognise;
 mod workbook;
