@@ -261,30 +261,30 @@ impl Walker<'_> {
 
     /// Whether nothing but links stands between the start of the sentence and this piece.
     pub(crate) fn at_start(&self, at: usize) -> bool {
-        let mut start = self.sentence_start;
+        let link = |at: usize| match self.pieces[at].kind {
+            PieceKind::Cue(cue) => !names(cue) && (!is_verb(cue) || cue == Cue::Have),
+            PieceKind::Mark(_) | PieceKind::Line => true,
+            PieceKind::Word | PieceKind::Numeral(_) => false,
+        };
+        let start = self.sentence_start;
         // "Theo báo cáo của UBND tỉnh, 6 tháng đầu năm …"
         if matches!(
             self.pieces[start..at].iter().take(8).find_map(Piece::cue),
             Some(Cue::Preposition)
         ) {
-            start = start.max(at.saturating_sub(64));
+            let start = start.max(at.saturating_sub(64));
             let comma = self.pieces[start..at]
                 .iter()
                 .rposition(|piece| piece.is_mark(','));
-            start += comma.map_or(0, |comma| comma + 1);
+            return (start + comma.map_or(0, |comma| comma + 1)..at).all(link);
         }
-        self.pieces[start..at].iter().all(|piece| match piece.kind {
-            PieceKind::Cue(cue) => !names(cue) && (!is_verb(cue) || cue == Cue::Have),
-            PieceKind::Mark(_) | PieceKind::Line => true,
-            PieceKind::Word | PieceKind::Numeral(_) => false,
-        })
+        self.links.reaches(start, at, link)
     }
 
     /// Whether only links, times and marks stand between the start of the sentence and a piece.
     pub(crate) fn opens_sentence(&self, at: usize) -> bool {
-        self.pieces[self.sentence_start..at]
-            .iter()
-            .all(|piece| match piece.kind {
+        self.times
+            .reaches(self.sentence_start, at, |at| match self.pieces[at].kind {
                 PieceKind::Cue(cue) => !names(cue) && !is_verb(cue),
                 PieceKind::Numeral(index) => matches!(
                     self.numerals[index].shape,

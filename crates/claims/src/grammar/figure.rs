@@ -5,7 +5,7 @@ use super::kind::Verdict;
 use super::left::Left;
 use super::piece::PieceKind;
 use super::state::{Measure, Subject};
-use super::subject::names;
+use super::subject::{LONGEST_NAME, names};
 use super::walk::{Walker, is_verb};
 use crate::claim::{Base, Hedge, Kind, Status};
 use crate::lexicon::{Cue, UnitClass};
@@ -61,7 +61,9 @@ impl Walker<'_> {
             self.keep(claim);
             return at + 1;
         }
-        let subject = self.choose_subject(&verdict, figure, own, at, &around.left);
+        let subject = self
+            .choose_subject(&verdict, figure, own, at, &around.left)
+            .filter(|subject| subject.name.len() <= LONGEST_NAME);
         self.state(index, figure, &verdict, subject, &around);
         let part = verdict.kind == Kind::Share && self.counted_behind(at);
         let counted = verdict.noun_behind || part || figure.class.is_count();

@@ -18,6 +18,10 @@ use vietnamese::fold::{is_lowered, lowered};
 /// How many pieces before its verb a subject may start.
 const FARTHEST: usize = 160;
 
+/// The most bytes of a name; what is longer names nothing, and every figure behind it would
+/// carry a copy.
+pub(crate) const LONGEST_NAME: usize = 400;
+
 /// The most pieces that a noun phrase after a number may have.
 const AFTER_NUMBER: usize = 14;
 
@@ -41,7 +45,7 @@ impl Walker<'_> {
             },
             None => self.text_of(phrase),
         };
-        Some(Subject {
+        (name.len() <= LONGEST_NAME).then_some(Subject {
             name,
             measure: measure.unwrap_or(Measure::Amount),
         })

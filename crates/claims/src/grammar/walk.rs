@@ -1,6 +1,7 @@
 //! How does a reader go through the text, and when does what he keeps in mind change?
 
 use super::calendar::Calendar;
+use super::opening::Opening;
 use super::piece::{Piece, PieceKind};
 use super::section::Section;
 use super::state::{Draft, Measure, Mind, Subject};
@@ -8,9 +9,6 @@ use crate::claim::{Base, Claim, Hedge, Kind, Status};
 use crate::lexicon::Cue;
 use crate::numeral::{Numeral, Shape, Source};
 use domain::period::Period;
-
-/// From how many bytes on a line without a mark at its end may have been wrapped.
-const FULL_LINE: usize = 70;
 
 /// How many claims back a reader remembers the last figure.
 const NEAR: usize = 40;
@@ -30,6 +28,9 @@ pub(crate) struct Walker<'a> {
     /// Whether this sentence goes on with the list of the one before.
     pub(crate) chained: bool,
     pub(crate) sentence_start: usize,
+    /// How far the sentence holds links and marks alone, and how far spans of time as well.
+    pub(crate) links: Opening,
+    pub(crate) times: Opening,
     /// Whether this paragraph has told a figure.
     pub(crate) paragraph_told: bool,
     /// The period of sentences that name none.
@@ -66,6 +67,8 @@ impl<'a> Walker<'a> {
             item: 0,
             chained: false,
             sentence_start: 0,
+            links: Opening::default(),
+            times: Opening::default(),
             paragraph_told: false,
             topic: None,
             paragraph_topic: None,
@@ -114,27 +117,6 @@ impl<'a> Walker<'a> {
         at + 1
     }
 
-    /// A point ends a sentence where a capital or a new line follows, but for abbreviations.
-    fn ends_sentence(&self, at: usize) -> bool {
-        let Some(next) = self.pieces.get(at + 1) else {
-            return true;
-        };
-        if next.kind == PieceKind::Line {
-            return true;
-        }
-        let token = self.source.tokens[next.first];
-        let capital = self.source.text[token.start..]
-            .starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || "\"“*-+•".contains(c));
-        let Some(before) = at.checked_sub(1).map(|before| self.pieces[before]) else {
-            return capital;
-        };
-        let word = self.source.slice(before.first, before.past);
-        let short = matches!(before.kind, PieceKind::Word | PieceKind::Cue(_))
-            && ABBREVIATIONS.contains(&word);
-        let heading = before.first + 1 == before.past && self.source.starts_line(before.first);
-        capital && !short && !heading
-    }
-
     fn line(&mut self, at: usize) -> usize {
         let before = at.checked_sub(1).map(|before| self.pieces[before].kind);
         match before {
@@ -146,39 +128,6 @@ impl<'a> Walker<'a> {
             Some(_) => self.end_sentence(at + 1, true),
         }
         at + 1
-    }
-
-    /// Whether the next line goes on in the middle of a sentence: it starts in lower case, or with
-    /// a figure where the line before ran as far as lines do.
-    fn wrapped(&self, next: usize) -> bool {
-        let Some(piece) = self.pieces.get(next) else {
-            return false;
-        };
-        let token = self.source.tokens[piece.first];
-        match piece.kind {
-            PieceKind::Word | PieceKind::Cue(_) => {
-                let item = self
-                    .pieces
-                    .get(next + 1)
-                    .is_some_and(|after| after.is_mark(')'));
-                !item && self.source.text[token.start..].starts_with(char::is_lowercase)
-            }
-            PieceKind::Numeral(index) => {
-                let told = matches!(
-                    self.numerals[index].shape,
-                    Shape::Figure(_) | Shape::Period(_)
-                );
-                let line = self.source.text[..token.start].trim_end();
-                let length = line
-                    .bytes()
-                    .rev()
-                    .take(FULL_LINE)
-                    .take_while(|byte| *byte != b'\n')
-                    .count();
-                told && length == FULL_LINE
-            }
-            _ => false,
-        }
     }
 
     fn end_sentence(&mut self, next: usize, paragraph: bool) {
@@ -392,11 +341,18 @@ impl<'a> Walker<'a> {
             return;
         }
         let (sentence, item) = (self.sentence, self.item);
-        let near = self.drafts.iter_mut().rev().take(NEAR);
-        if let Some(draft) = near.into_iter().find(|draft| draft.claim.is_figure()) {
+        let depth = self.outer.len();
+        for draft in self.drafts.iter_mut().rev().take(NEAR) {
+            if !draft.claim.is_figure() {
+                continue;
+            }
             let here = draft.claim.sentence == sentence && draft.claim.item == item;
             if here && draft.claim.base.is_none() && draft.claim.kind.is_comparison() {
                 draft.claim.base = Some(base);
+            }
+            // "giảm 23 tỷ đồng (-3,9%) so với đầu năm": the base of both.
+            if !here || draft.depth <= depth {
+                break;
             }
         }
     }
@@ -480,12 +436,6 @@ impl<'a> Walker<'a> {
         }
     }
 }
-
-/// Short forms that a point follows without ending the sentence.
-const ABBREVIATIONS: [&str; 22] = [
-    "TP", "Tp", "tp", "TX", "Tx", "TT", "TS", "Ts", "ThS", "Ths", "PGS", "GS", "BS", "Bs", "KS",
-    "CN", "Tr", "Đ", "Q", "P", "H", "X",
-];
 
 /// Whether a cue is a verb of a figure.
 pub(crate) fn is_verb(cue: Cue) -> bool {
