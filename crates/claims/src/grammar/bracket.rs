@@ -6,6 +6,7 @@ use super::walk::Walker;
 use crate::claim::{Base, Claim, Kind, Status};
 use crate::lexicon::Cue;
 use crate::numeral::Shape;
+use domain::period::PeriodKind;
 
 /// Brackets nested deeper than this are not followed.
 const DEEPEST: usize = 8;
@@ -17,6 +18,8 @@ impl Walker<'_> {
         }
         self.outer.push((self.mind.clone(), self.drafts.len()));
         self.mind.bracket_lists = false;
+        // "vốn trung ương 890 tỷ đồng (đầu tư 560, sự nghiệp 330)": no parts of the outer whole.
+        self.mind.parts_of = self.mind.parts_of.map(|_| None);
         // "ước tăng 6,1% (quý I tăng 5%; quý II tăng 7%)": all of the bracket is estimated.
         self.mind.list_status = self.mind.status;
         let behind_number = at > 0
@@ -108,6 +111,14 @@ impl Walker<'_> {
             }
             mind.clause = at + 1;
         }
+        // "trong 5 ngày nghỉ lễ (từ ngày 27/4 đến 01/5/2024), toàn tỉnh đón …"
+        let days = self
+            .mind
+            .period
+            .filter(|period| period.kind() == PeriodKind::Days);
+        if let (false, Some(_)) = (figures, days) {
+            mind.period = days;
+        }
         self.mind = mind;
     }
 
@@ -123,7 +134,12 @@ impl Walker<'_> {
                 left.verb,
                 Some((Cue::Rise | Cue::Fall | Cue::Exceed | Cue::Times, _))
             );
-        if changes || left.planned || self.mind.bracket_lists || !left.opens_bracket {
+        // "18/24 chỉ tiêu đạt kế hoạch (5 chỉ tiêu vượt)" counts among the results.
+        let counts = self.mind.host.is_some_and(|host| {
+            let host = &self.drafts[host].claim;
+            host.kind == Kind::Fraction && host.unit == claim.unit
+        });
+        if changes || counts || left.planned || self.mind.bracket_lists || !left.opens_bracket {
             return false;
         }
         claim.base = None;

@@ -5,7 +5,7 @@
 
 use super::piece::{Piece, PieceKind};
 use crate::lexicon::Cue;
-use crate::numeral::{Numeral, Shape};
+use crate::numeral::{Numeral, Shape, Source};
 use domain::period::{Period, PeriodKind};
 use jiff::civil::Date;
 use vietnamese::date::PartialDate;
@@ -29,7 +29,12 @@ pub(crate) struct Calendar {
 
 impl Calendar {
     /// Looks through the whole text once.
-    pub(crate) fn of(numerals: &[Numeral], pieces: &[Piece]) -> Self {
+    pub(crate) fn of(source: &Source<'_>, numerals: &[Numeral], pieces: &[Piece]) -> Self {
+        let text = Text {
+            source,
+            numerals,
+            pieces,
+        };
         let dateline = head(numerals, pieces).find_map(|numeral| match numeral.shape {
             Shape::Date(
                 date @ PartialDate {
@@ -44,12 +49,12 @@ impl Calendar {
             }
             _ => None,
         });
-        let title = year_of_title(numerals, pieces);
-        let latest = years(numerals, pieces, false).max();
+        let title = year_of_title(text);
+        let latest = years(text, false).max();
         if let Some((year, month, day)) = dateline {
             // A day far from every year that is named is history, not the dateline.
-            let named = title.or_else(|| commonest_year(numerals, pieces));
-            if named.is_none() || is_spoken_of(year, numerals, pieces) {
+            let named = title.or_else(|| commonest_year(text));
+            if named.is_none() || is_spoken_of(year, text) {
                 return Self {
                     year: Some(year_of_report(year, month, named)),
                     month,
@@ -60,11 +65,22 @@ impl Calendar {
         }
         let year = title
             .or_else(|| year_after_base(numerals, pieces))
-            .or_else(|| commonest_year(numerals, pieces));
+            .or_else(|| commonest_year(text))
+            .or_else(|| planned_year(numerals));
+        // "Chiều 11/12, …": the day of the paper, its year told elsewhere. Papers of the first
+        // months may speak of the year before, so that their year is not sure.
+        let day = head(numerals, pieces).find_map(|numeral| match numeral.shape {
+            Shape::Date(
+                date @ PartialDate {
+                    month: Some(3..), ..
+                },
+            ) if text.opens(numeral) => date.complete(year, None),
+            _ => None,
+        });
         Self {
             year,
-            month: None,
-            day: None,
+            month: day.map(Date::month),
+            day,
             latest,
         }
     }
@@ -161,12 +177,73 @@ fn head<'a>(numerals: &'a [Numeral], pieces: &'a [Piece]) -> impl Iterator<Item 
         .flatten()
 }
 
+/// A text cut into pieces.
+#[derive(Clone, Copy)]
+struct Text<'a> {
+    source: &'a Source<'a>,
+    numerals: &'a [Numeral],
+    pieces: &'a [Piece],
+}
+
+impl Text<'_> {
+    /// Whether a piece begins what is planned: "nhiệm vụ … năm 2025", "kế hoạch năm 2025", but
+    /// not "thực hiện nhiệm vụ năm 2024".
+    fn plans(self, at: usize) -> bool {
+        let piece = self.pieces[at];
+        let named = match piece.kind {
+            PieceKind::Word => {
+                let word = self.source.slice(piece.first, piece.past);
+                word == "nhiệm" || word == "Nhiệm"
+            }
+            PieceKind::Cue(Cue::Resolution | Cue::Plan) => {
+                let words = self.source.slice(piece.first, piece.past).to_lowercase();
+                words == "mục tiêu" || words == "kế hoạch"
+            }
+            _ => false,
+        };
+        let done = (at.saturating_sub(3)..at).any(|before| {
+            matches!(self.pieces[before].kind, PieceKind::Cue(Cue::Complete))
+                || self.pieces[before].kind == PieceKind::Word && {
+                    let piece = self.pieces[before];
+                    ["quả", "hình"].contains(&self.source.slice(piece.first, piece.past))
+                }
+        });
+        let headline = self.source.starts_line(piece.first);
+        named && !done && !headline
+    }
+
+    /// Whether a day stands behind "sáng", "chiều", "ngày" at the start of its line or sentence.
+    fn opens(self, numeral: &Numeral) -> bool {
+        let Some(before) = numeral.first.checked_sub(1) else {
+            return false;
+        };
+        let named = self.source.follows(numeral.first, Cue::DayBefore);
+        named
+            && (0..=3usize).any(|more| {
+                let Some(start) = before.checked_sub(more) else {
+                    return false;
+                };
+                self.source.starts_line(start)
+                    || self.source.is_mark(start, &['(', '.', '-', '\u{2013}'])
+            })
+    }
+}
+
+/// The first year of a text that names only what is planned.
+fn planned_year(numerals: &[Numeral]) -> Option<i16> {
+    numerals.iter().find_map(|numeral| match numeral.shape {
+        Shape::Period(Expression::Years(..) | Expression::Days(..)) => None,
+        Shape::Period(expression) => expression.year(),
+        _ => None,
+    })
+}
+
 /// Whether a text that names years speaks of this one, of a year beside it, or of a span that
 /// begins about then: a resolution of 2021 sets goals for 2025.
-fn is_spoken_of(year: i16, numerals: &[Numeral], pieces: &[Piece]) -> bool {
+fn is_spoken_of(year: i16, text: Text<'_>) -> bool {
     let beside = |named: i16| (named - 1..=named + 1).contains(&year);
-    years(numerals, pieces, false).any(beside)
-        || numerals.iter().any(|numeral| match numeral.shape {
+    years(text, false).any(beside)
+        || text.numerals.iter().any(|numeral| match numeral.shape {
             Shape::Period(Expression::Years(first, last)) => {
                 beside(first) || (first..=last).contains(&year)
             }
@@ -188,14 +265,17 @@ fn year_of_report(year: i16, month: Option<i8>, named: Option<i16>) -> i16 {
 }
 
 /// The first year before any figure that is not what something is compared with.
-fn year_of_title(numerals: &[Numeral], pieces: &[Piece]) -> Option<i16> {
-    years(numerals, pieces, true).next()
+fn year_of_title(text: Text<'_>) -> Option<i16> {
+    years(text, true).next()
 }
 
 /// The year that the text names most often; of two, the later.
-fn commonest_year(numerals: &[Numeral], pieces: &[Piece]) -> Option<i16> {
+fn commonest_year(text: Text<'_>) -> Option<i16> {
+    let Text {
+        numerals, pieces, ..
+    } = text;
     let mut counts = std::collections::BTreeMap::new();
-    for year in years(numerals, pieces, false) {
+    for year in years(text, false) {
         *counts.entry(year).or_insert(0u32) += 2;
     }
     // "so với năm 2022" is most often written in 2023.
@@ -214,44 +294,47 @@ fn commonest_year(numerals: &[Numeral], pieces: &[Piece]) -> Option<i16> {
 }
 
 /// Years named as the time of something, not as a base, a goal or the end of a span.
-fn years<'a>(
-    numerals: &'a [Numeral],
-    pieces: &'a [Piece],
-    title: bool,
-) -> impl Iterator<Item = i16> + 'a {
+fn years(text: Text<'_>, title: bool) -> impl Iterator<Item = i16> + '_ {
     let mut compared = false;
     let mut planned = false;
     let mut figures = false;
-    pieces.iter().filter_map(move |piece| {
-        // "phương hướng, nhiệm vụ năm 2024": a plan goes on over commas.
-        planned = piece.cue() == Some(Cue::Goal) || planned && compared;
-        match piece.kind {
-            PieceKind::Cue(
-                Cue::Against
-                | Cue::SamePeriod
-                | Cue::PriceBasis
-                | Cue::PreviousYear
-                | Cue::To
-                | Cue::Goal,
-            ) => compared = true,
-            PieceKind::Mark('.' | ';') | PieceKind::Line => compared = false,
-            PieceKind::Mark(',') => compared &= planned,
-            PieceKind::Numeral(index) => {
-                let year = match numerals[index].shape {
-                    Shape::Period(Expression::Years(..) | Expression::Days(..)) => None,
-                    Shape::Period(expression) => expression.year(),
-                    Shape::Figure(_) => {
-                        figures = true;
-                        None
-                    }
-                    _ => None,
-                };
-                return year.filter(|_| !(compared || title && figures));
+    let numerals = text.numerals;
+    text.pieces
+        .iter()
+        .enumerate()
+        .filter_map(move |(at, piece)| {
+            // "phương hướng, nhiệm vụ năm 2024": a plan goes on over commas.
+            planned = piece.cue() == Some(Cue::Goal) || planned && compared;
+            if text.plans(at) {
+                compared = true;
             }
-            _ => {}
-        }
-        None
-    })
+            match piece.kind {
+                PieceKind::Cue(
+                    Cue::Against
+                    | Cue::SamePeriod
+                    | Cue::PriceBasis
+                    | Cue::PreviousYear
+                    | Cue::To
+                    | Cue::Goal,
+                ) => compared = true,
+                PieceKind::Mark('.' | ';') | PieceKind::Line => compared = false,
+                PieceKind::Mark(',') => compared &= planned,
+                PieceKind::Numeral(index) => {
+                    let year = match numerals[index].shape {
+                        Shape::Period(Expression::Years(..) | Expression::Days(..)) => None,
+                        Shape::Period(expression) => expression.year(),
+                        Shape::Figure(_) => {
+                            figures = true;
+                            None
+                        }
+                        _ => None,
+                    };
+                    return year.filter(|_| !(compared || title && figures));
+                }
+                _ => {}
+            }
+            None
+        })
 }
 
 /// "cùng kỳ năm 2023" is written in 2024.

@@ -209,7 +209,7 @@ impl Walker<'_> {
             return;
         }
         let before = self.cue_before(at);
-        if before == Some(Cue::PriceBasis) {
+        if before == Some(Cue::PriceBasis) || self.is_apposed_term(at) {
             return;
         }
         let end_only = matches!(before, Some(Cue::To | Cue::UpTo));
@@ -237,9 +237,26 @@ impl Walker<'_> {
         } else if lasting
             && !matches!(expression, Expression::Length(_) | Expression::Years(..))
             && !self.behind_figure(at)
+            && !self.calendar.is_later(period)
         {
             self.topic.get_or_insert(period);
         }
+    }
+
+    /// "Đại hội Đảng bộ xã lần thứ nhất, nhiệm kỳ 2025 - 2030": which congress, not when.
+    fn is_apposed_term(&self, at: usize) -> bool {
+        let piece = self.pieces[at];
+        let term = self
+            .source
+            .slice(piece.first, piece.past)
+            .starts_with("nhiệm kỳ");
+        let goal = self.mind.status == Status::Target;
+        term && !goal
+            && at > self.sentence_start
+            && !matches!(
+                self.pieces[at - 1].kind,
+                PieceKind::Cue(Cue::Preposition | Cue::TimeWord | Cue::Filler | Cue::Cumulative)
+            )
     }
 
     /// "giảm từ 42,5% năm 2020": the year of one figure, not of the text.

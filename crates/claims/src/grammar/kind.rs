@@ -208,8 +208,9 @@ impl Walker<'_> {
     /// Numbers that only frame ("của 14 tỉnh khu vực", "2 nhóm", "trên 1 ha").
     fn is_frame(&self, figure: &Figure, left: &Left, at: usize) -> bool {
         let few = figure.value.is_some_and(|value| value < Decimal::from(20));
-        let aged = figure.unit.as_deref() == Some("tuổi");
-        if figure.class == UnitClass::Enumerated && (few || aged) {
+        let aged = figure.unit.as_deref() == Some("tuổi") && figure.decimals == 0;
+        let life = figure.unit.as_deref() == Some("tuổi") && !aged;
+        if figure.class == UnitClass::Enumerated && (few || aged) && !life {
             return true;
         }
         // "3 chương trình mục tiêu quốc gia" is a name.

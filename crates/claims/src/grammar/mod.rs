@@ -30,7 +30,7 @@ use crate::text::CodePoints;
 /// Reads all numerals of a text into claims.
 pub(crate) fn read(source: &Source<'_>, numerals: &[Numeral]) -> Vec<Claim> {
     let pieces = piece::cut(source, numerals);
-    let calendar = calendar::Calendar::of(numerals, &pieces);
+    let calendar = calendar::Calendar::of(source, numerals, &pieces);
     let drafts = walk::Walker::new(source, numerals, &pieces, calendar).walk();
     let drafts = inherit::settle(drafts);
     let mut points = CodePoints::new(source.text);

@@ -88,7 +88,13 @@ impl Walker<'_> {
         negative: bool,
     ) -> Verdict {
         let after_share = own.is_none() && self.follows_rate();
-        let rate = matches!(measure, Measure::Rate | Measure::Share) || after_share;
+        // "giảm tỷ lệ hộ nghèo 4% (các huyện nghèo giảm 5,5%)"
+        let of_points = self.depth() > 0
+            && self
+                .mind
+                .host
+                .is_some_and(|host| self.drafts[host].claim.kind == Kind::Points);
+        let rate = matches!(measure, Measure::Rate | Measure::Share) || after_share || of_points;
         // "Tốc độ tăng trưởng GRDP tăng 5,67%" tells the growth itself.
         let kind = match (rate, promised) {
             (true, _) => Kind::Points,
@@ -173,7 +179,7 @@ impl Walker<'_> {
             Some(PieceKind::Word | PieceKind::Cue(Cue::Name | Cue::NamedNumber)) => true,
             Some(PieceKind::Cue(Cue::Filler | Cue::Have)) => {
                 let piece = self.pieces[at + 1];
-                ["số", "các", "tổng", "tổng số", "những", "của"]
+                ["số", "các", "tổng", "tổng số", "những", "của", "kết quả"]
                     .contains(&self.source.slice(piece.first, piece.past))
             }
             Some(PieceKind::Cue(Cue::DocumentBefore)) => self.pieces_text(at + 1, &["số"]),
@@ -241,6 +247,11 @@ impl Walker<'_> {
         }
         if self.counted_behind(at) {
             return Verdict::behind(Kind::Share);
+        }
+        // "trong đó trên 60% là nữ"
+        let are = self.cue(at + 1) == Some(Cue::Reach) && self.pieces_text(at + 1, &["là"]);
+        if own.is_none() && are && self.mind.parts_of.is_some() {
+            return Verdict::of(Kind::Share);
         }
         if own.is_none() {
             if left.foretold || self.mind.describes_base.is_some() {

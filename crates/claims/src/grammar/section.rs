@@ -28,6 +28,10 @@ pub(crate) struct Section {
     promises: bool,
     /// What the list below a colon inherits: whether it promises, and its period.
     list: Option<(bool, Option<Period>)>,
+    /// Whether the rest of the paragraph stands behind "mục tiêu năm 2025:".
+    paragraph: bool,
+    /// The rank of the heading that dates the section, and the period outside it.
+    dated: Option<(u8, Option<Period>)>,
 }
 
 /// How a heading of what is to be done begins.
@@ -80,19 +84,26 @@ const BEHIND: [&str; 12] = [
 impl Walker<'_> {
     /// Takes note of the line that starts at a piece, and hands its section on to the sentence.
     pub(crate) fn line_starts(&mut self, start: usize) {
+        self.section.paragraph = false;
         let line = self.line_from(start);
         if let Some(rank) = self.rank_of(line.clone()) {
             self.section.list = None;
+            if let Some((_, outside)) = self.section.dated.filter(|(dated, _)| rank <= *dated) {
+                self.topic = outside;
+                self.mind.period = outside;
+                self.section.dated = None;
+            }
             let ahead = self.promises(line.clone());
             if ahead || self.section.rank == 0 || rank <= self.section.rank {
                 self.section = Section {
                     rank,
                     promises: ahead || self.section.promises && rank > self.section.rank,
-                    list: None,
+                    dated: self.section.dated,
+                    ..Section::default()
                 };
             }
             if self.is_heading(line.clone()) {
-                self.heading_dates(line);
+                self.heading_dates(line, rank);
             }
         } else if !self.is_bullet(start) {
             self.section.list = None;
@@ -106,7 +117,7 @@ impl Walker<'_> {
     /// A new sentence stands in its section as the one before did.
     pub(crate) fn hand_on(&mut self) {
         let listed = self.section.list.is_some_and(|(promised, _)| promised);
-        if self.section.promises || listed {
+        if self.section.promises || listed || self.section.paragraph {
             self.mind.status = Status::Target;
             self.mind.list_status = Status::Target;
             self.mind.placed = true;
@@ -202,7 +213,7 @@ impl Walker<'_> {
     }
 
     /// "II. NHIỆM VỤ THÁNG 9": the time of all that stands below.
-    fn heading_dates(&mut self, line: Range<usize>) {
+    fn heading_dates(&mut self, line: Range<usize>, rank: u8) {
         let named = line.clone().find_map(|at| match self.pieces[at].kind {
             PieceKind::Numeral(index) => match self.numerals[index].shape {
                 Shape::Period(Expression::Length(_) | Expression::Days(..)) => None,
@@ -223,6 +234,7 @@ impl Walker<'_> {
             )
         });
         if !compared {
+            self.section.dated = self.section.dated.or(Some((rank, self.topic)));
             self.topic = Some(period);
             self.mind.period = Some(period);
         }
@@ -265,6 +277,7 @@ impl Walker<'_> {
         if self.mind.status == Status::Actual && self.sets_goals(start..at) {
             self.mind.status = Status::Target;
             self.mind.placed = true;
+            self.section.paragraph = true;
         }
         let below = self
             .pieces
@@ -298,18 +311,32 @@ impl Walker<'_> {
         ]
         .iter()
         .any(|word| text.contains(word));
-        set || region.into_iter().any(|at| match self.pieces[at].kind {
-            PieceKind::Numeral(index) => match self.numerals[index].shape {
-                Shape::Period(Expression::LastMonths(..)) => true,
-                Shape::Period(expression) => {
-                    self.calendar.period(expression).is_some_and(|period| {
-                        self.calendar.is_to_come(period)
-                            || self.calendar.looks_ahead(period.last_year())
-                    })
-                }
+        let opening = text.strip_prefix("theo đó,").unwrap_or(&text).trim_start();
+        let opening = opening
+            .strip_prefix("trong đó,")
+            .unwrap_or(opening)
+            .trim_start();
+        let titled = [
+            "mục tiêu",
+            "một số mục tiêu",
+            "các mục tiêu",
+            "chỉ tiêu chủ yếu",
+        ]
+        .iter()
+        .any(|head| opening.starts_with(head));
+        set || titled
+            || region.into_iter().any(|at| match self.pieces[at].kind {
+                PieceKind::Numeral(index) => match self.numerals[index].shape {
+                    Shape::Period(Expression::LastMonths(..)) => true,
+                    Shape::Period(expression) => {
+                        self.calendar.period(expression).is_some_and(|period| {
+                            self.calendar.is_to_come(period)
+                                || self.calendar.looks_ahead(period.last_year())
+                        })
+                    }
+                    _ => false,
+                },
                 _ => false,
-            },
-            _ => false,
-        })
+            })
     }
 }

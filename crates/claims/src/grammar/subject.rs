@@ -163,7 +163,13 @@ impl Walker<'_> {
 
     /// Another noun of the same list: "huyện, thị xã, thành phố".
     pub(crate) fn counts_on(&self, at: usize) -> bool {
+        // "đơn khiếu nại, tố cáo", "vụ, việc", "ý kiến, kiến nghị của cử tri"
+        let more = ["tố cáo", "kiến nghị", "phản ánh", "việc"];
         self.pieces.get(at).is_some_and(|piece| {
+            let rest = &self.source.text[self.source.tokens[piece.first].start..];
+            if more.iter().any(|word| rest.starts_with(word)) {
+                return true;
+            }
             self.source
                 .lexicon
                 .unit(self.source.words_from(piece.first))
@@ -313,7 +319,21 @@ impl Walker<'_> {
     fn is_thing(&self, own: &Subject, at: usize) -> bool {
         let acts = (self.mind.clause..at).any(|at| {
             self.cue(at) == Some(Cue::Filler)
-                && self.pieces_text(at, &["đã", "đang", "sẽ", "mới", "vừa", "phải", "cần"])
+                && self.pieces_text(
+                    at,
+                    &[
+                        "đã",
+                        "đang",
+                        "sẽ",
+                        "mới",
+                        "vừa",
+                        "phải",
+                        "cần",
+                        "đề ra",
+                        "xác định",
+                        "đưa",
+                    ],
+                )
         });
         let part = self.depth() > 0 || self.mind.parts_of.is_some();
         !acts && (part || own.name.contains(' '))

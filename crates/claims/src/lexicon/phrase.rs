@@ -62,7 +62,8 @@ pub(super) const PHRASES: &[(Cue, &str)] = &[
          luân chuyển|cho vay|thu hoạch|thu hồi|tuyển dụng|bổ nhiệm|điều động|kỷ luật|\
          tuyên truyền|sắp xếp|sắp xếp lại|thụ lý|xét xử|truy tố|triệt phá|thu giữ|\
          tạm giữ|lắp đặt|cấp phát|chứng nhận|tinh giản|giải thể|chấp thuận|huấn luyện|tiếp|\
-         tiếp đón|thăm|tuyển|gọi|cải tạo|nâng cấp|truy thu|xử phạt|phạt|thẩm định|ký kết|sáp nhập|đăng ký|giao|nộp|trích",
+         tiếp đón|thăm|duy tu|bảo dưỡng|kiên cố hóa|cứng hóa|xây mới|cấp đổi|thi hành xong|\
+         bàn giao|bồi dưỡng|tập huấn|hòa giải|từ chối|tuyển|gọi|cải tạo|nâng cấp|truy thu|xử phạt|phạt|thẩm định|ký kết|sáp nhập|đăng ký|giao|nộp|trích",
     ),
     (
         Cue::Chiem,
@@ -366,6 +367,7 @@ pub(super) const PHRASES: &[(Cue, &str)] = &[
          đầu tư trực tiếp nước ngoài|vốn đầu tư trực tiếp nước ngoài|trên lớp|\
          trên môi trường mạng|trên không gian mạng|vùng trên|xã hội hóa|quy chuẩn|\
          phong trào thi đua|sắp xếp đơn vị|giáo dục trung học cơ sở|được mùa|\
+         điểm chuẩn|điểm thi|từ thiện|từ xa|từ điển|quá trình|quá hạn|quá tải|gần đây|\
          có hạt|lương thực có hạt|cây lương thực có hạt|có hiệu lực|còn hiệu lực|có thời hạn|\
          có liên quan|có đủ điều kiện|có nhu cầu|có hoàn cảnh khó khăn|có công|\
          người có công|có uy tín|người có uy tín",

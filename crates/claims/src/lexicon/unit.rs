@@ -90,7 +90,7 @@ pub(super) const UNITS: &[(UnitClass, &str)] = &[
     ),
     (
         UnitClass::Count,
-        "doanh nghiệp|ngày công|khoản|khoản thu|khoản chi|sắc thuế|khu dân cư|phần việc|kcn|ccn|htx|dn|tthc|đvhc|cấp ủy|cấp ủy viên|lượt dự án|bậc|hộ|vụ|người|lao động|dự án|đảng viên|tổ chức đảng|chi bộ|\
+        "doanh nghiệp|bé trai|bé gái|trẻ đẻ sống|ngày công|khoản|khoản thu|khoản chi|sắc thuế|khu dân cư|phần việc|kcn|ccn|htx|dn|tthc|đvhc|cấp ủy|cấp ủy viên|lượt dự án|bậc|hộ|vụ|người|lao động|dự án|đảng viên|tổ chức đảng|chi bộ|\
          tổ chức cơ sở đảng|học sinh|sinh viên|hợp tác xã|công trình|nhà|căn|căn hộ|ca|trường|\
          trường học|trường hợp|lớp|lớp học|phòng học|giường bệnh|giường|bác sĩ|con|máy|xe|\
          phương tiện|giấy phép|lượt|lượt khách|lượt người|lượt hành khách|lượt hộ|hành khách|\

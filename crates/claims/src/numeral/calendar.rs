@@ -36,6 +36,9 @@ impl Source<'_> {
         let take = |length: usize, shape: Shape| {
             self.numeral(index, self.token_after(index, start + length), shape)
         };
+        if let Some(days) = self.days_from(index) {
+            return Some(days);
+        }
         if let Some((expression, length)) = period::prefix(rest) {
             let past = self.token_after(index, start + length);
             if self.is_span(index, past, expression) {
@@ -57,6 +60,19 @@ impl Source<'_> {
             .or_else(|| self.month_of_year(index))
             .or_else(|| self.year_alone(index, before))
             .or_else(|| self.day_alone(index, before))
+    }
+
+    /// `từ 10 - 16/6`: "từ" makes a span of two days of what could count things.
+    fn days_from(&self, index: usize) -> Option<Numeral> {
+        let from = self.before(index, 1)?;
+        let word = &self.text[from.start..from.end];
+        if !matches!(word, "từ" | "Từ") {
+            return None;
+        }
+        let (expression, length) = period::prefix(&self.text[from.start..])?;
+        let past = self.token_after(index, from.start + length);
+        (matches!(expression, Expression::Days(..)) && !self.measured_after(past))
+            .then(|| self.numeral(index, past, Shape::Period(expression)))
     }
 
     /// `31/4/2024`: written as a day, though the calendar has none such.

@@ -90,11 +90,13 @@ impl Source<'_> {
             return None;
         }
         let endings = self.endings(index);
-        let longest = endings
-            .iter()
-            .rposition(|cue| *cue == Some(Cue::OrdinalBefore))?;
-        let length = longest + 1;
-        Some(if length <= 3 { length } else { 0 })
+        let ordinal = |cue: &Option<Cue>| *cue == Some(Cue::OrdinalBefore);
+        if !endings.iter().any(ordinal) {
+            return None;
+        }
+        // "Đại hội lần thứ XVII": the shorter phrase is the ordinal's own.
+        let own = endings[..3].iter().rposition(ordinal);
+        Some(own.map_or(0, |longest| longest + 1))
     }
 
     /// A roman numeral: `khóa XIV`, `lần thứ VIII`, `I. KINH TẾ`; `quý I` is read as a span.
@@ -195,7 +197,12 @@ impl Source<'_> {
     /// `quốc lộ 279`, `Chương trình 135`, `Bảng 2`, a telephone number.
     pub(super) fn named_number(&self, index: usize) -> Option<Numeral> {
         let other = |past: usize| Some(self.numeral(index, past, Shape::Other));
-        if self.follows(index, Cue::ContactBefore) || self.after_colon(index) {
+        let measured = self.slice(index, index + 1).contains(',')
+            || self
+                .lexicon
+                .unit(self.words_from(index + 1).take(3))
+                .is_some();
+        if self.follows(index, Cue::ContactBefore) && !measured || self.after_colon(index) {
             return other(index + 1);
         }
         let named =

@@ -132,8 +132,29 @@ fn month(mut scanner: Scanner<'_>) -> Found {
     if !(1..=12).contains(&number) {
         return None;
     }
+    if let Some(found) = months_to(scanner, number) {
+        return Some(found);
+    }
     let year = year_after(&mut scanner, &['/', '-', '.']);
     done(scanner, Expression::Month(number, year))
+}
+
+/// `tháng 1 đến tháng 6/2024`, `tháng 01 - 6 năm 2024`: the first months of a year.
+fn months_to(mut scanner: Scanner<'_>, first: u8) -> Found {
+    let spaced = scanner.blanks();
+    let word = spaced && scanner.one_of(&["đến hết tháng", "đến tháng", "đến"]);
+    if !word {
+        scanner.mark(&['-', '\u{2013}'])?;
+        scanner.phrase("tháng");
+    }
+    scanner.blanks();
+    let (last, _) = scanner.digits(2)?;
+    let last = u8::try_from(last)
+        .ok()
+        .filter(|last| (first + 1..=12).contains(last))?;
+    let year = year_after(&mut scanner, &['/'])?;
+    (first == 1).then_some(())?;
+    done(scanner, Expression::FirstMonths(last, Some(year)))
 }
 
 fn half(mut scanner: Scanner<'_>) -> Found {
@@ -344,7 +365,7 @@ fn months(mut scanner: Scanner<'_>, count: u8) -> Found {
 
 /// `từ ngày 01/01 đến ngày 06/7/2020`, `15/4 - 14/5/2024`, `28 đến 30/11`.
 fn days(mut scanner: Scanner<'_>) -> Found {
-    scanner.phrase("từ");
+    let from = scanner.phrase("từ");
     scanner.phrase("ngày");
     scanner.blanks();
     let mut open = scanner;
@@ -372,6 +393,7 @@ fn days(mut scanner: Scanner<'_>) -> Found {
     let (last, length) = date::prefix(open.rest())?;
     // `3 - 5/10` may count things; a span of days names its first month, or says `đến`.
     if first.month.is_none()
+        && !from
         && !scanner.rest()[..open.position() - scanner.position()].contains('n')
     {
         return None;
