@@ -110,6 +110,11 @@ impl Calendar {
             .is_some_and(|year| period.first_day().year() > year)
     }
 
+    /// Whether a period lies five years back: it is named for itself ("vượt lũ lịch sử năm 1968").
+    pub(crate) fn is_long_past(self, period: Period) -> bool {
+        self.year.is_some_and(|year| period.last_year() < year - 4)
+    }
+
     /// Whether a period is over on the day of the paper.
     pub(crate) fn is_over(self, period: Period) -> bool {
         self.day

@@ -238,6 +238,7 @@ impl Walker<'_> {
             && !matches!(expression, Expression::Length(_) | Expression::Years(..))
             && !self.behind_figure(at)
             && !self.calendar.is_later(period)
+            && !self.calendar.is_long_past(period)
         {
             self.topic.get_or_insert(period);
         }

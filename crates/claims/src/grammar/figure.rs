@@ -110,7 +110,7 @@ impl Walker<'_> {
         around: &Around,
     ) {
         let period = around.behind.or(self.mind.period);
-        let of_plan = around.left.planned && !verdict.noun_behind;
+        let of_plan = around.left.planned && (!verdict.noun_behind || self.depth() > 0);
         self.settle_status(&around.left, own_level(verdict, subject.is_some()), of_plan);
         let mut claim = self.blank(index, verdict.kind);
         claim.value = figure.value.map(|value| signed(value, verdict.negative));
@@ -278,7 +278,9 @@ impl Walker<'_> {
                 .drafts
                 .last()
                 .is_some_and(|draft| draft.claim.item == self.item);
-            if same_item && left.verb.is_some_and(|(cue, _)| matches!(cue, Cue::Reach)) {
+            let estimated = self.mind.status == Status::Estimate;
+            if estimated && same_item && left.verb.is_some_and(|(cue, _)| matches!(cue, Cue::Reach))
+            {
                 self.mind.status = Status::Actual;
             }
         }

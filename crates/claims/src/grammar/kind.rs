@@ -96,6 +96,13 @@ impl Walker<'_> {
         moved: Option<Cue>,
         at: usize,
     ) -> Verdict {
+        // "giảm cả 3 tiêu chí": all there are, no figure.
+        let all = at
+            .checked_sub(1)
+            .is_some_and(|before| self.cue(before).is_some() && self.pieces_text(before, &["cả"]));
+        if all && figure.class.is_count() && figure.second.is_none() {
+            return Verdict::of(Kind::Other);
+        }
         if verb == Some(Cue::Rank) {
             return Verdict::of(Kind::Rank);
         }
@@ -261,7 +268,9 @@ impl Walker<'_> {
             .unit
             .as_deref()
             .is_some_and(|unit| ["ngày", "tuần", "giờ", "phút", "giây", "buổi"].contains(&unit));
-        per || lasted || (place && (of || left.framed))
+        // "thời gian lưu trú trung bình là 1,72 ngày"
+        let stated = left.verb.is_some_and(|(cue, _)| cue == Cue::Reach);
+        per || lasted && !stated || (place && (of || left.framed))
     }
 
     pub(crate) fn pieces_text(&self, at: usize, words: &[&str]) -> bool {

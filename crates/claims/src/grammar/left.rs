@@ -56,7 +56,17 @@ impl Walker<'_> {
                     }
                     Cue::Estimate | Cue::Forecast => left.foretold = true,
                     Cue::From => left.from = true,
-                    Cue::Respectively => left.respectively = true,
+                    Cue::Respectively => {
+                        left.respectively = true;
+                        if let Some(verb) = self.verb_within(back) {
+                            left.verb = Some((verb, back));
+                            break;
+                        }
+                    }
+                    Cue::Preposition if self.pieces_text(back, &["đối với"]) => {
+                        left.verb = Some((Cue::Have, back));
+                        break;
+                    }
                     Cue::Plan | Cue::Resolution | Cue::Goal => plan = plan.or(Some(at)),
                     // "chỉ tiêu Trung ương giao 5%"; "ngân sách địa phương" is a noun.
                     Cue::GivenByCentral | Cue::GivenByLocal
@@ -103,6 +113,19 @@ impl Walker<'_> {
         }
         self.finish_left(&mut left, plan.is_some(), at);
         left
+    }
+
+    /// "lần lượt chiếm", "lần lượt tăng".
+    fn verb_within(&self, at: usize) -> Option<Cue> {
+        [
+            ("lần lượt chiếm", Cue::Chiem),
+            ("lần lượt tăng", Cue::Rise),
+            ("lần lượt giảm", Cue::Fall),
+            ("lần lượt đạt", Cue::Reach),
+        ]
+        .into_iter()
+        .find(|(words, _)| self.pieces_text(at, &[words]))
+        .map(|(_, cue)| cue)
     }
 
     /// "tổng số lao động đăng ký 2.890 người": the deed belongs to what is counted.

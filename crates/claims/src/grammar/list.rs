@@ -18,7 +18,8 @@ const LONGEST: usize = 24;
 impl Walker<'_> {
     /// What the figure just before makes of this one, where nothing stands between them.
     pub(crate) fn like_the_last(&self, at: usize, figure: &Figure) -> Option<Verdict> {
-        if figure.class == UnitClass::Percent && self.counted_behind(at) {
+        let listed = !self.mind.respective.is_empty();
+        if figure.class == UnitClass::Percent && self.counted_behind(at) && !listed {
             return None;
         }
         if figure.class.is_count() || figure.join != crate::numeral::Join::Single {

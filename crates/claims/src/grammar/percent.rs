@@ -87,6 +87,17 @@ impl Walker<'_> {
         promised: bool,
         negative: bool,
     ) -> Verdict {
+        let last = self.drafts.last().filter(|_| own.is_none());
+        if !promised
+            && last.is_some_and(|last| {
+                last.claim.kind == Kind::Share
+                    && last.claim.sentence == self.sentence
+                    && last.claim.item == self.item
+                    && self.shares_amount(&last.claim)
+            })
+        {
+            return Verdict::signed(Kind::Growth, negative);
+        }
         let after_share = own.is_none() && self.follows_rate();
         // "giảm tỷ lệ hộ nghèo 4% (các huyện nghèo giảm 5,5%)"
         let of_points = self.depth() > 0
@@ -221,6 +232,35 @@ impl Walker<'_> {
         if own.is_none() && signed && self.depth() > 0 {
             // "đàn bò 165 nghìn con (+2,1%)", "giảm 3 vụ tai nạn (-16,7%)"
             return self.change(measure, own, false, false);
+        }
+        // "giảm 27 vụ (7,96%)": the same change in percent.
+        let host = self.mind.host.and_then(|host| self.drafts.get(host));
+        if let (true, None, Some(host)) = (own.is_none() && left.opens_bracket, left.verb, host)
+            && host.claim.kind == Kind::Change
+        {
+            let fell = host
+                .claim
+                .value
+                .is_some_and(|value| value.is_sign_negative());
+            return Verdict::signed(Kind::Growth, fell && !signed);
+        }
+        // "nữ chiếm 47,2%, dân tộc thiểu số 28,6%"
+        let listed = left.verb.is_none() && own.is_some() && measure == Measure::Amount;
+        if listed && base.is_none() && self.follows_kind(Kind::Share) {
+            return Verdict::of(Kind::Share);
+        }
+        // "thi công được 23,5/41,2 km, đạt 57% khối lượng"
+        let reached = left.verb.is_some_and(|(cue, _)| cue == Cue::Reach);
+        if reached && own.is_none() && base.is_none() && self.follows_kind(Kind::Pair) {
+            return Verdict::of(Kind::Achievement);
+        }
+        // "vốn thực hiện đạt 55% vốn đăng ký"
+        let of_whole = self.pieces.get(at + 1).is_some_and(|next| {
+            let text = self.source.slice(next.first, next.past);
+            ["vốn", "tổng", "khối", "tổng số"].contains(&text)
+        });
+        if reached && own.is_some() && measure == Measure::Amount && of_whole {
+            return Verdict::of(Kind::Share);
         }
         match base {
             Some(base) if base.is_promise() => return Verdict::of(Kind::Achievement),

@@ -8,7 +8,7 @@ use crate::numeral::Shape;
 use std::ops::Range;
 
 /// How quantities begin that somebody or something has.
-const QUANTITIES: [&str; 18] = [
+const QUANTITIES: [&str; 19] = [
     "diện tích",
     "dân số",
     "tổng",
@@ -27,6 +27,7 @@ const QUANTITIES: [&str; 18] = [
     "chiều dài",
     "mức vốn",
     "tốc độ",
+    "dư nợ",
 ];
 
 impl Walker<'_> {

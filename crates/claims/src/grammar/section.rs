@@ -88,7 +88,11 @@ impl Walker<'_> {
         let line = self.line_from(start);
         if let Some(rank) = self.rank_of(line.clone()) {
             self.section.list = None;
-            if let Some((_, outside)) = self.section.dated.filter(|(dated, _)| rank <= *dated) {
+            if let Some((_, outside)) = self
+                .section
+                .dated
+                .filter(|(dated, _)| rank <= *dated && !self.section.promises)
+            {
                 self.topic = outside;
                 self.mind.period = outside;
                 self.section.dated = None;

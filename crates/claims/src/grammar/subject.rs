@@ -209,6 +209,17 @@ impl Walker<'_> {
                 measure: Measure::Amount,
             });
         }
+        // "xử phạt 39.904 trường hợp với số tiền 96,7 tỷ đồng"
+        if let (None, Some((Cue::Reach, verb))) = (&own, left.verb)
+            && figure.class == UnitClass::Money
+            && let Some(name) = self.text_of(verb..verb + 1).strip_prefix("với ")
+            && name.contains(' ')
+        {
+            return Some(Subject {
+                name: name.to_owned(),
+                measure: Measure::Amount,
+            });
+        }
         if verdict.kind == Kind::Change && figure.class.is_count() && own.is_none() {
             return self.changed_thing(figure, at);
         }
@@ -220,6 +231,7 @@ impl Walker<'_> {
                 figure.unit.as_deref().unwrap_or_default()
             };
             let name = self.counted_phrase(unit, at + 1);
+            let name = self.victims(name, unit, left);
             // "Tổng đàn gia súc: 96.500 con", "trâu 21.300 con": the noun stands before.
             let before = name == unit
                 && (left.verb.is_none_or(|(cue, _)| cue == Cue::Reach)
@@ -259,6 +271,17 @@ impl Walker<'_> {
             });
         }
         own.map(|own| self.widened(own))
+    }
+
+    /// "làm chết 6 người", "bị thương 11 người": what befell them is part of what is counted.
+    fn victims(&self, name: String, unit: &str, left: &Left) -> String {
+        if unit != "người" || name != unit {
+            return name;
+        }
+        let befell = ["chết", "bị thương", "mất tích"]
+            .into_iter()
+            .find(|word| self.says(left, &[word]));
+        befell.map_or(name, |befell| format!("{unit} {befell}"))
     }
 
     /// "diện tích lúa đạt 5.000 ha, sản lượng 28.000 tấn", "được giao 3.456 tỷ đồng vốn, giải ngân

@@ -62,7 +62,8 @@ pub(super) const PHRASES: &[(Cue, &str)] = &[
          luân chuyển|cho vay|thu hoạch|thu hồi|tuyển dụng|bổ nhiệm|điều động|kỷ luật|\
          tuyên truyền|sắp xếp|sắp xếp lại|thụ lý|xét xử|truy tố|triệt phá|thu giữ|\
          tạm giữ|lắp đặt|cấp phát|chứng nhận|tinh giản|giải thể|chấp thuận|huấn luyện|tiếp|\
-         tiếp đón|thăm|duy tu|bảo dưỡng|kiên cố hóa|cứng hóa|xây mới|cấp đổi|thi hành xong|\
+         tiếp đón|thăm|xóa tên|khai trừ|khiển trách|cảnh cáo|cách chức|chết|bị chết|mất tích|\
+         quy hoạch|duy tu|bảo dưỡng|kiên cố hóa|cứng hóa|xây mới|cấp đổi|thi hành xong|\
          bàn giao|bồi dưỡng|tập huấn|hòa giải|từ chối|tuyển|gọi|cải tạo|nâng cấp|truy thu|xử phạt|phạt|thẩm định|ký kết|sáp nhập|đăng ký|giao|nộp|trích",
     ),
     (
@@ -112,7 +113,7 @@ pub(super) const PHRASES: &[(Cue, &str)] = &[
     ),
     (
         Cue::SamePeriod,
-        "cùng kỳ|cùng kỳ năm trước|cùng kỳ năm ngoái|cùng thời điểm|cùng thời điểm năm trước|\
+        "cùng kỳ|ck|ck năm trước|cknt|cùng kỳ năm trước|cùng kỳ năm ngoái|cùng thời điểm|cùng thời điểm năm trước|\
          cùng thời kỳ|cùng tháng|cùng tháng năm trước|cùng quý|cùng quý năm trước|cùng kỳ năm|\
          cùng kỳ các năm trước|cùng thời gian|cùng kỳ năm trước đó|cùng vụ|cùng vụ năm trước|\
          vụ năm trước|cùng kì|vụ đông xuân năm trước|vụ mùa năm trước|vụ hè thu năm trước|\
@@ -386,7 +387,7 @@ pub(super) const PHRASES: &[(Cue, &str)] = &[
     ),
     (
         Cue::NamedNumber,
-        "quốc lộ|tỉnh lộ|đường tỉnh|chương trình|đề án|dự án|bộ tiêu chí|tiêu chí|nhóm|\
+        "bão số|cơn bão số|quốc lộ|tỉnh lộ|đường tỉnh|chương trình|đề án|dự án|bộ tiêu chí|tiêu chí|nhóm|\
          công nghiệp|cách mạng|vùng|lô|hình|bảng|biểu|phụ lục|trang|điều|khoản|mục|phần|chương|\
          số nhà|đường|cao tốc|km|phòng|tổ|khu|ban chỉ đạo|đoàn|trạm|trung đoàn|sư đoàn|quân khu|\
          kênh|tài khoản|gói|khối|tiểu dự án|nội dung|tổ dân phố|nhà máy|thủy điện|khu phố|\

@@ -62,7 +62,7 @@ pub(super) const UNITS: &[(UnitClass, &str)] = &[
     (
         UnitClass::Money,
         "đồng|đồng việt nam|vnd|vnđ|usd|đô la mỹ|đô la|đôla mỹ|đôla|đô la hoa kỳ|euro|eur|\
-         nhân dân tệ|yên|kíp|jpy|cny|đ|bảng anh|won|đô",
+         nhân dân tệ|trđ|tỷđ|yên|kíp|jpy|cny|đ|bảng anh|won|đô",
     ),
     (
         UnitClass::Measure,
@@ -82,7 +82,7 @@ pub(super) const UNITS: &[(UnitClass, &str)] = &[
     ),
     (
         UnitClass::Enumerated,
-        "nhóm|tuổi|nhiệm vụ|điểm chính|nội dung|giải pháp|nhóm giải pháp|nhóm nhiệm vụ|vấn đề|khâu|\
+        "nhóm|sao|tuổi|nhiệm vụ|điểm chính|nội dung|giải pháp|nhóm giải pháp|nhóm nhiệm vụ|vấn đề|khâu|\
          khâu đột phá|trụ cột|quan điểm|nguyên nhân|phần|chương|bước|ý kiến|phương án|kịch bản|\
          nhóm vấn đề|hạn chế|bài học kinh nghiệm|nhóm nội dung|yếu tố|đột phá|nguyên tắc|mặt|\
          khía cạnh|trọng tâm|loại hình|loại|chủ đề|nhiệm vụ trọng tâm|nhóm đối tượng|nhóm ngành|\
@@ -90,7 +90,9 @@ pub(super) const UNITS: &[(UnitClass, &str)] = &[
     ),
     (
         UnitClass::Count,
-        "doanh nghiệp|bé trai|bé gái|trẻ đẻ sống|ngày công|khoản|khoản thu|khoản chi|sắc thuế|khu dân cư|phần việc|kcn|ccn|htx|dn|tthc|đvhc|cấp ủy|cấp ủy viên|lượt dự án|bậc|hộ|vụ|người|lao động|dự án|đảng viên|tổ chức đảng|chi bộ|\
+        "doanh nghiệp|bé trai|bé gái|hướng dẫn viên|tình nguyện viên|cộng tác viên|báo cáo viên|\
+         tuyên truyền viên|huấn luyện viên|khách hàng|cựu chiến binh|trạm bts|trạm biến áp|\
+         công đoàn viên|nông dân|khu|khu vực|khu phố văn hóa|hội chợ|tổ công nghệ số|trẻ đẻ sống|ngày công|khoản|khoản thu|khoản chi|sắc thuế|khu dân cư|phần việc|kcn|ccn|htx|dn|tthc|đvhc|cấp ủy|cấp ủy viên|lượt dự án|bậc|hộ|vụ|người|lao động|dự án|đảng viên|tổ chức đảng|chi bộ|\
          tổ chức cơ sở đảng|học sinh|sinh viên|hợp tác xã|công trình|nhà|căn|căn hộ|ca|trường|\
          trường học|trường hợp|lớp|lớp học|phòng học|giường bệnh|giường|bác sĩ|con|máy|xe|\
          phương tiện|giấy phép|lượt|lượt khách|lượt người|lượt hành khách|lượt hộ|hành khách|\

@@ -26,7 +26,8 @@ impl Source<'_> {
             .lexicon
             .unit(self.words_from(index + 1).take(3))
             .is_some();
-        (named && !counted && self.bare_integer(index))
+        let storm = self.follows(index, Cue::NamedNumber);
+        (named && !counted && !storm && self.bare_integer(index))
             .then(|| self.numeral(index, index + 1, Shape::Document))
     }
 
@@ -136,9 +137,9 @@ impl Source<'_> {
 
     /// `khu vực I`, `giai đoạn II`, `phần III`.
     fn after_numbered_word(&self, index: usize) -> bool {
-        const WORDS: [&str; 16] = [
-            "vực", "đoạn", "phần", "chương", "mục", "hạng", "loại", "cấp", "nhóm", "vùng", "kỷ",
-            "lục", "biểu", "bảng", "tập", "bậc",
+        const WORDS: [&str; 17] = [
+            "động", "vực", "đoạn", "phần", "chương", "mục", "hạng", "loại", "cấp", "nhóm", "vùng",
+            "kỷ", "lục", "biểu", "bảng", "tập", "bậc",
         ];
         self.before(index, 1).is_some_and(|before| {
             let before = &self.text[before.start..before.end];

@@ -47,6 +47,10 @@ impl Source<'_> {
                     };
                     return (unit, past);
                 }
+                _ if self.carried(past) => {
+                    let text = self.slice(after_scales, past + 2).to_owned();
+                    return whole(text, UnitClass::Measure, power, past + 2);
+                }
                 class if self.is_unit_here(after_scales, past, class) => {
                     let text = self.slice(after_scales, past).to_owned();
                     return whole(text, class, power, past);
@@ -180,6 +184,14 @@ impl Source<'_> {
         !(long.contains(&text) && followed)
     }
 
+    /// `lượt khách.km`: a unit with `.km` glued to it.
+    fn carried(&self, past: usize) -> bool {
+        let far = self
+            .token(past + 1)
+            .is_some_and(|far| self.text[far.start..far.end].eq_ignore_ascii_case("km"));
+        far && self.is_mark(past, &['.']) && self.touches(past) && self.touches(past + 1)
+    }
+
     /// `HK.km`, `tấn.km`: what was carried times how far.
     fn transport(&self, index: usize) -> Option<usize> {
         let token = self.token(index)?;
@@ -204,6 +216,19 @@ impl Source<'_> {
         unit.then_some(index + 1)
     }
 
+    /// `LĐ`, `CLB`: two to four capitals, not in a line of capitals.
+    fn is_short_form(&self, index: usize) -> bool {
+        let capitals = |at: usize, most: usize| {
+            self.token(at).is_some_and(|token| {
+                let word = &self.text[token.start..token.end];
+                token.kind == TokenKind::Word
+                    && (2..=most).contains(&word.chars().count())
+                    && word.chars().all(|c| c.is_ascii_uppercase() || c == 'Đ')
+            })
+        };
+        capitals(index, 4) && !capitals(index + 1, 9)
+    }
+
     /// A counted noun that the lexicon does not know: two syllables, or one before a boundary.
     fn noun(&self, index: usize) -> Option<usize> {
         let plain = |at: usize| {
@@ -219,6 +244,9 @@ impl Source<'_> {
                 None | Some((Cue::Name | Cue::IndexNoun, _))
             )
         };
+        if self.is_short_form(index) && free(index) {
+            return Some(index + 1);
+        }
         if !plain(index) || !free(index) {
             return None;
         }
