@@ -3,6 +3,7 @@
 pub(crate) mod govern;
 
 pub mod accept;
+pub mod choose_mail;
 pub mod close;
 pub mod define;
 pub mod grant;

@@ -143,6 +143,8 @@ pub const ENDPOINTS: &[Endpoint] = &[
         crate::account::change::confirm),
     endpoint!(Post "/{language}/account/factor/off" SecondFactor on crate::account::get::own,
         crate::account::change::off),
+    endpoint!(Post "/{language}/account/mail" ChooseMail on crate::account::get::own,
+        crate::account::change::mail),
     endpoint!(Post "/{language}/account/password" SetPassword on crate::account::get::own,
         crate::account::change::password),
     endpoint!(Post "/{language}/account/session" EndSession on crate::account::get::own,

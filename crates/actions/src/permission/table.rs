@@ -233,6 +233,8 @@ permissions! {
     SetPassword "account.set_password" false Own(&[Administrator]),
     /// To switch the one-time codes on, or off where the telephone was lost.
     SecondFactor "account.second_factor" false Own(&[Administrator]),
+    /// To choose when mails come.
+    ChooseMail "account.choose_mail" false Own(&[]),
     /// To tie an account to the login of an identity provider.
     LinkOidc "account.link_oidc" false Own(&[Administrator]),
     /// To come to the door: the page for signing in, a one-time link. It states nothing.

@@ -7,8 +7,8 @@ use domain::catalogue::Catalogue;
 use domain::form::FormNo;
 use domain::period::Period;
 use domain::reminder::Reason;
-use domain::report::{ReportState, Reporter};
-use std::collections::BTreeMap;
+use domain::report::{ReportNo, ReportState, Reporter};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Days before the due day on which a report is announced.
 pub const SOON_DAYS: i32 = 3;
@@ -30,6 +30,8 @@ pub struct Round {
     pub due: Date,
     /// Everybody who is expected.
     pub rows: Vec<Row>,
+    /// Reports whose last step was taken today: whom it concerns was told by then.
+    pub fresh: BTreeSet<ReportNo>,
 }
 
 /// Somebody with rights over reports, and an address.
@@ -123,12 +125,14 @@ pub fn list(rounds: &[Round], people: &[Person], today: Date) -> Due {
                 reporter: row.reporter,
                 days_late: row.days_late,
             };
-            if let Some(reason) = reason(row, round.due, today) {
+            let fresh = row.report.is_some_and(|no| round.fresh.contains(&no));
+            let reason = reason(row, round.due, today);
+            if let Some(reason) = reason.filter(|it| !(fresh && *it == Reason::Returned)) {
                 for person in nearest(people, row.reporter, |person| &person.reports) {
                     due.entry((person, reason)).or_default().push(matter);
                 }
             }
-            if row.state == ReportState::Submitted {
+            if row.state == ReportState::Submitted && !fresh {
                 for person in nearest(people, row.reporter, |person| &person.approves) {
                     due.entry((person, Reason::Approval))
                         .or_default()
@@ -154,7 +158,7 @@ pub fn list(rounds: &[Round], people: &[Person], today: Date) -> Due {
 }
 
 /// Those whose scope covers a reporter with the fewest others in it.
-fn nearest(
+pub(super) fn nearest(
     people: &[Person],
     reporter: Reporter,
     reach: impl Fn(&Person) -> &Reach,

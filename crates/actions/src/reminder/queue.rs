@@ -12,12 +12,13 @@ use crate::tell::Teller;
 use domain::Date;
 use domain::account::{Account, AccountNo};
 use domain::catalogue::Catalogue;
-use domain::comment::RemarkRow;
+use domain::form::{FormNo, Forms};
 use domain::moment::Seq;
-use domain::reminder::{Reason, Reminder};
+use domain::period::Period;
+use domain::reminder::{Mailbox, Reason, Reminder};
+use domain::report::ReportNo;
 use jiff::ToSpan;
 use record::Store;
-use record::comment::WantedRemarks;
 use record::outbox::WantedReminders;
 use serde_json::json;
 use std::collections::{BTreeMap, BTreeSet};
@@ -31,9 +32,6 @@ pub struct Style<'a> {
     /// `https://hoaban.dienbien.gov.vn`; empty where it is not known.
     pub site: &'a str,
 }
-
-/// Remarks that are looked through for names, the newest.
-const REMARKS: usize = 2_000;
 
 /// What would be sent today, those already made left out; nothing is written.
 ///
@@ -91,6 +89,36 @@ fn made(store: &dyn Store, day: Date) -> Result<BTreeSet<(AccountNo, Reason)>, R
     Ok(keys.map(|it| (it.account, it.reason)).collect())
 }
 
+/// The day from which on a form asks for reports: the first day of its first version or, where
+/// that has none, the day on which the form was defined. Nobody is reminded of a period that
+/// began before it.
+fn asks_from(desk: &Desk, forms: &Forms) -> Result<BTreeMap<FormNo, Date>, Refused> {
+    let defined = desk.store().forms_defined()?;
+    let zone = desk.zone();
+    let day = |no: FormNo| Some(defined.get(&no)?.to_zoned(zone.clone()).date());
+    let from = forms.iter().filter_map(|(no, form)| {
+        let first = form.versions.first()?.valid.from();
+        Some((no, first.or_else(|| day(no))?))
+    });
+    Ok(from.collect())
+}
+
+/// The reports of a form and period whose last step was taken today.
+fn fresh(
+    desk: &Desk,
+    form: FormNo,
+    period: Period,
+    state: Seq,
+) -> Result<BTreeSet<ReportNo>, Refused> {
+    let reports = desk.store().reports_of(form, period, state)?;
+    let today = today(desk);
+    let fresh = reports.into_iter().filter(|row| {
+        let at = row.last_step.as_ref().map(|step| step.by.at);
+        at.is_some_and(|at| at.to_zoned(desk.zone().clone()).date() == today)
+    });
+    Ok(fresh.map(|row| row.no).collect())
+}
+
 /// Every form and period whose reports may be a matter on a day.
 fn rounds(desk: &Desk, catalogue: &Catalogue, state: Seq) -> Result<Vec<Round>, Refused> {
     let forms = desk.store().forms(state)?;
@@ -100,12 +128,20 @@ fn rounds(desk: &Desk, catalogue: &Catalogue, state: Seq) -> Result<Vec<Round>, 
         .unwrap_or(day);
     let until = day.checked_add(40.days()).unwrap_or(day);
     let mut rounds = Vec::new();
+    let asks = asks_from(desk, &forms)?;
     for (form, version, period) in due(&forms, from, until) {
+        let asked = asks
+            .get(&form)
+            .is_some_and(|from| period.first_day() >= *from);
+        if !asked {
+            continue;
+        }
         rounds.push(Round {
             form,
             period,
             due: version.due(period),
             rows: all(desk, catalogue, (form, version), period, state)?,
+            fresh: fresh(desk, form, period, state)?,
         });
     }
     Ok(rounds)
@@ -135,9 +171,10 @@ fn planned(desk: &Desk, style: Style<'_>) -> Result<Vec<Reminder>, Refused> {
         .iter()
         .map(|account| (account.no, account))
         .collect();
-    let writer = Writer {
+    let boxes = boxes(desk)?;
+    let writer = |no: AccountNo| Writer {
         teller: Teller {
-            words: style.words,
+            words: words_of(boxes.get(&no), style.words),
             catalogue: &catalogue,
             zone: desk.zone(),
         },
@@ -157,39 +194,21 @@ fn planned(desk: &Desk, style: Style<'_>) -> Result<Vec<Reminder>, Refused> {
     let mut found = Vec::new();
     for ((no, reason), matters) in &due {
         if let Some(account) = accounts.get(no) {
-            let mail = writer.reports(&account.person, *reason, matters);
+            let mail = writer(*no).reports(&account.person, *reason, matters);
             found.push(reminder(account, *reason, mail));
-        }
-    }
-    let remarks = desk.store().remarks(&WantedRemarks {
-        limit: REMARKS,
-        ..WantedRemarks::all(state)
-    })?;
-    for (no, remarks) in mentions(desk, &remarks, day) {
-        let account = accounts.get(&no).filter(|it| !it.closed);
-        if let Some(account) = account.filter(|it| !it.person.email.is_empty()) {
-            let told: Vec<_> = remarks.iter().map(|row| (*row, &*catalogue)).collect();
-            let mail = writer.remarks(&account.person, &told);
-            found.push(reminder(account, Reason::Mention, mail));
         }
     }
     Ok(found)
 }
 
-/// Who was named in the remarks of the day before: told once, the next morning.
-fn mentions<'r>(
-    desk: &Desk,
-    remarks: &'r [RemarkRow],
-    today: Date,
-) -> BTreeMap<AccountNo, Vec<&'r RemarkRow>> {
-    let yesterday = today.yesterday().unwrap_or(today);
-    let mut found: BTreeMap<AccountNo, Vec<&RemarkRow>> = BTreeMap::new();
-    for row in remarks {
-        if row.at.to_zoned(desk.zone().clone()).date() == yesterday {
-            for account in &row.remark.mentions {
-                found.entry(*account).or_default().push(row);
-            }
-        }
-    }
-    found
+/// How people want mails, by account.
+pub(super) fn boxes(desk: &Desk) -> Result<BTreeMap<AccountNo, Mailbox>, Refused> {
+    let boxes = desk.store().mailboxes()?.into_iter();
+    Ok(boxes.map(|it| (it.account, it)).collect())
+}
+
+/// The words of somebody's mails: of the chosen language, else of the program's.
+pub(super) fn words_of(mailbox: Option<&Mailbox>, otherwise: Words) -> Words {
+    let chosen = mailbox.and_then(|it| it.language.parse().ok());
+    chosen.map_or(otherwise, Words::of)
 }

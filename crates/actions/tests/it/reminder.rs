@@ -11,6 +11,8 @@ use domain::reminder::{DeliveryState, Reason};
 use record::outbox::WantedReminders;
 use words::{Language, Words};
 
+mod news;
+
 const STYLE: Style<'static> = Style {
     words: Words::of(Language::Vietnamese),
     site: "https://hoaban.example.vn",
@@ -204,9 +206,43 @@ fn approvers_are_told_what_waits_for_them() {
         let planned = plan(&room.hall.desk, &authorized, STYLE).unwrap();
         planned.iter().map(|it| it.reason).collect()
     };
+    assert_eq!(
+        reasons(&room),
+        [],
+        "who is told at once is not reminded the same day"
+    );
+    room.hall.wait_hours(24);
     assert_eq!(reasons(&room), [Reason::Approval]);
     room.give_back(&approver(), "Thiếu").unwrap();
+    assert_eq!(reasons(&room), []);
+    room.hall.wait_hours(24);
     assert_eq!(reasons(&room), [Reason::Returned]);
+}
+
+#[test]
+fn nobody_is_reminded_of_what_lies_before_the_form() {
+    // The form has no first day and is defined on 2 March: February is not asked for.
+    let room = Room::new();
+    made(&room.hall, "hoa.nt", &[("reporter", COMMUNE)]);
+    for days in 0..40 {
+        let authorized = may(&Caller::operator(), Object::Record).unwrap();
+        let planned = plan(&room.hall.desk, &authorized, STYLE).unwrap();
+        assert!(planned.is_empty(), "{days} days on: {planned:?}");
+        room.hall.wait_hours(24);
+    }
+    room.hall.wait_hours(24 * 21);
+    let authorized = may(&Caller::operator(), Object::Record).unwrap();
+    let planned = plan(&room.hall.desk, &authorized, STYLE).unwrap();
+    assert_eq!(
+        planned.len(),
+        1,
+        "April is the first whole month: {planned:?}"
+    );
+    assert!(
+        planned[0].body.contains("tháng 4/2026"),
+        "{}",
+        planned[0].body
+    );
 }
 
 #[test]

@@ -8,7 +8,7 @@ use crate::fault::Fault;
 use crate::frame;
 use crate::view::Link;
 use crate::visit::{Fields, Visit};
-use actions::account::{link_oidc, second_factor, set_password};
+use actions::account::{choose_mail, link_oidc, second_factor, set_password};
 use actions::session::{Which, end};
 use actions::token::{self, Wanted};
 use actions::{Authorized, Refused, TokenScope, may, permit};
@@ -75,6 +75,21 @@ pub fn password(
     ) {
         Ok(_) => Ok(done(visit, "password", "password")),
         Err(refused) => told(visit, "password", refused),
+    }
+}
+
+/// When mails come, and in which language.
+///
+/// # Errors
+/// Where a word is unknown, or the store fails.
+pub fn mail(
+    visit: &Visit<'_>,
+    authorized: &Authorized<permit::ChooseMail>,
+) -> Result<Answer, Fault> {
+    let text = |name: &str| visit.form.text(name).unwrap_or_default();
+    match choose_mail::run(&visit.site.desk, authorized, text("mail"), text("language")) {
+        Ok(_) => Ok(done(visit, "mail", "mail")),
+        Err(refused) => told(visit, "mailbox", refused),
     }
 }
 

@@ -8,11 +8,14 @@ use crate::frame;
 use crate::lens::Lens;
 use crate::view::{Fact, Link};
 use crate::visit::{Fields, Visit};
+use actions::account::choose_mail;
 use actions::account::show::{self, Shown};
 use actions::target::plans::plans;
 use actions::{Authorized, Object, may, permit};
 use domain::account::AccountNo;
 use domain::finding::Finding;
+use domain::reminder::{MailChoice, Mailbox};
+use words::Language;
 
 /// What has just been tried: in which form, and what was wrong.
 #[derive(Debug, Clone, Copy, Default)]
@@ -79,6 +82,8 @@ pub fn page(
     };
     let of = |form: &str| if tried.form == form { making } else { blank };
     board.blocks.push(particulars(visit, &shown)?);
+    let mailbox = choose_mail::chosen(&visit.site.desk, authorized)?;
+    board.blocks.push(mail(visit, &shown, &mailbox));
     board.blocks.push(password(visit, of("password")));
     board
         .blocks
@@ -133,6 +138,54 @@ fn particulars(visit: &Visit<'_>, shown: &Shown) -> Result<Block, Fault> {
         facts,
         ..Block::default()
     })
+}
+
+fn mail(visit: &Visit<'_>, shown: &Shown, mailbox: &Mailbox) -> Block {
+    let words = visit.words;
+    let filled = Fields::default();
+    let making = Making {
+        words,
+        about: "mailbox",
+        filled: &filled,
+        findings: &[],
+    };
+    let chosen = |mut field: Field, value: &str| {
+        field.value = value.to_owned();
+        for choice in &mut field.choices {
+            choice.chosen = choice.value == value;
+        }
+        field
+    };
+    let choices = MailChoice::ALL.map(|it| {
+        let text = words.text(&format!("mailbox-mail-{it}"));
+        (it.to_string(), text)
+    });
+    let languages = Language::ALL.map(|it| (it.tag().to_owned(), it.name().to_owned()));
+    let usual = (String::new(), words.text("mailbox-language-usual"));
+    let languages = [usual].into_iter().chain(languages).collect();
+    let mut text = vec![words.text("account-mail-lead")];
+    if shown.account.person.email.is_empty() {
+        text.push(words.text("account-mail-none"));
+    }
+    Block {
+        id: "mail",
+        title: words.text("account-mail"),
+        text,
+        forms: vec![Asking {
+            id: "mailbox",
+            action: visit.to("/account/mail").to_string(),
+            fields: vec![
+                chosen(
+                    making.list("mail", choices.to_vec()),
+                    mailbox.choice.as_str(),
+                ),
+                chosen(making.list("language", languages), &mailbox.language),
+            ],
+            submit: words.text("account-mail-submit"),
+            ..Asking::default()
+        }],
+        ..Block::default()
+    }
 }
 
 fn password(visit: &Visit<'_>, making: Making<'_>) -> Block {

@@ -67,11 +67,24 @@ mail-escalation = { $n ->
    *[other] { $count } reporters are overdue
 }
     .body = As of { $day } these reporters are overdue:
-mail-mention = { $n ->
-    [one] { $count } remark names you
-   *[other] { $count } remarks name you
+mail-news = { $n ->
+    [one] { $count } thing is new on Hoa Ban
+   *[other] { $count } things are new on Hoa Ban
 }
-    .body = Before { $day } these remarks named you:
+    .body = Something new concerns you:
+news-submit = { $by } handed in a report for you to approve: { $form }, { $period }, { $reporter }
+    .subject = To approve: { $form }, { $period }, { $reporter }
+news-return = a report was returned: { $form }, { $period }, { $reporter }. { $by } gives the reason: “{ $reason }”
+    .subject = Report returned: { $form }, { $period }, { $reporter }
+news-approve = { $by } approved the report: { $form }, { $period }, { $reporter }
+    .subject = Report approved: { $form }, { $period }, { $reporter }
+news-reopen = { $by } opened the report again: { $form }, { $period }, { $reporter }. Reason: “{ $reason }”
+    .subject = Report opened again: { $form }, { $period }, { $reporter }
+news-mention = { $by } names you: “{ $text }” ({ $figure }, { $place }, { $period })
+    .subject = { $by } names you in a remark: { $figure }, { $place }, { $period }
+mail-choice = Whether such mails come at once, once a day or not at all is chosen on the account page.
+mail-choice-link = Whether such mails come at once, once a day or not at all: { $link }
+mail-stop = Reminders of due days stop once the report is handed in. If the report is no longer your task, tell the administrator.
 mail-greeting = Dear { $name },
 mail-line = { $form }, { $period }: { $reporter }, due { $due }
 mail-line-late = { $n ->

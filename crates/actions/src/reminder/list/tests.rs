@@ -27,6 +27,7 @@ fn round(due: &str, rows: Vec<Row>) -> Round {
         period: "2026-01".parse().unwrap(),
         due: due.parse().unwrap(),
         rows,
+        fresh: BTreeSet::new(),
     }
 }
 
