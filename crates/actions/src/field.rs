@@ -6,6 +6,7 @@
 
 use crate::column::Spot;
 use crate::finding::{Findings, shortened};
+use crate::permission::{Authorized, Object, Permission};
 use domain::Decimal;
 use domain::finding::Finding;
 use domain::limits;
@@ -31,6 +32,22 @@ impl Check<'_> {
         let finding = Finding::error(code, self.spot.at(field));
         self.findings
             .add(finding.read(shortened(read)).expected(expected));
+    }
+
+    /// Whether the right covers what the input is about; a field that names what lies outside
+    /// is wrong.
+    pub(crate) fn covered<P: Permission>(
+        &mut self,
+        authorized: &Authorized<P>,
+        object: Object,
+        field: &str,
+        read: &str,
+    ) -> bool {
+        let covered = authorized.over(object).is_ok();
+        if !covered {
+            self.error("out-of-scope", field, read, "");
+        }
+        covered
     }
 
     /// Takes the input, but says that a field is probably wrong.

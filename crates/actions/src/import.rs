@@ -139,15 +139,15 @@ pub fn run(
     input: Input<'_>,
     progress: &mut dyn FnMut(&Progress<'_>),
 ) -> Result<Report, Refused> {
-    let all = Object::Record;
+    let (all, each) = (Object::Record, Object::Scope);
     match kind {
-        Kind::Places => place::run(desk, &may(caller, all)?, input, progress),
-        Kind::Succession => succession::run(desk, &may(caller, all)?, input, progress),
-        Kind::Organisations => organisation::run(desk, &may(caller, all)?, input, progress),
+        Kind::Places => place::run(desk, &may(caller, each)?, input, progress),
+        Kind::Succession => succession::run(desk, &may(caller, each)?, input, progress),
+        Kind::Organisations => organisation::run(desk, &may(caller, each)?, input, progress),
         Kind::Indicators => indicator::run(desk, &may(caller, all)?, input, progress),
         Kind::Breakdowns => breakdown::run(desk, &may(caller, all)?, input, progress),
-        Kind::Observations => observation::run(desk, &may(caller, all)?, input, progress),
-        Kind::Targets => target::run(desk, &may(caller, all)?, input, progress),
+        Kind::Observations => observation::run(desk, &may(caller, each)?, input, progress),
+        Kind::Targets => target::run(desk, &may(caller, each)?, input, progress),
     }
 }
 

@@ -11,7 +11,6 @@ pub use caller::{Caller, Held, Standing, TokenScope};
 pub use table::{Capacity, MATRIX, Who, permit};
 
 use domain::account::{AccountNo, Reach};
-use domain::moment::Seq;
 use domain::organisation::OrganisationNo;
 use domain::place::PlaceNo;
 use domain::release::{Field, Viewer};
@@ -24,12 +23,16 @@ use thiserror::Error;
 pub enum Object {
     /// The record as a whole; to write to it by a role needs a scope over all.
     Record,
+    /// Whatever the caller's scope covers: a form that is not filled in yet, a file of many
+    /// rows. Only verbs of [`Who::Each`] are done on it; they ask [`Authorized::over`] for each
+    /// thing that it turns out to be about.
+    Scope,
     /// A place and what is stated of it.
     Place(PlaceNo),
     /// An organisation.
     Organisation(OrganisationNo),
-    /// One statement, wherever it belongs: like the record as a whole.
-    Statement(Seq),
+    /// What is stated or promised of a place, and by whom; nobody produces a promise.
+    Statement(PlaceNo, Option<OrganisationNo>),
     /// The reports of a place or an organisation.
     Report(Reporter),
     /// A form: like the record as a whole.
@@ -111,6 +114,30 @@ impl<P> Authorized<P> {
         self.caller.viewer()
     }
 
+    /// Whether the right covers this too: what a verb asks that learns only from its input what
+    /// it is about, before it reads or writes anything of it.
+    ///
+    /// # Errors
+    /// Where the caller lacks the right over it.
+    pub fn over(&self, object: Object) -> Result<(), Denied>
+    where
+        P: Permission,
+    {
+        let covered = match P::WHO {
+            Who::Each(_) if object == Object::Scope => !self.reach.is_empty(),
+            Who::Each(_) | Who::Within(_) | Who::Own(_) => covers(&self.reach, object, P::READS),
+            Who::Everybody | Who::Operator | Who::Whole(_) | Who::Anywhere(_) => true,
+        };
+        if covered {
+            return Ok(());
+        }
+        Err(Denied {
+            verb: P::VERB,
+            role: self.caller.standing().as_str(),
+            lack: Lack::Scope,
+        })
+    }
+
     /// Over whom the caller has the right: what a verb that goes over many objects (a list, an
     /// import) keeps to.
     #[must_use]
@@ -162,7 +189,7 @@ pub fn held<P: Permission>(caller: &Caller) -> Result<(), Denied> {
                 .is_some_and(|reach| reach.is_everywhere());
             (!whole).then_some(Lack::Role)
         }
-        (Standing::Account(_), Who::Within(roles) | Who::Anywhere(roles)) => {
+        (Standing::Account(_), Who::Within(roles) | Who::Each(roles) | Who::Anywhere(roles)) => {
             caller.reach_as(roles).is_none().then_some(Lack::Role)
         }
     };
@@ -199,7 +226,9 @@ pub fn visible(caller: &Caller, object: Object, field: Field) -> bool {
         Object::Organisation(organisation) => caller.reach().covers_organisation(organisation),
         Object::Report(reporter) => caller.reach().covers(reporter),
         Object::Account(account) => caller.account() == Some(account) || caller.keeps_accounts(),
-        Object::Record | Object::Statement(_) | Object::Form => caller.reach().is_everywhere(),
+        Object::Statement(place, producer) => caller.reach().covers_statement(place, producer),
+        Object::Scope => !caller.reach().is_empty(),
+        Object::Record | Object::Form => caller.reach().is_everywhere(),
     };
     domain::release::visible_of(caller.viewer(), covered, field)
 }
@@ -235,19 +264,27 @@ fn allows(
             let reach = caller.reach_as(roles).ok_or(Lack::Role)?;
             reach.is_everywhere().then_some(reach).ok_or(Lack::Scope)
         }
-        Who::Within(roles) | Who::Own(roles) => {
+        Who::Each(roles) if object == Object::Scope => {
             let reach = caller.reach_as(roles).ok_or(Lack::Role)?;
-            let covered = match object {
-                Object::Place(place) => reach.covers_place(place),
-                Object::Organisation(organisation) => reach.covers_organisation(organisation),
-                Object::Report(reporter) => reach.covers(reporter),
-                Object::Account(_) => true,
-                Object::Record | Object::Statement(_) | Object::Form => {
-                    reads || reach.is_everywhere()
-                }
-            };
+            (!reach.is_empty()).then_some(reach).ok_or(Lack::Scope)
+        }
+        Who::Within(roles) | Who::Each(roles) | Who::Own(roles) => {
+            let reach = caller.reach_as(roles).ok_or(Lack::Role)?;
+            let covered = covers(&reach, object, reads);
             covered.then_some(reach).ok_or(Lack::Scope)
         }
+    }
+}
+
+/// Whether a reach covers an object; from the record as a whole whoever covers anything reads.
+fn covers(reach: &Reach, object: Object, reads: bool) -> bool {
+    match object {
+        Object::Place(place) => reach.covers_place(place),
+        Object::Organisation(organisation) => reach.covers_organisation(organisation),
+        Object::Statement(place, producer) => reach.covers_statement(place, producer),
+        Object::Report(reporter) => reach.covers(reporter),
+        Object::Account(_) => true,
+        Object::Record | Object::Scope | Object::Form => reads || reach.is_everywhere(),
     }
 }
 

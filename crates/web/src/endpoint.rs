@@ -66,6 +66,15 @@ fn whole(_: &Visit<'_>) -> Result<Object, Fault> {
     Ok(Object::Record)
 }
 
+/// Whatever the caller's scope covers.
+#[expect(
+    clippy::unnecessary_wraps,
+    reason = "other objects are read from what was sent"
+)]
+fn scope(_: &Visit<'_>) -> Result<Object, Fault> {
+    Ok(Object::Scope)
+}
+
 /// The forms.
 #[expect(
     clippy::unnecessary_wraps,
@@ -180,8 +189,8 @@ pub const ENDPOINTS: &[Endpoint] = &[
     endpoint!(Post "/{language}/form/edit" DefineForm on form, crate::form::edit::answer),
     endpoint!(Get "/{language}/history" ShowHistory crate::history::get::answer),
     endpoint!(Get "/{language}/history/trail" ShowTrail crate::history::trail::answer),
-    endpoint!(Get "/{language}/import" ImportObservations crate::import::post::form),
-    endpoint!(Post "/{language}/import" ImportObservations crate::import::post::answer),
+    endpoint!(Get "/{language}/import" OpenImport on scope, crate::import::post::form),
+    endpoint!(Post "/{language}/import" OpenImport on scope, crate::import::post::answer),
     endpoint!(Get "/{language}/indicator" ReadRecord crate::indicator::get::answer),
     endpoint!(Get "/{language}/invitation" ComeIn crate::invitation::get::answer),
     endpoint!(Post "/{language}/invitation" ComeIn crate::invitation::post::answer),
@@ -192,16 +201,22 @@ pub const ENDPOINTS: &[Endpoint] = &[
     endpoint!(Get "/{language}/login/provider" ComeIn crate::login::provider::begin),
     endpoint!(Post "/{language}/logout" EndSession on crate::account::get::own,
         crate::login::leave::answer),
-    endpoint!(Get "/{language}/observation" StateObservation crate::observation::state::form),
-    endpoint!(Post "/{language}/observation" StateObservation crate::observation::state::answer),
+    endpoint!(Get "/{language}/observation" StateObservation on crate::observation::about::stated,
+        crate::observation::state::form),
+    endpoint!(Post "/{language}/observation" StateObservation on crate::observation::about::stated,
+        crate::observation::state::answer),
     endpoint!(Get "/{language}/observation/correct" CorrectTranscription
-        crate::observation::correct::form),
+        on crate::observation::about::numbered, crate::observation::correct::form),
     endpoint!(Post "/{language}/observation/correct" CorrectTranscription
-        crate::observation::correct::answer),
+        on crate::observation::about::numbered, crate::observation::correct::answer),
+    endpoint!(Get "/{language}/observation/release" ReleaseStatement
+        on crate::observation::about::numbered, crate::observation::release::form),
     endpoint!(Post "/{language}/observation/release" ReleaseStatement
-        crate::observation::release::answer),
+        on crate::observation::about::numbered, crate::observation::release::answer),
+    endpoint!(Get "/{language}/observation/withdraw" WithdrawObservation
+        on crate::observation::about::numbered, crate::observation::withdraw::form),
     endpoint!(Post "/{language}/observation/withdraw" WithdrawObservation
-        crate::observation::withdraw::answer),
+        on crate::observation::about::numbered, crate::observation::withdraw::answer),
     endpoint!(Get "/{language}/people" ShowAccount crate::people::get::answer),
     endpoint!(Post "/{language}/people" InviteAccount crate::people::change::invite),
     endpoint!(Post "/{language}/people/close" CloseAccount on crate::people::page::object,

@@ -1,5 +1,6 @@
-//! Statements of what is, as the operator writes them: state, correct, withdraw, release.
+//! Statements of what is, as whoever may writes them: state, correct, withdraw, release.
 
+pub mod about;
 pub mod correct;
 mod field;
 pub mod page;

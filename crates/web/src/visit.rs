@@ -130,6 +130,26 @@ impl Fields {
     }
 }
 
+/// A day as a person types it, in whichever language: `30/11/2023`, `30-11-2023`, `30.11.2023`,
+/// or `2023-11-30`, as a browser's calendar sends it.
+#[must_use]
+pub fn day(text: &str) -> Option<domain::Date> {
+    let parts: Vec<&str> = text.trim().split(['/', '-', '.']).map(str::trim).collect();
+    let [first, second, third] = parts.as_slice() else {
+        return None;
+    };
+    let (year, month, day) = if first.len() == 4 {
+        (first, second, third)
+    } else {
+        (third, second, first)
+    };
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|it| it.is_ascii_digit());
+    if year.len() != 4 || !digits(month) || !digits(day) {
+        return None;
+    }
+    domain::Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()
+}
+
 impl<'a> Visit<'a> {
     /// A visit of somebody unknown that brings nothing.
     #[must_use]
@@ -215,6 +235,31 @@ impl<'a> Visit<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn days_are_read_as_people_and_browsers_write_them() {
+        let wanted = Some(jiff::civil::date(2023, 11, 5));
+        for text in [
+            "05/11/2023",
+            "5/11/2023",
+            "05-11-2023",
+            "5.11.2023",
+            "2023-11-05",
+        ] {
+            assert_eq!(day(text), wanted, "{text}");
+        }
+        for text in [
+            "",
+            "11/2023",
+            "31/02/2023",
+            "5/11/23",
+            "2023",
+            "a/b/2023",
+            "+5/11/2023",
+        ] {
+            assert_eq!(day(text), None, "{text}");
+        }
+    }
 
     #[test]
     fn fields_are_read_as_they_were_sent() {

@@ -7,7 +7,7 @@ use super::ring;
 use crate::ask;
 use crate::desk::{Desk, Outcome};
 use crate::finding::Findings;
-use crate::permission::{Authorized, permit};
+use crate::permission::{Authorized, Object, permit};
 use crate::refused::Refused;
 use domain::boundary::Boundary;
 use domain::catalogue::Catalogue;
@@ -31,6 +31,8 @@ pub struct Input<'a> {
     pub source: &'a str,
     /// The day on whose map codes are read; `None` for today.
     pub day: Option<Date>,
+    /// Read all of it, say what would change, and write nothing.
+    pub dry_run: bool,
 }
 
 /// What an import of boundaries did.
@@ -56,6 +58,18 @@ pub fn run(
         let today = pen.now.to_zoned(pen.zone.clone()).date();
         let day = input.day.unwrap_or(today);
         let boundaries = read(&catalogue, input, day, &mut pen.findings);
+        for (row, boundary) in (1..).zip(&boundaries) {
+            if authorized.over(Object::Place(boundary.place())).is_err() {
+                let location = Location {
+                    file: Some(input.name.to_owned()),
+                    row: Some(row),
+                    ..Location::default()
+                };
+                let id = catalogue.place(boundary.place()).id.as_str();
+                let finding = Finding::error("out-of-scope", location);
+                pen.findings.add(finding.read(id).expected(""));
+            }
+        }
         let nothing = Imported {
             written: 0,
             same: boundaries.len(),
@@ -65,21 +79,18 @@ pub fn run(
         }
         let places: Vec<PlaceNo> = boundaries.iter().map(Boundary::place).collect();
         let known = pen.store.boundaries(&places, Seq::LAST)?;
-        let mut written = 0;
-        for boundary in boundaries
-            .iter()
-            .filter(|boundary| !known.contains(boundary))
-        {
-            pen.transaction.append_boundary(boundary)?;
-            written += 1;
-        }
-        if written == 0 {
-            return Ok(Outcome::Leave(nothing));
-        }
+        let new = || boundaries.iter().filter(|it| !known.contains(it));
+        let written = new().count();
         let imported = Imported {
             written,
             same: boundaries.len() - written,
         };
+        if written == 0 || input.dry_run {
+            return Ok(Outcome::Leave(imported));
+        }
+        for boundary in new() {
+            pen.transaction.append_boundary(boundary)?;
+        }
         Ok(Outcome::Commit(
             imported,
             json!({ "file": input.name, "places": written }),

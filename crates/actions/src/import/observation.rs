@@ -7,7 +7,7 @@
 //! Ways to fail, as findings: every code of [`crate::observation::check`], and
 //! `row-contradicts` (two rows of the files under one key and moment), `record-contradicts`
 //! (a row under the key and moment of a statement, saying otherwise), `row-repeated`,
-//! `nothing-to-withdraw`.
+//! `nothing-to-withdraw`, `out-of-scope`.
 
 use crate::desk::{Desk, Pen};
 use crate::field::Check;
@@ -16,7 +16,7 @@ use crate::import::{Change, Difference, Input, Kind, Progress, Report, Session, 
 use crate::observation::Draft;
 use crate::observation::check::{COLUMNS, blank, check};
 use crate::observation::withdraw::seen_by;
-use crate::permission::{Authorized, permit};
+use crate::permission::{Authorized, Object, permit};
 use crate::refused::Refused;
 use crate::resolve::is_set_back;
 use crate::table::Row;
@@ -52,6 +52,7 @@ pub fn run(
         |pen, session, findings| {
             let state = pen.store.state()?;
             let mut writer = Writer {
+                authorized,
                 state,
                 spans: FxHashMap::default(),
                 seen: FxHashSet::default(),
@@ -67,7 +68,9 @@ pub fn run(
 /// The indicators stated of a place, each with the days told of.
 type Spans = FxHashMap<IndicatorNo, Period>;
 
-struct Writer {
+struct Writer<'a> {
+    /// The right, asked for each row.
+    authorized: &'a Authorized<permit::ImportObservations>,
     /// The state before the import.
     state: Seq,
     /// What the record tells of each place that the files name.
@@ -78,7 +81,7 @@ struct Writer {
     statement: Observation,
 }
 
-impl Writer {
+impl Writer<'_> {
     fn take(
         &mut self,
         pen: &mut Pen<'_>,
@@ -106,7 +109,12 @@ impl Writer {
             &mut self.statement,
         );
         session.resolver.places_as_of = default_map;
-        if stands? && let Some((change, before)) = self.sort(pen, session, &mut checking, &draft)? {
+        let key = &self.statement.key;
+        let about = Object::Statement(key.place, Some(key.producer));
+        if !stands? || !checking.covered(self.authorized, about, "place", draft.place) {
+            return Ok(());
+        }
+        if let Some((change, before)) = self.sort(pen, session, &mut checking, &draft)? {
             if is_set_back(self.statement.known_at, pen.now) {
                 session.report.counts.set_back += 1;
             }

@@ -3,13 +3,13 @@
 //! Columns: `id, name_vi, kind, place, precedence, valid_from, valid_to`, and where wanted
 //! `name_en, aliases` (parted by `;`). Several rows of one id are its versions.
 //!
-//! Ways to fail, as findings: `lives-overlap`, `row-contradicts`, and those of fields.
+//! Ways to fail, as findings: `lives-overlap`, `row-contradicts`, `out-of-scope`, and those of fields.
 
 use crate::desk::Desk;
 use crate::field::Check;
 use crate::import::{Input, Kind, Progress, Report, import};
 use crate::organisation::Draft;
-use crate::organisation::check::{Bodies, COLUMNS, read};
+use crate::organisation::check::{Bodies, COLUMNS, covered, read};
 use crate::permission::{Authorized, permit};
 use crate::refused::Refused;
 
@@ -38,6 +38,9 @@ pub fn run(
                 rows.extend(read(&mut session.resolver, &mut check, &draft));
                 Ok(())
             })?;
+            for row in &rows {
+                covered(authorized, &session.resolver.catalogue, row, findings);
+            }
             let bodies = Bodies::of(&session.resolver.catalogue, rows, findings);
             if findings.errors() == 0 {
                 bodies.write(pen, &mut session.report)?;

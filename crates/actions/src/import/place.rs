@@ -5,13 +5,13 @@
 //! with a first day that the record knows takes the place of that version.
 //!
 //! Ways to fail, as findings: `lives-overlap`, `code-held-twice`, `parent-not-alive`,
-//! `parent-not-above`, `unknown-place`, `worlds-mixed`, `place-differs`, and those of fields.
+//! `parent-not-above`, `unknown-place`, `worlds-mixed`, `place-differs`, `out-of-scope`, and those of fields.
 
 use crate::desk::Desk;
 use crate::import::{Input, Kind, Progress, Report, import};
 use crate::permission::{Authorized, permit};
 use crate::place::Draft;
-use crate::place::check::{COLUMNS, World, read};
+use crate::place::check::{COLUMNS, World, covered, read};
 use crate::refused::Refused;
 
 /// Imports places.
@@ -34,7 +34,9 @@ pub fn run(
             let rows = session.drafts(COLUMNS, findings, |check, row| {
                 read(check, &Draft::from_fields(|column| row.text(column)))
             })?;
-            let world = World::of(&session.resolver.catalogue, rows, findings);
+            let catalogue = &session.resolver.catalogue;
+            covered(authorized, catalogue, &rows, findings);
+            let world = World::of(catalogue, rows, findings);
             if findings.errors() == 0 {
                 world.write(pen, &mut session.report)?;
             }

@@ -3,12 +3,12 @@
 //! Columns: `effective, from, to, share, basis, legal_basis`, and where wanted `kind`.
 //!
 //! Ways to fail, as findings: `share-lost`, `whole-and-divided`, `source-not-alive`,
-//! `successor-not-alive`, `worlds-mixed`, `kind-does-not-fit`, and those of fields.
+//! `successor-not-alive`, `worlds-mixed`, `kind-does-not-fit`, `out-of-scope`, and those of fields.
 
 use crate::desk::Desk;
 use crate::field::Check;
 use crate::import::{Input, Kind, Progress, Report, import};
-use crate::permission::{Authorized, permit};
+use crate::permission::{Authorized, Object, permit};
 use crate::refused::Refused;
 use crate::succession::{COLUMNS, Draft, Strands, read};
 use std::sync::Arc;
@@ -35,7 +35,13 @@ pub fn run(
                 let spot = row.spot.clone();
                 let draft = Draft::from_fields(|column| row.text(column));
                 let mut check = Check { spot, findings };
-                rows.extend(read(&mut session.resolver, &mut check, &draft));
+                let read = read(&mut session.resolver, &mut check, &draft);
+                // Whoever had rights over the one gets them over the other: both must be covered.
+                if let Some((_, strand)) = &read {
+                    check.covered(authorized, Object::Place(strand.from), "from", draft.from);
+                    check.covered(authorized, Object::Place(strand.to), "to", draft.to);
+                }
+                rows.extend(read);
                 Ok(())
             })?;
             let catalogue = Arc::clone(&session.resolver.catalogue);

@@ -6,14 +6,14 @@
 //! with a later moment under the same key amends.
 //!
 //! Ways to fail, as findings: every code of [`crate::target::check`], and `row-contradicts`,
-//! `record-contradicts`, `document-differs`, `row-repeated`, `nothing-to-withdraw`.
+//! `record-contradicts`, `document-differs`, `row-repeated`, `nothing-to-withdraw`, `out-of-scope`.
 
 use crate::desk::{Desk, Pen};
 use crate::field::Check;
 use crate::finding::Findings;
 use crate::import::{Change, Difference, Input, Kind, Progress, Report, Session, import};
 use crate::nearest::NONE;
-use crate::permission::{Authorized, permit};
+use crate::permission::{Authorized, Object, permit};
 use crate::refused::Refused;
 use crate::resolve::is_set_back;
 use crate::table::Row;
@@ -45,7 +45,7 @@ pub fn run(
         |pen, session, findings| {
             let state = pen.store.state()?;
             session.rows(COLUMNS, findings, |session, findings, row| {
-                take(state, pen, session, findings, row)
+                take(state, authorized, pen, session, findings, row)
             })
         },
     )
@@ -53,6 +53,7 @@ pub fn run(
 
 fn take(
     state: Seq,
+    authorized: &Authorized<permit::ImportTargets>,
     pen: &mut Pen<'_>,
     session: &mut Session<'_, '_>,
     findings: &mut Findings,
@@ -80,6 +81,10 @@ fn take(
     let Some(mut target) = target? else {
         return Ok(());
     };
+    let about = Object::Statement(target.key.place, None);
+    if !checking.covered(authorized, about, "place", draft.place) {
+        return Ok(());
+    }
     let promises = pen.transaction.promises(&target.key)?;
     if target.goal.is_none() && draft.release.is_empty() {
         target.release = seen_by(&promises);

@@ -3,7 +3,7 @@
 //! The new row takes the moment of the row it corrects and names its number, so that every
 //! day since then shows the right figure, and the record still shows what it had said.
 //!
-//! Ways to fail, as findings: `reason-missing`, `not-a-statement`, `already-corrected`,
+//! Ways to fail, as findings: `reason-missing`, `not-a-statement`, `out-of-scope`, `already-corrected`,
 //! `nothing-changes`, and those of [`crate::observation::Draft`]'s fields.
 
 use crate::column::Spot;
@@ -12,7 +12,7 @@ use crate::field::Check;
 use crate::import::observation::{describe, describe_key, describe_row, same_words};
 use crate::observation::Draft;
 use crate::observation::check::{blank, check};
-use crate::permission::{Authorized, permit};
+use crate::permission::{Authorized, Object, permit};
 use crate::refused::Refused;
 use domain::moment::Seq;
 use record::store::ObservationHome;
@@ -58,6 +58,11 @@ pub fn run(
             checking.error("not-a-statement", "corrects", &number, "");
             return Ok(None);
         };
+        let about = Object::Statement(home.row.key.place, Some(home.row.key.producer));
+        let number = correction.corrects.to_string();
+        if !checking.covered(authorized, about, "corrects", &number) {
+            return Ok(None);
+        }
         let stated = pen.transaction.statements(&home.row.key)?;
         let misread = Some(home.row.seq);
         if let Some(other) = stated.iter().find(|home| home.row.corrects == misread) {

@@ -2,10 +2,12 @@
 //!
 //! Appended like any statement, with day and who; it binds no knowledge, only who sees it.
 //!
-//! Ways to fail: a number that is no observation or target.
+//! Ways to fail, as findings: `not-a-statement`, `out-of-scope`.
 
+use crate::column::Spot;
 use crate::desk::{Desk, Done, rows};
-use crate::permission::{Authorized, permit};
+use crate::field::Check;
+use crate::permission::{Authorized, Object, permit};
 use crate::refused::Refused;
 use domain::moment::Seq;
 use domain::release::Release;
@@ -25,6 +27,19 @@ pub fn run(
     desk.write(authorized, reason, |pen| {
         let mut appended = Vec::new();
         for statement in statements {
+            let mut check = Check {
+                spot: Spot::form(),
+                findings: &mut pen.findings,
+            };
+            let number = statement.to_string();
+            let Some((place, producer)) = pen.store.about(*statement)? else {
+                check.error("not-a-statement", "statement", &number, "");
+                continue;
+            };
+            let about = Object::Statement(place, producer);
+            if !check.covered(authorized, about, "statement", &number) {
+                continue;
+            }
             appended.push(pen.transaction.append_release(*statement, release)?);
         }
         let detail = json!({ "rows": rows(statements), "release": release.to_string() });

@@ -3,7 +3,7 @@
 //! Known from the moment of entry on; only imports of history set that back.
 //!
 //! Ways to fail, as findings: those of [`crate::observation::Draft`]'s fields,
-//! `known-at-set-back`.
+//! `known-at-set-back`, and `out-of-scope`.
 
 use crate::column::Spot;
 use crate::desk::{Desk, Done};
@@ -11,7 +11,7 @@ use crate::field::Check;
 use crate::import::observation::{describe, describe_key};
 use crate::observation::Draft;
 use crate::observation::check::{blank, check};
-use crate::permission::{Authorized, permit};
+use crate::permission::{Authorized, Object, permit};
 use crate::refused::Refused;
 use domain::moment::Seq;
 use serde_json::json;
@@ -51,7 +51,8 @@ pub fn run(
             false,
             &mut statement,
         )?;
-        if !stands {
+        let about = Object::Statement(statement.key.place, Some(statement.key.producer));
+        if !stands || !checking.covered(authorized, about, "place", draft.place) {
             return Ok(None);
         }
         let before = pen.transaction.statements(&statement.key)?;

@@ -1,12 +1,12 @@
 //! To withdraw what a producer said: from now on it leaves every total.
 //!
-//! Ways to fail, as findings: `reason-missing`, `not-a-statement`, `already-withdrawn`.
+//! Ways to fail, as findings: `reason-missing`, `not-a-statement`, `out-of-scope`, `already-withdrawn`.
 
 use crate::column::Spot;
 use crate::desk::{Desk, Done};
 use crate::field::Check;
 use crate::import::observation::{describe_key, describe_row};
-use crate::permission::{Authorized, permit};
+use crate::permission::{Authorized, Object, permit};
 use crate::refused::Refused;
 use domain::moment::{KnownAt, Seq};
 use domain::observation::Observation;
@@ -46,6 +46,10 @@ pub fn run(
             check.error("not-a-statement", "statement", &number, "");
             return Ok(None);
         };
+        let about = Object::Statement(home.row.key.place, Some(home.row.key.producer));
+        if !check.covered(authorized, about, "statement", &number) {
+            return Ok(None);
+        }
         let stated = pen.transaction.statements(&home.row.key)?;
         let last = stated.last().unwrap_or(&home);
         if last.row.value.is_none() {

@@ -6,6 +6,7 @@ use crate::field::Check;
 use crate::finding::Findings;
 use crate::import::{Change, Difference, Report};
 use crate::organisation::Draft;
+use crate::permission::{Authorized, Object, Permission};
 use crate::resolve::{Resolver, spelled};
 use crate::timeline::{Effect, Timeline};
 use domain::catalogue::Catalogue;
@@ -101,6 +102,30 @@ pub(crate) fn read(
             precedence: precedence?,
         },
     })
+}
+
+/// Tells of a row that lies outside the right: an organisation that the record knows must be
+/// covered itself, and so must the place that it is to serve; one that serves none needs all.
+pub(crate) fn covered<P: Permission>(
+    authorized: &Authorized<P>,
+    catalogue: &Catalogue,
+    row: &Row,
+    findings: &mut Findings,
+) {
+    let id = row.id.as_str();
+    let known = catalogue.organisation_by_id(id).map(Object::Organisation);
+    let home = row.version.place.map(Object::Place);
+    let lone = known.is_none() && home.is_none();
+    let spot = row.spot.clone();
+    let mut check = Check { spot, findings };
+    for object in [known, home, lone.then_some(Object::Record)]
+        .into_iter()
+        .flatten()
+    {
+        if !check.covered(authorized, object, "id", id) {
+            break;
+        }
+    }
 }
 
 /// The texts of a list parted by `;`.

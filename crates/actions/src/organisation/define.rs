@@ -7,7 +7,7 @@ use crate::desk::{Desk, Done};
 use crate::field::Check;
 use crate::import::Report;
 use crate::organisation::Draft;
-use crate::organisation::check::{Bodies, read};
+use crate::organisation::check::{Bodies, covered, read};
 use crate::permission::{Authorized, permit};
 use crate::refused::Refused;
 use serde_json::json;
@@ -31,6 +31,7 @@ pub fn run(
         let Some(row) = read(&mut resolver, &mut check, draft) else {
             return Ok(None);
         };
+        covered(authorized, &resolver.catalogue, &row, &mut pen.findings);
         let defined = Bodies::of(&resolver.catalogue, vec![row], &mut pen.findings);
         if pen.findings.errors() > 0 {
             return Ok(None);

@@ -4,7 +4,7 @@
 //! reads, and whose right it is. The snapshot beside this file shows the whole.
 
 use super::Permission;
-use Who::{Anywhere, Everybody, Operator, Own, Whole, Within};
+use Who::{Anywhere, Each, Everybody, Operator, Own, Whole, Within};
 use domain::account::Role;
 use domain::account::Role::{
     Administrator, Approver, CommitteeMember, Inspector, Leader, Press, Reporter, Synthesiser,
@@ -20,6 +20,9 @@ pub enum Who {
     /// Whoever has one of these roles, on what its scope covers. To write to the record as a
     /// whole it must cover all; to read from it any scope will do.
     Within(&'static [Role]),
+    /// The same, for what is learned only from the input (a form, a file of many rows): the
+    /// verb asks for each thing that it turns out to be about.
+    Each(&'static [Role]),
     /// Whoever has one of these roles over all, even to read.
     Whole(&'static [Role]),
     /// Whoever has one of these roles over anything.
@@ -130,55 +133,57 @@ macro_rules! permissions {
 
 permissions! {
     /// To state what is.
-    StateObservation "observation.state" false Within(&[Synthesiser]),
+    StateObservation "observation.state" false Each(&[Synthesiser]),
     /// To put right what the store misread, under the moment of the row that is corrected.
-    CorrectTranscription "observation.correct_transcription" false Within(&[Synthesiser]),
+    CorrectTranscription "observation.correct_transcription" false Each(&[Synthesiser]),
     /// To withdraw what a producer said.
-    WithdrawObservation "observation.withdraw" false Within(&[Synthesiser]),
+    WithdrawObservation "observation.withdraw" false Each(&[Synthesiser]),
     /// To show a statement to the public, or to hide it again.
-    ReleaseStatement "observation.release" false Within(&[Synthesiser, Leader]),
+    ReleaseStatement "observation.release" false Each(&[Synthesiser, Leader]),
     /// To record a promise.
-    Promise "target.promise" false Within(&[Synthesiser]),
+    Promise "target.promise" false Each(&[Synthesiser]),
     /// To amend a promise.
-    Amend "target.amend" false Within(&[Synthesiser]),
+    Amend "target.amend" false Each(&[Synthesiser]),
     /// To take a promise back.
-    TakeBack "target.take_back" false Within(&[Synthesiser]),
+    TakeBack "target.take_back" false Each(&[Synthesiser]),
     /// To define a place or to change what it is called.
-    DefinePlace "place.define" false Within(&[Synthesiser, Administrator]),
+    DefinePlace "place.define" false Each(&[Synthesiser, Administrator]),
     /// To found a place.
-    FoundPlace "place.found" false Within(&[Synthesiser, Administrator]),
+    FoundPlace "place.found" false Each(&[Synthesiser, Administrator]),
     /// To merge places.
-    MergePlaces "place.merge" false Within(&[Synthesiser, Administrator]),
+    MergePlaces "place.merge" false Each(&[Synthesiser, Administrator]),
     /// To split a place.
-    SplitPlace "place.split" false Within(&[Synthesiser, Administrator]),
+    SplitPlace "place.split" false Each(&[Synthesiser, Administrator]),
     /// To define an indicator.
     DefineIndicator "indicator.define" false Within(&[Synthesiser, Administrator]),
     /// To define an organisation.
-    DefineOrganisation "organisation.define" false Within(&[Synthesiser, Administrator]),
+    DefineOrganisation "organisation.define" false Each(&[Synthesiser, Administrator]),
     /// To define a dimension and its members.
     DefineBreakdown "breakdown.define" false Within(&[Synthesiser, Administrator]),
     /// To import places.
-    ImportPlaces "import.places" false Within(&[Synthesiser, Administrator]),
+    ImportPlaces "import.places" false Each(&[Synthesiser, Administrator]),
     /// To import what became of places.
-    ImportSuccession "import.succession" false Within(&[Synthesiser, Administrator]),
+    ImportSuccession "import.succession" false Each(&[Synthesiser, Administrator]),
     /// To import organisations.
-    ImportOrganisations "import.organisations" false Within(&[Synthesiser, Administrator]),
+    ImportOrganisations "import.organisations" false Each(&[Synthesiser, Administrator]),
     /// To import indicators.
     ImportIndicators "import.indicators" false Within(&[Synthesiser, Administrator]),
     /// To import dimensions and members.
     ImportBreakdowns "import.breakdowns" false Within(&[Synthesiser, Administrator]),
     /// To import observations.
-    ImportObservations "import.observations" false Within(&[Synthesiser]),
+    ImportObservations "import.observations" false Each(&[Synthesiser]),
     /// To import targets.
-    ImportTargets "import.targets" false Within(&[Synthesiser]),
+    ImportTargets "import.targets" false Each(&[Synthesiser]),
     /// To import boundaries of places.
-    ImportBoundaries "import.boundaries" false Within(&[Synthesiser, Administrator]),
+    ImportBoundaries "import.boundaries" false Each(&[Synthesiser, Administrator]),
     /// To confirm or correct what a number of a text speaks of.
     ConfirmLink "check.confirm" false Anywhere(CHECKERS),
     /// To let a doubt about a number of a text stand, or to hear it again.
     SilenceDoubt "check.silence" false Anywhere(CHECKERS),
     /// To have a paper checked, and to keep it while one works on it.
     CheckPaper "check.run" false Anywhere(CHECKERS),
+    /// To come to the page of imports; what a file holds asks for its own right.
+    OpenImport "import.open" false Each(&[Synthesiser, Administrator]),
     /// To set back the moment at which imported history became known.
     SetBack "import.set_back" false Operator,
     /// To make a store.

@@ -33,6 +33,7 @@ fn the_table_of_roles_and_verbs() {
             Who::Everybody => "everybody",
             Who::Operator => "operator",
             Who::Within(_) => "in scope",
+            Who::Each(_) => "in scope, each",
             Who::Whole(_) => "over all",
             Who::Anywhere(_) => "anywhere",
             Who::Own(_) => "own, or in scope",

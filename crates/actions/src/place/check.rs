@@ -9,6 +9,7 @@ use crate::field::Check;
 use crate::finding::Findings;
 use crate::import::{Change, Difference, Report};
 use crate::nearest::{NONE, nearest};
+use crate::permission::{Authorized, Object, Permission};
 use crate::place::Draft;
 use crate::resolve::spelled;
 use crate::timeline::{Effect, Timeline, within};
@@ -158,6 +159,35 @@ fn degrees(
         return Err(());
     }
     Ok(degrees)
+}
+
+/// Tells of each row that lies outside the right: a place that the record knows must be covered
+/// itself, and so must the place in which it is put; a new one that lies in none needs all.
+pub(crate) fn covered<P: Permission>(
+    authorized: &Authorized<P>,
+    catalogue: &Catalogue,
+    rows: &[Row],
+    findings: &mut Findings,
+) {
+    let new = |id: &str| rows.iter().any(|row| row.id.as_str() == id);
+    for row in rows {
+        let id = row.id.as_str();
+        let known = catalogue.place_by_id(id).map(Object::Place);
+        let above = row.parent.as_deref().and_then(|parent| {
+            let held = catalogue.place_by_id(parent).map(Object::Place);
+            // What is new in the same file is asked about in its own row.
+            held.or_else(|| (!new(parent)).then_some(Object::Record))
+        });
+        let lone = known.is_none() && row.parent.is_none();
+        let about = [known, above, lone.then_some(Object::Record)];
+        let spot = row.spot.clone();
+        let mut check = Check { spot, findings };
+        for object in about.into_iter().flatten() {
+            if !check.covered(authorized, object, "id", id) {
+                break;
+            }
+        }
+    }
 }
 
 /// What a version is called and where it belongs, with the parent by its identifier.

@@ -10,7 +10,7 @@ use crate::field::Check;
 use crate::import::Report;
 use crate::permission::{Authorized, permit};
 use crate::place::Draft;
-use crate::place::check::{World, read};
+use crate::place::check::{World, covered, read};
 use crate::refused::Refused;
 use serde_json::json;
 
@@ -34,7 +34,12 @@ pub fn run(
             return Ok(None);
         };
         let id = row.id.to_string();
-        let world = World::of(&catalogue, vec![row], &mut pen.findings);
+        let rows = vec![row];
+        covered(authorized, &catalogue, &rows, &mut pen.findings);
+        let world = World::of(&catalogue, rows, &mut pen.findings);
+        if pen.findings.errors() > 0 {
+            return Ok(None);
+        }
         let mut report = Report::of("places");
         world.write(pen, &mut report)?;
         let detail = json!({ "place": id, "differences": report.differences });

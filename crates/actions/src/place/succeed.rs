@@ -4,9 +4,9 @@ use crate::column::Spot;
 use crate::desk::{Desk, Done, Pen};
 use crate::field::Check;
 use crate::import::Report;
-use crate::permission::{Authorized, Permission};
+use crate::permission::{Authorized, Object, Permission};
 use crate::place::Draft;
-use crate::place::check::{Row, World, read};
+use crate::place::check::{Row, World, covered, read};
 use crate::refused::Refused;
 use crate::resolve::Resolver;
 use crate::succession::{self, Strands};
@@ -60,8 +60,18 @@ pub(crate) fn succeed<P: Permission>(
         let Some(sources) = sources(&mut resolver, &mut check, step, effective) else {
             return Ok(None);
         };
+        for source in &sources {
+            let id = catalogue.place(*source).id.to_string();
+            check.covered(authorized, Object::Place(*source), "from", &id);
+        }
+        for part in step.into {
+            if let Some(known) = catalogue.place_by_id(part.place.id) {
+                check.covered(authorized, Object::Place(known), "into", part.place.id);
+            }
+        }
         let rows = lives(&catalogue, &mut check, step, &sources, effective);
         let mut report = Report::of("places");
+        covered(authorized, &catalogue, &rows, &mut pen.findings);
         let world = World::of(&catalogue, rows, &mut pen.findings);
         if pen.findings.errors() > 0 {
             return Ok(None);

@@ -4,7 +4,7 @@ use crate::column::Spot;
 use crate::desk::{Desk, Done};
 use crate::field::Check;
 use crate::import::target::{describe, describe_key, same_promise};
-use crate::permission::{Authorized, Permission};
+use crate::permission::{Authorized, Object, Permission};
 use crate::refused::Refused;
 use crate::target::Draft;
 use crate::target::check::check;
@@ -51,6 +51,10 @@ pub(crate) fn write<P: Permission>(
         else {
             return Ok(None);
         };
+        let about = Object::Statement(target.key.place, None);
+        if !checking.covered(authorized, about, "place", draft.place) {
+            return Ok(None);
+        }
         let promises = transaction.promises(&target.key)?;
         if target.goal.is_none() && draft.release.is_empty() {
             target.release = seen_by(&promises);

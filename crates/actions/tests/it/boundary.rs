@@ -26,6 +26,7 @@ fn take(hall: &Hall, text: &str) -> Result<usize, Vec<(&'static str, Option<u64>
         bytes,
         source: "own survey",
         day: None,
+        dry_run: false,
     };
     match import::run(&hall.desk, &authorized, &input) {
         Ok(done) => Ok(done.written),

@@ -17,6 +17,8 @@ pub struct Reach {
     everywhere: bool,
     places: BTreeSet<PlaceNo>,
     organisations: BTreeSet<OrganisationNo>,
+    /// Those of the organisations that a scope names itself.
+    named: BTreeSet<OrganisationNo>,
 }
 
 impl Reach {
@@ -47,7 +49,10 @@ impl Reach {
             match scope {
                 Scope::Everywhere => reach.everywhere = true,
                 Scope::Place(place) => _ = roots.insert(place),
-                Scope::Organisation(organisation) => _ = reach.organisations.insert(organisation),
+                Scope::Organisation(organisation) => {
+                    reach.organisations.insert(organisation);
+                    reach.named.insert(organisation);
+                }
             }
         }
         let known = catalogue.definitions().places.len();
@@ -93,6 +98,20 @@ impl Reach {
         self.everywhere || self.organisations.contains(&organisation)
     }
 
+    /// Whether it covers a statement: one of a place that it covers, whoever said so; or one by
+    /// an organisation over which it was given itself, of whatever place. An organisation that
+    /// only serves a place brings nothing that it says of other places.
+    #[must_use]
+    pub fn covers_statement(&self, place: PlaceNo, producer: Option<OrganisationNo>) -> bool {
+        self.covers_place(place) || producer.is_some_and(|producer| self.named.contains(&producer))
+    }
+
+    /// Whether it was given over an organisation by name.
+    #[must_use]
+    pub fn names_organisations(&self) -> bool {
+        !self.named.is_empty()
+    }
+
     /// Whether it covers whoever reports.
     #[must_use]
     pub fn covers(&self, reporter: Reporter) -> bool {
@@ -129,6 +148,7 @@ impl Reach {
         self.everywhere |= other.everywhere;
         self.places.extend(&other.places);
         self.organisations.extend(&other.organisations);
+        self.named.extend(&other.named);
     }
 }
 

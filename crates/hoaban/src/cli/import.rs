@@ -77,6 +77,7 @@ fn boundaries(terminal: &Terminal, words: &ImportWords) -> Result<ExitCode, Fail
             bytes: &bytes,
             source,
             day,
+            dry_run: words.dry_run,
         };
         let done = boundary::import::run(&desk, &authorized, &input)?;
         let count = |count: usize| terminal.words.count(count as u64);

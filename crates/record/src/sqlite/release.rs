@@ -9,6 +9,8 @@ use super::{seq, stored};
 use crate::error::RecordError;
 use crate::trail::ReleaseRow;
 use domain::moment::Seq;
+use domain::organisation::OrganisationNo;
+use domain::place::PlaceNo;
 use domain::release::Release;
 use rusqlite::{Connection, params};
 use rustc_hash::FxHashMap;
@@ -101,4 +103,21 @@ pub(super) fn append(pen: &Pen<'_>, statement: i64, release: Release) -> Result<
         ],
     )?;
     Ok(true)
+}
+
+/// Of which place a statement is, and by whom; a target has no producer.
+pub(super) fn about(
+    connection: &Connection,
+    statement: i64,
+) -> Result<Option<(PlaceNo, Option<OrganisationNo>)>, RecordError> {
+    let mut found = connection.prepare_cached(
+        "SELECT place, producer FROM observation WHERE seq = ?1 \
+         UNION ALL SELECT place, NULL FROM target WHERE seq = ?1",
+    )?;
+    let mut rows = found.query([statement])?;
+    let Some(row) = rows.next()? else {
+        return Ok(None);
+    };
+    let producer: Option<u32> = row.get(1)?;
+    Ok(Some((PlaceNo(row.get(0)?), producer.map(OrganisationNo))))
 }

@@ -17,14 +17,31 @@ pub struct ImportPage {
     pub kinds: Vec<Choice>,
     /// Why, in words.
     pub reason: String,
-    /// Whether history may become known in the past.
-    pub set_back: bool,
+    /// The day on whose map codes of places are read, as it was typed.
+    pub map: String,
+    /// Whether rows that differ put right what was misread; none where it may not be asked for.
+    pub correct: Option<bool>,
+    /// Whether history may become known in the past; none where it may not be asked for.
+    pub set_back: Option<bool>,
+    /// What is wrong with the form.
+    pub problems: Vec<FindingLine>,
+    /// What is wrong with each field, by its name.
+    pub wrong: Vec<(&'static str, String)>,
     /// What the last one did or would do.
     pub report: Option<Report>,
 }
 
+impl ImportPage {
+    /// What is wrong with a field; empty where nothing is.
+    #[must_use]
+    pub fn problem(&self, name: &str) -> &str {
+        let found = self.wrong.iter().find(|(field, _)| *field == name);
+        found.map_or("", |(_, problem)| problem.as_str())
+    }
+}
+
 /// What an import did or would do.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Report {
     /// How it ended.
     pub headline: String,

@@ -16,7 +16,7 @@ use domain::release::Release;
 use words::{Language, Words};
 
 /// What the fields of a form are made from.
-pub(super) struct Making<'a> {
+pub(crate) struct Making<'a> {
     /// The way to words.
     pub lens: Lens<'a>,
     /// What stands in the fields.
@@ -27,7 +27,7 @@ pub(super) struct Making<'a> {
 
 impl Making<'_> {
     /// A field for a line of text, with what stands in it and what was wrong with it.
-    pub(super) fn text(&self, name: &'static str, kind: &'static str, required: bool) -> Field {
+    pub(crate) fn text(&self, name: &'static str, kind: &'static str, required: bool) -> Field {
         let words = self.lens.words;
         let found = self
             .findings
@@ -48,6 +48,17 @@ impl Making<'_> {
         }
     }
 
+    /// A field for a day, as people write days: what an address brings is written so too.
+    pub(crate) fn day(&self, name: &'static str) -> Field {
+        let field = self.text(name, "day", false);
+        let value = crate::visit::day(&field.value);
+        let value = value.map(vietnamese::date::print);
+        Field {
+            value: value.unwrap_or(field.value),
+            ..field
+        }
+    }
+
     fn list(&self, name: &'static str, choices: Vec<(String, String)>) -> Field {
         let field = self.text(name, "text", true);
         let choices = choices
@@ -62,7 +73,7 @@ impl Making<'_> {
     }
 
     /// The indicators, by group and name.
-    pub(super) fn indicators(&self) -> Field {
+    pub(crate) fn indicators(&self) -> Field {
         let mut all: Vec<_> = self
             .lens
             .catalogue
@@ -85,7 +96,7 @@ impl Making<'_> {
     }
 
     /// The organisations.
-    pub(super) fn producers(&self) -> Field {
+    pub(crate) fn producers(&self) -> Field {
         let day = crate::as_of::today(self.lens.visit);
         let all = self
             .lens
@@ -101,7 +112,7 @@ impl Making<'_> {
     }
 
     /// How settled a figure is.
-    pub(super) fn statuses(&self) -> Field {
+    pub(crate) fn statuses(&self) -> Field {
         let words = self.lens.words;
         let all = [
             Status::Estimate,
@@ -114,7 +125,7 @@ impl Making<'_> {
     }
 
     /// Who may see it.
-    pub(super) fn releases(&self) -> Field {
+    pub(crate) fn releases(&self) -> Field {
         let words = self.lens.words;
         let all = [Release::Internal, Release::Public];
         let told = all.map(|it| (it.to_string(), words.text(&format!("release-{it}"))));
@@ -154,6 +165,11 @@ pub(crate) fn typed(words: Words, text: &str) -> String {
             }
         },
     )
+}
+
+/// A day as it is typed, as the data files write it; what cannot be read stays as it is.
+pub(crate) fn typed_day(text: &str) -> String {
+    crate::visit::day(text).map_or_else(|| text.to_owned(), |day| day.to_string())
 }
 
 #[cfg(test)]

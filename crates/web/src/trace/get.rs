@@ -14,7 +14,7 @@ use crate::visit::Visit;
 use actions::comment::list::of_figure;
 use actions::figure;
 use actions::trace::show::{Asked, Shown, show};
-use actions::{Authorized, held, permit};
+use actions::{Authorized, Object, held, permit, says};
 use askama::Template;
 use cube::trace::Node as Knot;
 use domain::decimal::plain;
@@ -170,15 +170,24 @@ impl Told<'_> {
         links
     }
 
-    /// What the operator may do with the statement that is shown.
+    /// What whoever asks may do with the statement that is shown.
     fn write(&self) -> Option<Write> {
         let (lens, words) = (self.lens, self.lens.words);
         let visit = lens.visit;
-        if !visit.caller.is_operator() {
-            return None;
-        }
         let root = &self.shown.trace.root;
         let home = root.amount.seq.and_then(|seq| self.shown.homes.get(&seq));
+        let producer = home.map(|home| home.row.key.producer);
+        let statement = Object::Statement(root.place, producer);
+        let says = |verb| says(&visit.caller, verb, statement);
+        let states = says("observation.state");
+        let (corrects, withdraws) = (
+            says("observation.correct_transcription"),
+            says("observation.withdraw"),
+        );
+        let releases = says("observation.release");
+        if !(states || releases || (home.is_some() && (corrects || withdraws))) {
+            return None;
+        }
         let about = |path: &str| {
             ["indicator", "place", "period", "breakdown"]
                 .iter()
@@ -199,11 +208,12 @@ impl Told<'_> {
             }
         };
         let number = home.map(|home| home.row.seq.0.to_string());
-        let mut forms = vec![Link::new(
-            words.text("operator-state"),
-            filled(about("/observation")),
-        )];
-        if let Some(number) = &number {
+        let mut forms = Vec::new();
+        if states {
+            let address = filled(about("/observation"));
+            forms.push(Link::new(words.text("operator-state"), address));
+        }
+        if let Some(number) = number.as_ref().filter(|_| corrects) {
             let address = filled(about("/observation/correct")).with("statement", number);
             forms.push(Link::new(words.text("operator-correct"), address));
         }
@@ -212,8 +222,8 @@ impl Told<'_> {
             forms,
             statement: number,
             kept: about("").kept(&[]),
-            withdraw: visit.to("/observation/withdraw").to_string(),
-            release: visit.to("/observation/release").to_string(),
+            withdraw: (withdraws).then(|| visit.to("/observation/withdraw").to_string()),
+            release: (releases).then(|| visit.to("/observation/release").to_string()),
             release_to: if public { "internal" } else { "public" },
         })
     }

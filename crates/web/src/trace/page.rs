@@ -28,13 +28,13 @@ pub struct TracePage {
     pub threads: Vec<ThreadView>,
     /// Indicator, place, the same tree for programs.
     pub links: Vec<Link>,
-    /// What the operator may do with the statement; none for readers.
+    /// What whoever asks may do with the statement; none for readers.
     pub write: Option<Write>,
     /// The address of exactly this number as of exactly this day.
     pub share: String,
 }
 
-/// What the operator may do with a statement.
+/// What whoever asks may do with a statement.
 #[derive(Debug, Clone)]
 pub struct Write {
     /// The forms: state anew, correct.
@@ -44,9 +44,9 @@ pub struct Write {
     /// What the figure is about.
     pub kept: Vec<(String, String)>,
     /// Where a withdrawal goes.
-    pub withdraw: String,
+    pub withdraw: Option<String>,
     /// Where a release goes.
-    pub release: String,
+    pub release: Option<String>,
     /// To whom it would be shown: `public` or `internal`.
     pub release_to: &'static str,
 }

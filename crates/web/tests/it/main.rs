@@ -18,4 +18,5 @@ mod pages;
 mod people;
 mod person;
 mod report;
+mod scope;
 mod templates;

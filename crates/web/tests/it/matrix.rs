@@ -23,9 +23,10 @@ fn expected(endpoint: &Endpoint, role: Option<Role>) -> bool {
     match (whose(endpoint), role) {
         (Who::Everybody, _) => true,
         (Who::Operator, _) | (_, None) => false,
-        (Who::Within(roles) | Who::Whole(roles) | Who::Anywhere(roles), Some(role)) => {
-            roles.contains(&role)
-        }
+        (
+            Who::Within(roles) | Who::Each(roles) | Who::Whole(roles) | Who::Anywhere(roles),
+            Some(role),
+        ) => roles.contains(&role),
         (Who::Own(roles), Some(role)) => !of_others || roles.contains(&role),
     }
 }

@@ -85,7 +85,10 @@ async fn a_withdrawn_figure_is_gone_and_needs_a_reason() {
     let about = "indicator=GRDP_GROWTH&place=province:11&period=2023";
     let form = format!("{about}&statement={number}&reason=");
     let got = send(&site, "/vi/observation/withdraw", &form, &cookie).await;
-    assert_eq!(got.status.as_u16(), 422, "without a reason");
+    assert_eq!(got.status.as_u16(), 200, "without a reason");
+    let text = got.text();
+    assert!(text.contains("id=\"p-reason\""), "the form again: {text}");
+    assert!(text.contains(&format!("value=\"{number}\"")), "{text}");
     let form = format!("{form}misread");
     let got = send(&site, "/vi/observation/withdraw", &form, &cookie).await;
     assert_eq!(got.status.as_u16(), 303, "{}", got.text());

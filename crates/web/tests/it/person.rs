@@ -137,9 +137,26 @@ impl Person {
 
     /// Sends a form with a file.
     pub async fn upload(&mut self, address: &str, name: &str, text: &str) -> Got {
+        self.bring(address, &[], name, text).await
+    }
+
+    /// Sends a form with fields and a file.
+    pub async fn bring(
+        &mut self,
+        address: &str,
+        fields: &[(&str, &str)],
+        name: &str,
+        text: &str,
+    ) -> Got {
+        let fields: String = fields
+            .iter()
+            .map(|(name, value)| {
+                format!("--x\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n")
+            })
+            .collect();
         let body = format!(
-            "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\r\n\
-             {text}\r\n--x--\r\n"
+            "{fields}--x\r\nContent-Disposition: form-data; name=\"file\"; \
+             filename=\"{name}\"\r\n\r\n{text}\r\n--x--\r\n"
         );
         let cookie = self.cookie();
         let headers = [

@@ -34,3 +34,4 @@ table-copy = Copy table
 table-copied = Copied
 table-print = Print
 table-all-columns = Show all columns
+frame-day = day/month/year, as 30/11/2023

@@ -34,3 +34,4 @@ table-copy = Chép bảng
 table-copied = Đã chép
 table-print = In trang
 table-all-columns = Hiện đủ các cột
+frame-day = ngày/tháng/năm, như 30/11/2023

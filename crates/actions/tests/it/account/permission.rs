@@ -4,6 +4,7 @@ use actions::{Caller, Capacity, Held, MATRIX, Object, Who, says};
 use domain::account::{AccountId, AccountNo, Reach, Role};
 use domain::catalogue::{Catalogue, Definitions};
 use domain::identifier::PlaceId;
+use domain::organisation::OrganisationNo;
 use domain::place::{Level, Place, PlaceNo, PlaceVersion};
 use domain::report::Reporter;
 use domain::validity::Validity;
@@ -53,7 +54,11 @@ fn roles_of(who: Who) -> &'static [Role] {
     match who {
         Who::Everybody => &Role::ALL,
         Who::Operator => &[],
-        Who::Within(roles) | Who::Whole(roles) | Who::Anywhere(roles) | Who::Own(roles) => roles,
+        Who::Within(roles)
+        | Who::Each(roles)
+        | Who::Whole(roles)
+        | Who::Anywhere(roles)
+        | Who::Own(roles) => roles,
     }
 }
 
@@ -98,13 +103,18 @@ fn every_role_is_refused_beyond_its_scope() {
                 }
             }
         }
-        let Who::Within(roles) = who else { continue };
+        let (Who::Within(roles) | Who::Each(roles)) = who else {
+            continue;
+        };
+        let each = matches!(who, Who::Each(_));
         for role in *roles {
             let caller = holder(Some(*role), &narrow());
             let elsewhere = PlaceNo(2);
             for object in [
                 Object::Place(elsewhere),
                 Object::Report(Reporter::Place(elsewhere)),
+                Object::Statement(elsewhere, None),
+                Object::Statement(elsewhere, Some(OrganisationNo(1))),
             ] {
                 assert!(!says(&caller, verb, object), "{role} {verb} {object:?}");
                 refused += 1;
@@ -112,9 +122,13 @@ fn every_role_is_refused_beyond_its_scope() {
             for object in [
                 Object::Place(PlaceNo(1)),
                 Object::Report(Reporter::Place(PlaceNo(1))),
+                Object::Statement(PlaceNo(1), Some(OrganisationNo(1))),
             ] {
                 assert!(says(&caller, verb, object), "{role} {verb} {object:?}");
             }
+            // What asks for each thing is begun on whatever the scope covers; nothing else is.
+            let scope = says(&caller, verb, Object::Scope);
+            assert_eq!(scope, each || *reads, "{role} {verb}");
             for object in [Object::Record, Object::Form] {
                 assert_eq!(
                     says(&caller, verb, object),
@@ -187,4 +201,29 @@ fn duties_are_apart() {
         "who submits does not approve"
     );
     assert!(Capacity::all().len() == Role::ALL.len() + 2);
+}
+
+/// An organisation over which a scope was given by name speaks of any place; one that only
+/// serves a place in the scope brings nothing that it says of others.
+#[test]
+fn a_scope_over_an_organisation_is_over_what_it_says() {
+    let day = "2026-03-02".parse().unwrap();
+    let named = OrganisationNo(1);
+    let scope = domain::account::Scope::Organisation(named);
+    let reach = Reach::of(&two_places(), [scope], day);
+    let caller = holder(Some(Role::Synthesiser), &reach);
+    let place = PlaceNo(2);
+    for (object, right) in [
+        (Object::Statement(place, Some(named)), true),
+        (Object::Statement(place, Some(OrganisationNo(2))), false),
+        (Object::Statement(place, None), false),
+        (Object::Place(place), false),
+        (Object::Organisation(named), true),
+    ] {
+        assert_eq!(
+            says(&caller, "observation.state", object),
+            right,
+            "{object:?}"
+        );
+    }
 }
