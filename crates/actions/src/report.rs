@@ -4,6 +4,7 @@
 //! until the moment that its form names.
 
 pub mod approve;
+pub mod attachment;
 pub mod beside;
 pub mod checks;
 pub mod enter;
@@ -13,6 +14,7 @@ pub mod grid;
 pub mod json;
 pub mod lock;
 pub mod mine;
+pub mod percent;
 pub mod release;
 pub mod reopen;
 pub mod show;

@@ -4,6 +4,7 @@
 //! [`WriteReports`] is what an action appends. Reports are working papers: nothing of them is
 //! a statement.
 
+use crate::attachment::Attachments;
 use crate::error::RecordError;
 use domain::form::{FormNo, FormVersion, Forms};
 use domain::identifier::FormId;
@@ -88,7 +89,7 @@ pub struct FigureRow {
 }
 
 /// What may be asked, in a store and within an action.
-pub trait Reports {
+pub trait Reports: Attachments {
     /// All forms of a state. Kept in memory by the greatest row that they contain.
     ///
     /// # Errors

@@ -130,7 +130,9 @@ const TLS_ONLY: (&str, &str) = ("strict-transport-security", "max-age=31536000")
 pub fn safeguard(response: &mut Response, secure: bool) {
     let headers = response.headers_mut();
     for (name, value) in SAFEGUARDS {
-        headers.insert(*name, HeaderValue::from_static(value));
+        // A file that somebody handed in comes with a stricter policy of its own.
+        let kept = headers.entry(*name);
+        kept.or_insert(HeaderValue::from_static(value));
     }
     if secure {
         headers.insert(TLS_ONLY.0, HeaderValue::from_static(TLS_ONLY.1));
@@ -174,7 +176,13 @@ impl IntoResponse for Answer {
                 }
                 for (name, value) in headers {
                     if let Ok(value) = HeaderValue::from_str(&value) {
-                        response.headers_mut().append(name, value);
+                        let headers = response.headers_mut();
+                        // Only cookies may come several times.
+                        if name == header::SET_COOKIE {
+                            headers.append(name, value);
+                        } else {
+                            headers.insert(name, value);
+                        }
                     }
                 }
                 response

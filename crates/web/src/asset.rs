@@ -83,11 +83,13 @@ const MODULES: &[(&str, &str)] = &[
     ("block.js", include_str!("../assets/report/block.js")),
     ("cell.js", include_str!("../assets/report/cell.js")),
     ("store.js", include_str!("../assets/report/store.js")),
+    ("files.js", include_str!("../assets/report/files.js")),
     ("outbox.js", include_str!("../assets/report/outbox.js")),
     ("grid.js", include_str!("../assets/report/grid.js")),
     ("findings.js", include_str!("../assets/report/findings.js")),
     ("dialogs.js", include_str!("../assets/report/dialogs.js")),
     ("sheet.js", include_str!("../assets/report/sheet.js")),
+    ("attachment.js", include_str!("../assets/report/attachment.js")),
     ("keeper.js", include_str!("../assets/report/keeper.js")),
     ("editor.js", include_str!("../assets/form/editor.js")),
 ];
@@ -97,12 +99,13 @@ const MODULES: &[(&str, &str)] = &[
 pub const WORKER: &str = include_str!("../assets/worker.js");
 
 /// The style sheet in its parts; what comes later overrules what came before.
-const STYLE: [&str; 9] = [
+const STYLE: [&str; 10] = [
     include_str!("../assets/style/foundation.css"),
     include_str!("../assets/style/frame.css"),
     include_str!("../assets/style/table.css"),
     include_str!("../assets/style/detail.css"),
     include_str!("../assets/style/sheet.css"),
+    include_str!("../assets/style/attachment.css"),
     include_str!("../assets/style/board.css"),
     include_str!("../assets/style/collect.css"),
     include_str!("../assets/style/medium.css"),

@@ -287,6 +287,7 @@ fn for_a_program_finding(visit: &Visit<'_>, finding: &Finding) -> Value {
         "field": finding.location.field,
         "arguments": finding.arguments,
         "message": line.sentence,
+        "hint": line.hint,
     })
 }
 

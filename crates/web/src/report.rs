@@ -2,6 +2,7 @@
 
 pub mod address;
 pub mod api;
+pub mod attachment;
 pub mod list;
 pub mod page;
 mod rows;

@@ -2,7 +2,7 @@
 //! answered, and which statements came of it.
 
 use super::cell::entered;
-use super::{Event, in_order};
+use super::{Event, Source, in_order};
 use crate::ask;
 use crate::desk::Desk;
 use crate::permission::{Authorized, Object, may, permit};
@@ -10,6 +10,7 @@ use crate::refused::Refused;
 use domain::catalogue::Catalogue;
 use domain::form::Forms;
 use domain::report::ReportKey;
+use record::attachment::AttachmentRow;
 use record::report::{ReportRow, StepRow};
 use std::sync::Arc;
 
@@ -67,6 +68,8 @@ pub fn show(
         events.extend(entries.iter().map(entered));
         let steps = desk.store().steps(report.no, state)?;
         events.extend(steps.iter().map(stepped));
+        let files = desk.store().attachments(report.no, state)?;
+        events.extend(files.iter().map(attached));
         for row in desk.store().finding_reasons(report.no, state)? {
             let who = (row.by.at, row.by.id.as_str(), row.by.name.as_str());
             events.push(Event {
@@ -84,6 +87,22 @@ pub fn show(
         forms,
         events: in_order(events),
     })
+}
+
+fn attached(row: &AttachmentRow) -> Event {
+    let who = (row.by.at, row.by.id.as_str(), row.by.name.as_str());
+    let file = row.attachment.file.as_ref();
+    let did = file.map_or("detach", |_| "attach");
+    let name = file.map(|file| file.name.clone()).unwrap_or_default();
+    Event {
+        note: row.attachment.title.clone(),
+        reason: row.attachment.reason.clone(),
+        source: Source {
+            file: name,
+            ..Source::default()
+        },
+        ..Event::new(row.seq, who, did)
+    }
 }
 
 fn stepped(row: &StepRow) -> Event {

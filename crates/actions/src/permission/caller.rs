@@ -19,7 +19,13 @@ pub struct TokenScope {
 }
 
 /// The verbs that a token for reports lets through.
-const REPORTING: [&str; 3] = ["report.enter", "report.submit", "report.push"];
+const REPORTING: [&str; 5] = [
+    "report.attach",
+    "report.detach",
+    "report.enter",
+    "report.push",
+    "report.submit",
+];
 
 impl TokenScope {
     /// Whether a verb passes.

@@ -202,6 +202,10 @@ permissions! {
     ShowForm "form.show" true Within(INSIDERS),
     /// To write into a report.
     EnterReport "report.enter" false Within(&[Reporter, Synthesiser]),
+    /// To put a file to a report.
+    AttachReport "report.attach" false Within(&[Reporter, Synthesiser]),
+    /// To take a file away from a report; it stays in the report's history.
+    DetachReport "report.detach" false Within(&[Reporter, Synthesiser]),
     /// To bring a workbook or a message with figures; what it writes is asked report by report.
     PushReport "report.push" false Anywhere(&[Reporter, Synthesiser]),
     /// To say how a department's own workbook is read into a form.

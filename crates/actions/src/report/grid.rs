@@ -10,6 +10,7 @@ use domain::moment::Seq;
 use domain::organisation::OrganisationNo;
 use domain::place::PlaceNo;
 use domain::report::{Cell, Content, Progress, ReportKey, Reporter};
+use record::attachment::AttachmentRow;
 use record::report::{EntryRow, ReasonRow, ReportRow};
 use record::{RecordError, Reports};
 use std::collections::BTreeMap;
@@ -30,6 +31,8 @@ pub struct Grid {
     pub entries: BTreeMap<Cell, EntryRow>,
     /// Reasons given for doubted figures, oldest first.
     pub reasons: Vec<ReasonRow>,
+    /// Files that were put to it or taken away, oldest first.
+    pub attachments: Vec<AttachmentRow>,
     /// The place of which its figures tell.
     pub place: PlaceNo,
     version: FormVersion,
@@ -66,12 +69,13 @@ impl Grid {
             return refuse(finding("reporter-without-place", "reporter", &id, ""));
         };
         let report = reports.report(&key, state)?;
-        let (entries, reasons) = match &report {
+        let (entries, reasons, attachments) = match &report {
             Some(report) => (
                 reports.standing(report.no, state)?,
                 reports.finding_reasons(report.no, state)?,
+                reports.attachments(report.no, state)?,
             ),
-            None => (Vec::new(), Vec::new()),
+            None => (Vec::new(), Vec::new(), Vec::new()),
         };
         let by_cell = entries.into_iter().map(|row| (row.entry.cell.clone(), row));
         Ok(Self {
@@ -81,6 +85,7 @@ impl Grid {
             report,
             entries: by_cell.collect(),
             reasons,
+            attachments,
             place,
             version,
         })

@@ -4,9 +4,11 @@
 //! `text` is printed for the language that was asked for; `base` is the number of the entry
 //! that stands in a cell, to be sent with the next one.
 
+pub mod attachment;
 mod cells;
 mod sent;
 
+pub use attachment::{AttachmentJson, FileJson, PutJson};
 pub use sent::{
     AppliedJson, ConflictJson, EnteredJson, RefusedJson, SaidJson, SentJson, StepJson, batch,
     entered, reference,
@@ -64,6 +66,8 @@ pub struct ReportJson {
     pub steps: Vec<StepDoneJson>,
     /// How many of its figures are stated in the record.
     pub stated: usize,
+    /// Files that go with it: first what the form lists, then the others.
+    pub attachments: Vec<AttachmentJson>,
 }
 
 /// A form in short.
@@ -79,7 +83,7 @@ pub struct FormHeadJson {
     pub note: String,
     /// `month`, `quarter`, `half_year`, `year`.
     pub frequency: &'static str,
-    /// Papers that go with it.
+    /// Titles of the files that it asks for.
     pub attachments: Vec<String>,
 }
 
@@ -274,6 +278,7 @@ pub fn report(shown: &Shown, words: Words, zone: &TimeZone) -> ReportJson {
         rules: version.rules.iter().map(|r| rule(r, words)).collect(),
         steps: shown.steps.iter().map(|row| step(row, zone)).collect(),
         stated: shown.figures.len(),
+        attachments: attachment::attachments(grid, zone),
     }
 }
 

@@ -28,7 +28,7 @@ pub struct Shown {
     pub steps: Vec<StepRow>,
     /// What was stated of it.
     pub figures: Vec<FigureRow>,
-    /// What the viewer may do with it now: `enter`, `submit`, `return`, `approve`, `lock`,
+    /// What the viewer may do with it now: `enter`, `attach`, `submit`, `return`, `approve`, `lock`,
     /// `reopen`, `release`.
     pub may: Vec<&'static str>,
     /// The version that was asked for; none for what stands now.
@@ -107,6 +107,11 @@ pub fn verbs(caller: &Caller, grid: &Grid, stated: bool) -> Vec<&'static str> {
         "enter",
         progress.state().takes_entries(),
         may::<permit::EnterReport>(caller, object).is_ok(),
+    );
+    add(
+        "attach",
+        progress.state().takes_entries(),
+        may::<permit::AttachReport>(caller, object).is_ok(),
     );
     add(
         "submit",

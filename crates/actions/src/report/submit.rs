@@ -4,13 +4,14 @@
 //! are stated at this moment. After the due day it is marked late, and taken.
 //!
 //! Ways to fail: those of [`super::step`]; a finding for every breach that blocks
-//! (`required-blank`, `rule-…`), and `no-producer`.
+//! (`required-blank`, `rule-…`), `attachment-missing` for every file that the form needs, and
+//! `no-producer`.
 
 use super::beside::Beside;
 use super::checks::{self, Breach};
 use super::step::{Asked, Taken, take};
 use super::values::Values;
-use super::{figures, json};
+use super::{attachment, figures, json};
 use crate::desk::{Desk, Done};
 use crate::permission::{Authorized, permit};
 use crate::refused::Refused;
@@ -38,9 +39,10 @@ pub fn run(
             let beside = Beside::of(pen.store, authorized, grid)?;
             let values = Values::of(grid, &beside);
             let breaches = checks::run(grid, &beside, &values);
-            let blocking: Vec<_> = breaches.iter().filter(|b| b.blocks()).collect();
-            if !blocking.is_empty() {
-                let told = blocking.into_iter().map(json::finding).collect();
+            let blocking = breaches.iter().filter(|b| b.blocks());
+            let mut told: Vec<_> = blocking.map(json::finding).collect();
+            told.extend(attachment::missing(grid));
+            if !told.is_empty() {
                 return Err(Refused::Findings(told));
             }
             counted(pen, stepping, &breaches, CountsFrom::Submission)

@@ -39,7 +39,16 @@ fn find(connection: &Connection, digest: &str) -> Result<Option<i64>, RecordErro
 fn bytes_of(connection: &Connection, digest: &str) -> Result<Option<Vec<u8>>, RecordError> {
     let mut statement =
         connection.prepare_cached("SELECT content FROM shared_file WHERE digest = ?1")?;
-    Ok(statement.query_row([digest], |row| row.get(0)).optional()?)
+    let found: Option<Vec<u8>> = statement.query_row([digest], |row| row.get(0)).optional()?;
+    match found {
+        // What was changed behind the program's back is not handed on as what was handed in.
+        Some(bytes) if self::digest(&bytes) != digest => {
+            let number = find(connection, digest)?.unwrap_or_default();
+            let reason = "the bytes do not fit the digest";
+            Err(RecordError::broken("shared_file", number, reason))
+        }
+        found => Ok(found),
+    }
 }
 
 /// Every row of a report, oldest first; of the bytes only how many there are.

@@ -1,5 +1,6 @@
 // What was typed and has not reached the server yet? Kept per account, sent once when the line is
 // there; what the server refuses or somebody else changed meanwhile stays until it is settled.
+import * as files from "./files.js";
 import { open } from "./store.js";
 
 const SENT_AT_ONCE = 200;
@@ -286,19 +287,21 @@ door?.addEventListener("submit", async (event) => {
   if (door.dataset.asked) return;
   event.preventDefault();
   const entries = await waiting();
+  const unsentFiles = await files.kept(account);
   const leave = async () => {
     await forget();
     door.dataset.asked = "yes";
     door.requestSubmit(event.submitter);
   };
-  if (!entries.length || !question) return leave();
-  question.querySelector("[data-count]").textContent = entries.length;
+  const count = entries.length + unsentFiles.length;
+  if (!count || !question) return leave();
+  question.querySelector("[data-count]").textContent = count;
   question.showModal();
   question.onclick = async ({ target }) => {
     const choice = target.closest("button")?.value;
     if (choice === "send") {
       await send();
-      const left = await waiting();
+      const left = [...(await waiting()), ...unsentFiles];
       question.querySelector("[data-count]").textContent = left.length;
       if (left.length) question.querySelector("[data-left]").hidden = false;
       else await leave();
@@ -306,6 +309,7 @@ door?.addEventListener("submit", async (event) => {
     if (choice === "keep") await leave();
     if (choice === "drop") {
       await drop(entries.map((entry) => entry.id));
+      await files.dropAll(account);
       await leave();
     }
     if (choice === "stay") question.close();

@@ -18,6 +18,8 @@ const LARGER: &[(&str, usize)] = &[
     ("/people/import", 4 << 20),
     ("/check", 33 << 20),
     ("/api/check", 33 << 20),
+    ("/report/attachment", 33 << 20),
+    ("/api/report/attachment", 33 << 20),
     ("/report/upload", 33 << 20),
     ("/report/upload/confirm", 16 << 20),
     ("/report/mapping", 33 << 20),

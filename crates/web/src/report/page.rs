@@ -1,5 +1,6 @@
 //! What does the sheet of a report show, ready to be printed, and what the list of reports?
 
+use super::attachment::Section;
 use crate::finding::FindingLine;
 use crate::frame::{Frame, Notice};
 use crate::view::{Fact, Link};
@@ -55,8 +56,8 @@ pub struct SheetPage {
     pub steps: Vec<StepForm>,
     /// What was done with it.
     pub history: Vec<StepLine>,
-    /// Papers that go with it.
-    pub attachments: Vec<String>,
+    /// Files that go with it.
+    pub files: Section,
     /// Files to take away.
     pub downloads: Vec<Link>,
     /// Sentences of the script, as JSON.

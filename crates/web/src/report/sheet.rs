@@ -3,7 +3,7 @@
 
 use super::address::{at, key, keys};
 use super::page::{SheetPage, StepField, StepForm, StepLine};
-use super::{rows, script, told};
+use super::{attachment, rows, script, told};
 use crate::answer::Answer;
 use crate::fault::Fault;
 use crate::finding;
@@ -131,11 +131,7 @@ impl Making<'_> {
             counts_from: words.text(moment),
             steps: self.steps(),
             history: self.history(),
-            attachments: version
-                .attachments
-                .iter()
-                .map(|it| it.title.clone())
-                .collect(),
+            files: attachment::section(visit, shown, &self.keys),
             downloads: self.downloads(),
             words: script::inside(&script::sentences(words)),
             rules: script::inside(&script::rules(words, version)),

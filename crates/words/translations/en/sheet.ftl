@@ -53,7 +53,6 @@ sheet-conflicts-lead = Nothing was overwritten. Choose which figure stays.
 sheet-reason = Reason:
 sheet-next = Next steps
 sheet-history = What was done
-sheet-attachments = Papers that go with it
 sheet-blocked = To be settled first
 sheet-as-submitted = see it as submitted
 sheet-shows-version = This is submission { $version } as it was; it cannot be changed.

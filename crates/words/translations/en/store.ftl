@@ -15,6 +15,7 @@ record-taken = { $id } already exists in { $table }
 record-zone = { $read } is no time zone; one looks like Asia/Ho_Chi_Minh
 # Invariants that are broken.
 ailment-action-without-audit = something was done without an audit row
+ailment-attachment-withdrawal = a file was taken away that was not there
 ailment-audit-hash = the audit row does not fit its hash and may have been changed
 ailment-audit-order = the audit trail lacks a row or is out of order
 ailment-breakdown-member-unknown = the breakdown names a member that is not defined
@@ -23,6 +24,7 @@ ailment-correction-key = the correction has another key or moment than the row t
 ailment-dimension-circle = a member of the dimension is part of itself
 ailment-entry-overwrites = a cell of a report was written over unseen
 ailment-file-damaged = the file of the store is damaged
+ailment-file-digest = the bytes of a file do not fit its digest
 ailment-foreign-key = the row leads to a row that is not there
 ailment-known-after-action = it was known only after it was written
 ailment-lost-share = the shares of the place do not add up to exactly 1

@@ -53,7 +53,6 @@ sheet-conflicts-lead = Chưa số nào bị ghi đè. Anh/chị chọn số gi�
 sheet-reason = Lý do:
 sheet-next = Bước tiếp theo
 sheet-history = Quá trình
-sheet-attachments = Tài liệu gửi kèm
 sheet-blocked = Những điểm cần xử lý trước
 sheet-as-submitted = xem bản đã gửi
 sheet-shows-version = Đang xem bản đã gửi lần { $version }, không sửa được.

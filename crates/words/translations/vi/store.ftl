@@ -15,6 +15,7 @@ record-taken = Mã { $id } đã có trong bảng { $table }
 record-zone = { $read } không phải là tên múi giờ, ví dụ đúng: Asia/Ho_Chi_Minh
 # Điều phải luôn đúng mà không đúng.
 ailment-action-without-audit = một việc đã làm mà không có dòng nhật ký
+ailment-attachment-withdrawal = có lần rút một tệp vốn không có
 ailment-audit-hash = dòng nhật ký không khớp mã băm, có thể đã bị sửa
 ailment-audit-order = nhật ký thiếu dòng hoặc sai thứ tự
 ailment-breakdown-member-unknown = phân tổ nêu thành phần chưa được định nghĩa
@@ -23,6 +24,7 @@ ailment-correction-key = dòng đính chính không cùng khóa hoặc thời đ
 ailment-dimension-circle = thành phần của phân tổ nằm trong chính nó
 ailment-entry-overwrites = một ô của báo cáo bị ghi đè mà người ghi chưa thấy số trước đó
 ailment-file-damaged = tệp của kho bị hỏng
+ailment-file-digest = nội dung tệp không khớp mã băm
 ailment-foreign-key = dòng dẫn tới một dòng không có
 ailment-known-after-action = thời điểm biết nằm sau thời điểm ghi
 ailment-lost-share = tỷ lệ chia của địa bàn không cộng đúng bằng 1

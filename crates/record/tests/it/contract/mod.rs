@@ -2,6 +2,7 @@
 
 mod account;
 mod action;
+pub mod attachment;
 mod comment;
 mod definition;
 mod large;
@@ -74,6 +75,8 @@ contract! {
     account::links_open_once,
     account::sessions_and_tokens_are_listed_and_ended,
     account::failures_are_counted_in_a_row,
+    attachment::a_file_is_kept_once_and_replaced_in_view,
+    attachment::half_an_attachment_is_not_kept,
     action::what_is_dropped_never_was,
     action::one_acts_at_a_time,
     action::every_action_leaves_an_audit_row,

@@ -286,6 +286,65 @@ fn what_was_written_over_unseen_and_steps_out_of_order_are_found() {
     assert_eq!(own, ["report-step"], "whoever submitted it approved it");
 }
 
+/// What the doctor says after the file of a report was changed without the program.
+fn after_a_file(harm: &str) -> Vec<&'static str> {
+    use domain::attachment::{Attachment, FileFormat, HandedFile};
+    let file = File::new();
+    let store = file.open();
+    let key = crate::contract::report::with_form(&*store);
+    act(&*store, |t| {
+        let report = t.append_report(&key).unwrap();
+        let mut attachment = Attachment {
+            title: "Thuyết minh".to_owned(),
+            file: Some(HandedFile {
+                name: "a.txt".to_owned(),
+                format: FileFormat::Text,
+                digest: String::new(),
+                bytes: 0,
+            }),
+            reason: String::new(),
+        };
+        t.append_attachment(report, &attachment, Some(b"abc"))
+            .unwrap();
+        attachment.title = "Ảnh".to_owned();
+        t.append_attachment(report, &attachment, Some(b"def"))
+            .unwrap();
+        attachment.file = None;
+        t.append_attachment(report, &attachment, None).unwrap();
+    });
+    assert_eq!(codes(&*store), [""; 0]);
+    let bare = file.bare();
+    for table in ["shared_file", "attachment"] {
+        bare.execute_batch(&format!("DROP TRIGGER {table}_refuses_update"))
+            .unwrap();
+    }
+    bare.execute_batch(harm).unwrap();
+    drop(bare);
+    let store = file.open();
+    if harm.contains("content") {
+        let rows = store.attachments(domain::report::ReportNo(1), domain::moment::Seq::LAST);
+        let digest = rows.unwrap()[0].attachment.file.clone().unwrap().digest;
+        let read = store.file(&digest).unwrap_err();
+        assert_eq!(read.code(), "broken", "what was changed is not handed on");
+    }
+    codes(&*store)
+}
+
+#[test]
+fn files_that_were_changed_behind_the_back_are_found() {
+    let changed = after_a_file("UPDATE shared_file SET content = x'00' WHERE content = x'616263'");
+    assert_eq!(changed, ["file-digest", "rows-changed"]);
+    let renamed = after_a_file("UPDATE attachment SET name = 'khác.txt' WHERE name = 'a.txt'");
+    assert_eq!(renamed, ["rows-changed"]);
+    let moved = "UPDATE attachment SET title = 'Khác' WHERE file IS NULL";
+    assert_eq!(
+        after_a_file(moved),
+        ["attachment-withdrawal", "rows-changed"]
+    );
+    let format = "UPDATE attachment SET format = 'exe' WHERE name = 'a.txt'";
+    assert_eq!(after_a_file(format), ["row-unreadable", "rows-changed"]);
+}
+
 #[test]
 fn progress_is_told_to_the_end() {
     let mut told = Vec::new();
