@@ -316,6 +316,8 @@ pub(crate) struct ServeWords {
     oidc_name: Option<String>,
     #[command(flatten)]
     mail: remind::MailWords,
+    #[command(flatten)]
+    rounds: remind::RoundWords,
 }
 
 #[derive(Debug, Args)]

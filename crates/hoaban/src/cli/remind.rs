@@ -5,12 +5,16 @@ use crate::cli::RemindWords;
 use crate::cli::terminal::{Failure, Terminal};
 use crate::post::Smtp;
 use crate::post::settings::{Parts, Settings, SettingsError};
+use actions::reminder::news;
 use actions::reminder::queue::{self, Style};
 use actions::reminder::send::{self, Sent};
 use actions::{Caller, Desk, Object, Refused, may, permit};
 use clap::Args;
+use jiff::{SignedDuration, Timestamp};
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 use std::time::Duration;
 use words::Words;
 
@@ -75,7 +79,7 @@ impl MailWords {
     clippy::disallowed_methods,
     reason = "the program is where the clock is read"
 )]
-fn now() -> std::time::SystemTime {
+fn system_time() -> std::time::SystemTime {
     std::time::SystemTime::now()
 }
 
@@ -96,8 +100,9 @@ pub(crate) fn run(terminal: &Terminal, words: &RemindWords) -> Result<ExitCode, 
     let desk = words.store.open(false)?;
     let authorized =
         may::<permit::SendReminders>(&caller, Object::Record).map_err(Refused::from)?;
+    let news = news::run(&desk, &authorized, style)?;
     let made = queue::run(&desk, &authorized, style)?;
-    let count = u64::try_from(made.len()).unwrap_or_default();
+    let count = u64::try_from(news.len() + made.len()).unwrap_or_default();
     terminal.print(&terminal.words.counted("terminal-remind-made", count, &[]))?;
     let Some(settings) = settings else {
         terminal.print(&terminal.words.text("terminal-remind-no-server"))?;
@@ -117,7 +122,7 @@ pub(crate) fn run(terminal: &Terminal, words: &RemindWords) -> Result<ExitCode, 
 }
 
 fn carrier(settings: Settings) -> Result<Smtp, Failure> {
-    Smtp::new(settings, now).map_err(|error| {
+    Smtp::new(settings, system_time).map_err(|error| {
         let told = vec![("trouble", error.to_string())];
         Failure::Words("terminal-remind-sender", told)
     })
@@ -162,11 +167,20 @@ fn told(words: Words, sent: &Sent) -> String {
     words.text_with("terminal-remind-sent", &told)
 }
 
-/// How often `serve` looks whether mails wait.
-const EVERY: Duration = Duration::from_secs(600);
-
-/// From which hour of the store's day on reminders are made: nobody gets one at midnight.
-const HOUR: i8 = 7;
+/// How often `serve` goes its rounds.
+#[derive(Debug, Clone, Copy, Args)]
+pub(crate) struct RoundWords {
+    #[arg(long, value_name = "N", env = "HOABAN_MAIL_SECONDS", default_value_t = 60,
+        value_parser = clap::value_parser!(u32).range(1..=86_400))]
+    mail_seconds: u32,
+    #[arg(long, value_name = "N", env = "HOABAN_REMIND_MINUTES", default_value_t = 60,
+        value_parser = clap::value_parser!(u32).range(1..=1_440))]
+    remind_minutes: u32,
+    // From which hour of the store's day on: nobody gets a reminder at midnight.
+    #[arg(long, value_name = "N", env = "HOABAN_REMIND_HOUR", default_value_t = 7,
+        value_parser = clap::value_parser!(i8).range(0..=23))]
+    remind_hour: i8,
+}
 
 /// The rounds of `serve`.
 #[derive(Debug, Clone)]
@@ -174,6 +188,8 @@ pub(crate) struct Rounds {
     settings: Settings,
     site: String,
     words: Words,
+    often: RoundWords,
+    over: Arc<AtomicBool>,
 }
 
 impl Rounds {
@@ -183,6 +199,7 @@ impl Rounds {
     /// Where it cannot be used.
     pub(crate) fn named(
         mail: &MailWords,
+        often: RoundWords,
         site: Option<&str>,
         words: Words,
     ) -> Result<Option<Self>, Failure> {
@@ -195,39 +212,87 @@ impl Rounds {
             settings,
             site: site.unwrap_or_default().to_owned(),
             words,
+            often,
+            over: Arc::default(),
         }))
+    }
+
+    /// The same with an address of the pages, where none was named.
+    pub(crate) fn at(mut self, reached: &str) -> Self {
+        if self.site.is_empty() {
+            reached.clone_into(&mut self.site);
+        }
+        self
+    }
+
+    /// What is set when the program is told to end: a mail on its way is finished, no other is
+    /// begun.
+    pub(crate) fn over(&self) -> Arc<AtomicBool> {
+        Arc::clone(&self.over)
     }
 
     /// Goes the rounds until the program ends.
     pub(crate) async fn go(self, desk: Desk) {
-        let mut bell = tokio::time::interval(EVERY);
+        let mut bell = tokio::time::interval(Duration::from_secs(self.often.mail_seconds.into()));
         bell.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+        let mut reminded = None;
         loop {
             bell.tick().await;
             let (rounds, desk) = (self.clone(), desk.clone());
-            let done = tokio::task::spawn_blocking(move || rounds.once(&desk)).await;
+            let done = tokio::task::spawn_blocking(move || {
+                let done = rounds.once(&desk, &mut reminded);
+                (done, reminded)
+            });
+            let done = match done.await {
+                Ok((done, last)) => {
+                    reminded = last;
+                    done
+                }
+                Err(error) => {
+                    tracing::error!(%error, "a round of mails stopped");
+                    continue;
+                }
+            };
             match done {
-                Ok(Ok(sent)) if sent.sent > 0 => tracing::info!(sent.sent, "reminders were sent"),
-                Ok(Ok(_)) => {}
-                Ok(Err(error)) => tracing::warn!(%error, "reminders were not sent"),
-                Err(error) => tracing::error!(%error, "a round of reminders stopped"),
+                Ok(sent) => {
+                    if sent.sent > 0 {
+                        tracing::info!(sent.sent, "mails were sent");
+                    }
+                    if let Some(trouble) = sent.trouble {
+                        let left = sent.waiting;
+                        tracing::warn!(%trouble, left, sent.refused, "mails were not taken");
+                    }
+                }
+                Err(error) => tracing::warn!(%error, "mails were not sent"),
             }
         }
     }
 
-    fn once(&self, desk: &Desk) -> Result<Sent, Refused> {
+    /// One round: what just happened, from time to time what is due, then what waits.
+    fn once(&self, desk: &Desk, reminded: &mut Option<Timestamp>) -> Result<Sent, Refused> {
         let caller = Caller::operator();
         let authorized = may::<permit::SendReminders>(&caller, Object::Record)?;
         let style = Style {
             words: self.words,
             site: &self.site,
         };
-        if desk.now().to_zoned(desk.zone().clone()).hour() >= HOUR {
+        let now = desk.now();
+        news::run(desk, &authorized, style)?;
+        let pause = SignedDuration::from_mins(self.often.remind_minutes.into());
+        let rested = reminded.is_none_or(|last| now.duration_since(last) >= pause);
+        if rested && now.to_zoned(desk.zone().clone()).hour() >= self.often.remind_hour {
             queue::run(desk, &authorized, style)?;
+            *reminded = Some(now);
         }
-        match Smtp::new(self.settings.clone(), now) {
-            Ok(mut post) => send::run(desk, &authorized, &mut post),
-            Err(_) => Ok(Sent::default()),
+        match Smtp::new(self.settings.clone(), system_time) {
+            Ok(post) => send::run(desk, &authorized, &mut post.until(self.over())),
+            Err(error) => {
+                tracing::warn!(%error, "the mail server's settings do not serve");
+                Ok(Sent::default())
+            }
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -18,6 +18,7 @@ use std::io;
 use std::net::{IpAddr, SocketAddr, ToSocketAddrs};
 use std::process::ExitCode;
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 use tls::{Certificate, TlsFault};
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
@@ -100,7 +101,10 @@ pub(crate) fn run(terminal: &Terminal, words: &ServeWords) -> Result<ExitCode, F
         proxies: words.proxy.clone(),
         provider: provider::named(words)?,
         reminding: match mode {
-            Mode::Accounts => Rounds::named(&words.mail, words.url.as_deref(), terminal.words)?,
+            Mode::Accounts => {
+                let site = words.url.as_deref();
+                Rounds::named(&words.mail, words.rounds, site, terminal.words)?
+            }
             Mode::Public | Mode::Operator => None,
         },
         ..Serving::plain(mode, vec![address(&words.listen)?], "")
@@ -149,7 +153,7 @@ pub(crate) fn serve(
                 (access, "terminal-serving", url)
             }
         };
-        let rounds = serving.reminding.map(|rounds| (rounds, desk.clone()));
+        let rounds = serving.reminding.map(|it| (it.at(&reached), desk.clone()));
         let site = web::Site {
             guard: Guard {
                 home,
@@ -181,12 +185,17 @@ pub(crate) fn serve(
             let url = format!("{reached}/{language}/invitation?secret={}", link.secret);
             terminal.print(&words.text_with("terminal-first", &[("url", &url)]))?;
         }
-        if let Some((rounds, desk)) = rounds {
+        let over = rounds.map(|(rounds, desk)| {
+            let over = rounds.over();
             tokio::spawn(rounds.go(desk));
-        }
+            over
+        });
         let (end, ended) = watch::channel(false);
         tokio::spawn(until_told(end, serving.certificate.clone()));
         line::serve(doors, &ended).await;
+        if let Some(over) = over {
+            over.store(true, Ordering::Relaxed);
+        }
         Ok(ExitCode::SUCCESS)
     })
 }

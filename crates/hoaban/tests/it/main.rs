@@ -21,11 +21,13 @@ mod judgement;
 #[cfg(test)]
 mod kill;
 #[cfg(test)]
+mod mail_server;
 mod merger;
 #[cfg(test)]
 mod remind;
 #[cfg(test)]
 mod restating;
+mod rounds;
 #[cfg(test)]
 mod serve;
 #[cfg(test)]
