@@ -42,13 +42,13 @@ const NEIGHBOURS: usize = 400;
 
 type Rows = BTreeMap<(PlaceNo, Period), Vec<ObservationRow>>;
 
-/// Of which places statements were read.
+/// Which statements of an indicator were read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Near {
-    /// Those that the text speaks of.
+    /// Those of the places that the text speaks of, for all periods.
     Spoken,
-    /// Those beside, above and below the paper's own as well.
-    All,
+    /// Those of one period, of the places beside, above and below the paper's own.
+    Beside(Period),
 }
 
 /// The record, asked for one paper.
@@ -57,7 +57,8 @@ pub(super) struct Ledger<'a> {
     catalogue: Arc<Catalogue>,
     /// Bound by state and viewer; the moment is the paper's.
     standpoint: Standpoint,
-    places: Vec<PlaceNo>,
+    /// The places beside, above and below the paper's own that the text does not name.
+    beside: Vec<PlaceNo>,
     /// The places that the text names, the paper's own included.
     spoken: BTreeSet<PlaceNo>,
     /// Of which place each claim speaks, where it is not the paper's own.
@@ -91,14 +92,12 @@ impl<'a> Ledger<'a> {
             Whereabouts::Elsewhere { place, .. } => Some(*place),
             Whereabouts::Paper | Whereabouts::Unclear => None,
         }));
-        let mut places = neighbours(&catalogue, place, day);
-        places.extend(spoken.iter().copied());
-        places.sort();
-        places.dedup();
+        let mut beside = neighbours(&catalogue, place, day);
+        beside.retain(|place| !spoken.contains(place));
         Ok(Self {
             store,
             standpoint,
-            places,
+            beside,
             spoken,
             whereabouts,
             named: named(&catalogue, day, &known),
@@ -125,26 +124,30 @@ impl<'a> Ledger<'a> {
         }
     }
 
-    /// All statements about the totals of one indicator: of the places that the text speaks of,
-    /// or, where a number fits none of these, of all nearby.
+    /// Statements about the totals of one indicator: of the places that the text speaks of, or,
+    /// where a number fits none of these, of all nearby for its period.
     fn load(&self, indicator: IndicatorNo, near: Near) {
         if self.rows.borrow().contains_key(&(indicator, near)) {
             return;
         }
-        let places = match near {
-            Near::Spoken => self.spoken.iter().copied().collect(),
-            Near::All => self.places.clone(),
+        let (places, within) = match near {
+            Near::Spoken => (self.spoken.iter().copied().collect(), None),
+            Near::Beside(period) => (self.beside.clone(), Some(period)),
         };
         let wanted = Wanted {
             indicators: vec![indicator],
             places,
-            within: None,
+            within,
             breakdowns: Some(vec![BreakdownNo::TOTAL]),
             as_of: AsOf::EVER,
             state: self.standpoint.state,
         };
         let mut rows = Rows::new();
         let done = self.store.observations(&wanted, &mut |row| {
+            // A year holds months as well.
+            if within.is_some_and(|period| row.key.period != period) {
+                return;
+            }
             rows.entry((row.key.place, row.key.period))
                 .or_default()
                 .push(row);
@@ -157,7 +160,7 @@ impl<'a> Ledger<'a> {
         let near = if self.spoken.contains(&place) {
             Near::Spoken
         } else {
-            Near::All
+            Near::Beside(period)
         };
         self.load(indicator, near);
         let all = self.rows.borrow();
@@ -349,11 +352,20 @@ impl Record for Ledger<'_> {
         found.cloned().unwrap_or(Whereabouts::Paper)
     }
 
-    fn told(&self, indicator: IndicatorNo) -> Vec<(PlaceNo, Period)> {
-        self.load(indicator, Near::All);
+    fn told(
+        &self,
+        indicator: IndicatorNo,
+        place: PlaceNo,
+        period: Period,
+    ) -> Vec<(PlaceNo, Period)> {
+        let kinds = [Near::Spoken, Near::Beside(period)];
+        kinds.iter().for_each(|near| self.load(indicator, *near));
         let all = self.rows.borrow();
-        let rows = all.get(&(indicator, Near::All));
-        rows.map_or_else(Vec::new, |rows| rows.keys().copied().collect())
+        let rows = kinds.iter().filter_map(|near| all.get(&(indicator, *near)));
+        let found = rows.flat_map(BTreeMap::keys).copied();
+        found
+            .filter(|(there, then)| *there == place || *then == period)
+            .collect()
     }
 }
 

@@ -4,6 +4,7 @@ use super::Named;
 use crate::claim::{Claim, Kind, Status};
 use domain::indicator::IndicatorNo;
 use domain::unit::{Unit, UnitKind};
+use vietnamese::fold::lowered;
 
 /// The way from the record to the claim's number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -40,18 +41,56 @@ impl Meaning {
     }
 }
 
+/// What an indicator's name says of its figures.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Sort {
+    /// They are growths themselves.
+    pub(super) growth: bool,
+    /// They are changes themselves.
+    pub(super) change: bool,
+}
+
+impl Sort {
+    pub(super) fn of(name: &str) -> Self {
+        Self {
+            growth: is_growth(name),
+            change: is_change(name),
+        }
+    }
+}
+
+/// A claim's unit, as written and as read.
+#[derive(Debug, Clone)]
+pub(super) struct Written<'a> {
+    text: &'a str,
+    unit: Unit,
+}
+
+impl<'a> Written<'a> {
+    pub(super) fn of(claim: &'a Claim) -> Option<Self> {
+        let text = claim.unit.as_deref()?;
+        let unit = Unit::parse(text).ok()?;
+        Some(Self { text, unit })
+    }
+}
+
 /// All ways in which a claim may follow from an indicator, by kind and unit.
-pub(super) fn possible(claim: &Claim, named: &Named, all: &[Named]) -> Vec<Meaning> {
-    let growth_like = is_growth(&named.name);
-    let change_like = is_change(&named.name);
+pub(super) fn possible(
+    claim: &Claim,
+    written: Option<&Written<'_>>,
+    named: &Named,
+    sort: Sort,
+    all: &[Named],
+) -> Vec<Meaning> {
+    let (growth_like, change_like) = (sort.growth, sort.change);
     let rate = named.unit.kind() == UnitKind::Rate;
     let promised = claim.base.is_some_and(crate::claim::Base::is_promise);
     match claim.kind {
-        Kind::Level if claim.status == Status::Target && fits(claim, &named.unit) => {
+        Kind::Level if claim.status == Status::Target && fits(written, &named.unit) => {
             vec![Meaning::Target]
         }
         Kind::Level if growth_like || change_like => Vec::new(),
-        Kind::Level if fits(claim, &named.unit) => vec![Meaning::Value],
+        Kind::Level if fits(written, &named.unit) => vec![Meaning::Value],
         Kind::Growth if growth_like && rate => {
             vec![if claim.status == Status::Target {
                 Meaning::Target
@@ -63,27 +102,27 @@ pub(super) fn possible(claim: &Claim, named: &Named, all: &[Named]) -> Vec<Meani
         Kind::Points if change_like && !promised => vec![Meaning::Value],
         Kind::Points if rate && promised => vec![Meaning::TargetDifference],
         Kind::Points if rate && !growth_like => vec![Meaning::Difference],
-        Kind::Change if fits(claim, &named.unit) && !growth_like => {
+        Kind::Change if fits(written, &named.unit) && !growth_like => {
             vec![if promised {
                 Meaning::TargetDifference
             } else {
                 Meaning::Difference
             }]
         }
-        Kind::Share => share(claim, named, all, rate && !growth_like),
+        Kind::Share => share(written, named, all, rate && !growth_like),
         Kind::Achievement if !growth_like => vec![Meaning::Achievement],
         Kind::Excess if !rate => vec![Meaning::Excess],
         Kind::Index if !rate => vec![Meaning::Index],
         Kind::Multiple if !rate => vec![Meaning::Multiple],
-        Kind::Pair if fits(claim, &named.unit) => vec![Meaning::ValueAndTarget],
-        Kind::Fraction if fits(claim, &named.unit) => vec![Meaning::Value],
+        Kind::Pair if fits(written, &named.unit) => vec![Meaning::ValueAndTarget],
+        Kind::Fraction if fits(written, &named.unit) => vec![Meaning::Value],
         _ => Vec::new(),
     }
 }
 
-fn share(claim: &Claim, named: &Named, all: &[Named], rate: bool) -> Vec<Meaning> {
+fn share(written: Option<&Written<'_>>, named: &Named, all: &[Named], rate: bool) -> Vec<Meaning> {
     let mut found = Vec::new();
-    if rate && fits(claim, &named.unit) {
+    if rate && fits(written, &named.unit) {
         found.push(Meaning::Value);
     }
     if let Some(whole) = named
@@ -100,11 +139,8 @@ fn share(claim: &Claim, named: &Named, all: &[Named], rate: bool) -> Vec<Meaning
 
 /// Whether the claim's unit measures what the indicator's does; nouns of counts may be longer or
 /// shorter ("lượt" and "lượt khách").
-fn fits(claim: &Claim, unit: &Unit) -> bool {
-    let Some(written) = claim.unit.as_deref() else {
-        return false;
-    };
-    let Ok(own) = Unit::parse(written) else {
+fn fits(written: Option<&Written<'_>>, unit: &Unit) -> bool {
+    let Some(Written { text, unit: own }) = written else {
         return false;
     };
     if own.kind() != unit.kind() {
@@ -113,7 +149,7 @@ fn fits(claim: &Claim, unit: &Unit) -> bool {
     if own.dimension() == unit.dimension() {
         return true;
     }
-    let (left, right) = (written, unit.as_str());
+    let (left, right) = (*text, unit.as_str());
     let begins = |long: &str, short: &str| {
         long.strip_prefix(short)
             .is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '/']))
@@ -122,8 +158,8 @@ fn fits(claim: &Claim, unit: &Unit) -> bool {
 }
 
 /// Indicators that themselves are growths.
-pub(super) fn is_growth(name: &str) -> bool {
-    let name = name.to_lowercase();
+fn is_growth(name: &str) -> bool {
+    let name = lowered(name);
     name.starts_with("tốc độ tăng")
         || name.starts_with("tăng trưởng")
         || name.contains("(tốc độ tăng")
@@ -131,7 +167,7 @@ pub(super) fn is_growth(name: &str) -> bool {
 }
 
 /// Indicators that themselves are changes.
-pub(super) fn is_change(name: &str) -> bool {
-    let name = name.to_lowercase();
+fn is_change(name: &str) -> bool {
+    let name = lowered(name);
     name.starts_with("mức thay đổi") || name.starts_with("mức giảm")
 }

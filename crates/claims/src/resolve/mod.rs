@@ -13,6 +13,7 @@ pub use meaning::Meaning;
 use crate::claim::{Claim, Kind, PriceBasis};
 use domain::indicator::IndicatorNo;
 use domain::unit::Unit;
+use meaning::{Sort, Written};
 use name::Vocabulary;
 
 /// The score from which a link is made; out of [`FULL`].
@@ -84,6 +85,7 @@ const OFFERED: usize = 5;
 /// All indicators, ready to be compared with claims.
 pub struct Resolver<'a> {
     indicators: &'a [Named],
+    sorts: Vec<Sort>,
     vocabulary: Vocabulary,
 }
 
@@ -91,9 +93,12 @@ impl<'a> Resolver<'a> {
     /// Reads the names once.
     #[must_use]
     pub fn new(indicators: &'a [Named]) -> Self {
+        let sorts = indicators.iter().map(|named| Sort::of(&named.name));
+        let sorts: Vec<Sort> = sorts.collect();
         Self {
             indicators,
-            vocabulary: Vocabulary::of(indicators),
+            vocabulary: Vocabulary::of(indicators, &sorts),
+            sorts,
         }
     }
 
@@ -111,9 +116,11 @@ impl<'a> Resolver<'a> {
         }
         let whole = claim.part_of.and_then(|whole| claims.get(whole));
         let phrase = self.vocabulary.phrase(claim, whole);
+        let written = Written::of(claim);
         let mut candidates: Vec<Candidate> = Vec::new();
         for (at, named) in self.indicators.iter().enumerate() {
-            for meaning in meaning::possible(claim, named, self.indicators) {
+            let (unit, sort) = (written.as_ref(), self.sorts[at]);
+            for meaning in meaning::possible(claim, unit, named, sort, self.indicators) {
                 if let Some(candidate) = self.score(claim, &phrase, at, named, meaning) {
                     candidates.push(candidate);
                 }

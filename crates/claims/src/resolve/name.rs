@@ -4,7 +4,7 @@
 //! ones much: a syllable weighs the less, the more indicators have it. All in whole numbers.
 
 use super::Named;
-use super::meaning::{Meaning, is_change, is_growth};
+use super::meaning::{Meaning, Sort};
 use crate::claim::Claim;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
@@ -94,7 +94,7 @@ pub(super) struct Alike {
 }
 
 impl Vocabulary {
-    pub(super) fn of(indicators: &[Named]) -> Self {
+    pub(super) fn of(indicators: &[Named], sorts: &[Sort]) -> Self {
         let mut sets_of_all = Vec::with_capacity(indicators.len());
         let mut whole = Vec::with_capacity(indicators.len());
         let mut counts: BTreeMap<String, u64> = BTreeMap::new();
@@ -114,9 +114,9 @@ impl Vocabulary {
         let weigh = |count: &u64| 20 + 100 * (all - count.min(&all)) / all + 100 / count;
         let weights = counts.values().map(weigh).collect();
         let numbers = counts.into_keys().zip(0..).collect();
-        let kinds = indicators
+        let kinds = sorts
             .iter()
-            .map(|named| is_growth(&named.name) || is_change(&named.name))
+            .map(|sort| sort.growth || sort.change)
             .collect();
         let mut vocabulary = Self {
             names: Vec::new(),

@@ -64,7 +64,13 @@ impl Expected {
 }
 
 /// All numbers that the record ever showed at a spot, oldest first, in the claim's unit.
-pub(super) fn all(record: &dyn Record, claim: &Claim, spot: Spot, as_of: AsOf) -> Vec<Expected> {
+pub(super) fn all(
+    record: &dyn Record,
+    claim: &Claim,
+    unit: Option<&Unit>,
+    spot: Spot,
+    as_of: AsOf,
+) -> Vec<Expected> {
     let history = |indicator, period| -> Vec<Expected> {
         record
             .history(indicator, spot.place, period)
@@ -115,7 +121,10 @@ pub(super) fn all(record: &dyn Record, claim: &Claim, spot: Spot, as_of: AsOf) -
                 .collect()
         }
     };
-    let factor = factor(record, claim, spot);
+    let factor = factor(record, unit, spot);
+    if factor == Decimal::ONE {
+        return found;
+    }
     found
         .into_iter()
         .map(|expected| scaled(expected, factor))
@@ -209,7 +218,7 @@ fn held_against(meaning: Meaning, now: &Expected, promises: &[Promised]) -> Vec<
 
 /// From the indicator's unit to the claim's: 1,000 from tỷ to triệu; 1 where they agree or are
 /// percents.
-fn factor(record: &dyn Record, claim: &Claim, spot: Spot) -> Decimal {
+fn factor(record: &dyn Record, written: Option<&Unit>, spot: Spot) -> Decimal {
     let amount = matches!(
         spot.meaning,
         Meaning::Value
@@ -222,10 +231,6 @@ fn factor(record: &dyn Record, claim: &Claim, spot: Spot) -> Decimal {
         .indicators()
         .iter()
         .find(|named| named.indicator == spot.indicator);
-    let written = claim
-        .unit
-        .as_deref()
-        .and_then(|unit| Unit::parse(unit).ok());
     match (named, written) {
         (Some(named), Some(unit)) if amount && unit.dimension() == named.unit.dimension() => named
             .unit

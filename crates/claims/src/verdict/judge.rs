@@ -17,6 +17,7 @@ use domain::moment::AsOf;
 use domain::period::Period;
 use domain::place::PlaceNo;
 use domain::target::Baseline;
+use domain::unit::Unit;
 use vietnamese::fold::fold;
 
 /// From where a paper speaks.
@@ -35,11 +36,14 @@ pub fn judge(reading: &Reading, record: &dyn Record, paper: Paper) -> Vec<Judgem
     (0..reading.claims.len())
         .filter(|index| reading.claims[*index].is_figure())
         .map(|index| {
+            let claim = &reading.claims[index];
+            let unit = claim.unit.as_deref();
             let case = Case {
                 record,
                 paper,
                 place: paper.place,
-                claim: &reading.claims[index],
+                claim,
+                unit: unit.and_then(|unit| Unit::parse(unit).ok()),
                 index,
             };
             case.somewhere(&resolver, &reading.claims)
@@ -53,6 +57,8 @@ struct Case<'a> {
     /// The place that the claim speaks of.
     place: PlaceNo,
     claim: &'a Claim,
+    /// Its unit, where it has one that can be read.
+    unit: Option<Unit>,
     index: usize,
 }
 
@@ -97,7 +103,7 @@ impl Case<'_> {
             place: self.place,
             period,
         };
-        let known = all(self.record, self.claim, spot, self.paper.as_of);
+        let known = self.all(spot);
         let fitting: Vec<Expected> = known
             .iter()
             .filter(|expected| self.right_baseline(expected))
@@ -120,6 +126,12 @@ impl Case<'_> {
             });
         };
         self.disagreement(expected, &chosen, resolution.clone())
+    }
+
+    /// All that the record ever showed at a spot.
+    fn all(&self, spot: Spot) -> Vec<Expected> {
+        let unit = self.unit.as_ref();
+        all(self.record, self.claim, unit, spot, self.paper.as_of)
     }
 
     fn equals(&self, expected: &Expected) -> Comparison {
@@ -226,7 +238,7 @@ impl Case<'_> {
         if !telling {
             return None;
         }
-        let mut spots = self.record.told(spot.indicator);
+        let mut spots = self.record.told(spot.indicator, spot.place, spot.period);
         // The paper's own figure, also where nobody stated but only computed it.
         spots.push((self.paper.place, spot.period));
         // Either of another place or of another period, never of both.
@@ -237,16 +249,11 @@ impl Case<'_> {
         });
         for (place, period) in spots {
             let elsewhere = place != spot.place;
-            let others = all(
-                self.record,
-                self.claim,
-                Spot {
-                    place,
-                    period,
-                    ..spot
-                },
-                self.paper.as_of,
-            );
+            let others = self.all(Spot {
+                place,
+                period,
+                ..spot
+            });
             let Some(expected) = others.iter().find(|e| right(e) && self.right_baseline(e)) else {
                 continue;
             };
@@ -320,7 +327,7 @@ impl Case<'_> {
                     place: self.place,
                     period,
                 };
-                all(self.record, self.claim, spot, self.paper.as_of)
+                self.all(spot)
                     .iter()
                     .any(|e| e.shown(self.paper.as_of) && self.equals(e) == Comparison::Equal)
             })
@@ -344,7 +351,7 @@ impl Case<'_> {
             place: self.place,
             period,
         };
-        all(self.record, self.claim, spot, self.paper.as_of)
+        self.all(spot)
             .iter()
             .filter(|e| self.right_baseline(e))
             .any(|e| e.shown(self.paper.as_of) && self.equals(e) == Comparison::Equal)

@@ -75,6 +75,12 @@ pub trait Record {
         Whereabouts::Paper
     }
 
-    /// The places and periods for which anything is known of an indicator; near ones suffice.
-    fn told(&self, indicator: IndicatorNo) -> Vec<(PlaceNo, Period)>;
+    /// For which other periods of a place, and for which other places of a period, anything is
+    /// known of an indicator; near ones suffice, and more may stand among them.
+    fn told(
+        &self,
+        indicator: IndicatorNo,
+        place: PlaceNo,
+        period: Period,
+    ) -> Vec<(PlaceNo, Period)>;
 }

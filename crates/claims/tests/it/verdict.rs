@@ -85,7 +85,7 @@ impl Record for Memory {
             .collect()
     }
 
-    fn told(&self, indicator: IndicatorNo) -> Vec<(PlaceNo, Period)> {
+    fn told(&self, indicator: IndicatorNo, _: PlaceNo, _: Period) -> Vec<(PlaceNo, Period)> {
         self.rows
             .iter()
             .filter(|row| IndicatorNo(row.indicator) == indicator)
