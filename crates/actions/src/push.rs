@@ -15,6 +15,7 @@ pub mod sdmx;
 use crate::desk::Desk;
 use crate::permission::{Authorized, Caller, Object, may, permit};
 use crate::refused::Refused;
+use crate::report::enter::Applied;
 use crate::report::grid::{self, Grid};
 use crate::report::{find, finding, reporter_id};
 use crate::workbook::content::{self, Room};
@@ -26,11 +27,14 @@ use domain::form::{Forms, Line};
 use domain::identifier::{LineCode, MemberCode};
 use domain::moment::Seq;
 use domain::period::Period;
-use domain::report::{Cell, Content, Door, ReportKey};
+use domain::report::{Cell, ClientId, Content, Door, ReportKey};
 use office::Value;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use words::Words;
+
+/// How a name of an entry looks.
+const AN_ID: &str = "0196f2a4-5c1e-7b3a-9f00-1a2b3c4d5e6f";
 
 /// One figure of a message, in the sender's words.
 #[derive(Debug, Clone)]
@@ -51,6 +55,10 @@ pub struct Told {
     pub said: Said,
     /// A remark; nothing where the one that stands there stays.
     pub note: Option<String>,
+    /// The name that the sender gave it, a UUID: sent twice, it is applied once.
+    pub id: Option<String>,
+    /// The entry upon which the sender made it, as he says; `Some(None)`: upon an empty cell.
+    pub base: Option<Option<u64>>,
 }
 
 /// What is said of a cell.
@@ -90,6 +98,8 @@ pub struct Ignored {
     pub object: String,
     /// Why.
     pub finding: Finding,
+    /// Where somebody else has written meanwhile: the entry that stands there now.
+    pub standing: Option<u64>,
 }
 
 /// How many figures of each sort there were.
@@ -150,8 +160,11 @@ pub fn run(desk: &Desk, caller: &Caller, message: Message<'_>) -> Result<Pushed,
         };
         let preview = upload::preview(&authorized, grid, Door::Api, file, incoming, Vec::new());
         pushed.count(&preview);
-        if !message.dry_run {
+        if message.dry_run {
+            pushed.foresee(&preview);
+        } else {
             let done = upload::at_once(desk, &authorized, &preview)?;
+            pushed.recall(&preview, &done.applied);
             for conflict in done.conflicts {
                 let cell = conflict.mine.cell.to_string();
                 let finding = finding("upload-conflict", "", &cell, "");
@@ -161,6 +174,7 @@ pub fn run(desk: &Desk, caller: &Caller, message: Message<'_>) -> Result<Pushed,
                     row,
                     object: cell,
                     finding,
+                    standing: conflict.theirs.as_ref().map(|theirs| theirs.seq.0),
                 });
             }
         }
@@ -186,6 +200,7 @@ impl Pushed {
             row,
             object,
             finding,
+            standing: None,
         });
     }
 
@@ -202,6 +217,31 @@ impl Pushed {
         }
     }
 
+    /// What looked disputed but was applied when it was sent before changes nothing now.
+    fn recall(&mut self, preview: &Preview, applied: &[Applied]) {
+        let disputed = preview
+            .differences
+            .iter()
+            .filter(|one| one.change == Change::Conflict);
+        let before = disputed.filter(|one| applied.iter().any(|it| Some(it.id) == one.id));
+        self.counts.unchanged += before.count();
+    }
+
+    /// In a look, what would be kept beside what somebody else has written.
+    fn foresee(&mut self, preview: &Preview) {
+        let disputed = |one: &&Difference| one.change == Change::Conflict;
+        for one in preview.differences.iter().filter(disputed) {
+            let cell = one.cell.to_string();
+            self.counts.ignored += 1;
+            self.ignored.push(Ignored {
+                row: row_of(&one.place),
+                finding: finding("upload-conflict", "", &cell, ""),
+                object: cell,
+                standing: preview.grid.entries.get(&one.cell).map(|row| row.seq.0),
+            });
+        }
+    }
+
     fn refuse(&mut self, one: &Difference) {
         self.counts.ignored += 1;
         let object = one.cell.to_string();
@@ -211,6 +251,7 @@ impl Pushed {
             row: row_of(&one.place),
             object,
             finding: finding.unwrap_or_else(|| Finding::error("upload-cell-closed", whole)),
+            standing: None,
         });
     }
 }
@@ -301,6 +342,13 @@ fn arrive(grid: &Grid, told: &Told) -> Result<Incoming, Box<Finding>> {
         Said::Figure(text) => figure(grid, line, &Value::Number(text.clone())),
         Said::Typed(text) => figure(grid, line, &Value::Text(text.clone())),
     };
+    let id = match &told.id {
+        None => None,
+        Some(text) => match text.parse::<ClientId>() {
+            Ok(id) => Some(id),
+            Err(_) => return Err(Box::new(finding("client-id", "id", text, AN_ID))),
+        },
+    };
     Ok(Incoming {
         cell: Cell {
             line: line.code.clone(),
@@ -308,8 +356,11 @@ fn arrive(grid: &Grid, told: &Told) -> Result<Incoming, Box<Finding>> {
         },
         sent,
         note: told.note.clone(),
-        base: Base::Present,
+        base: told
+            .base
+            .map_or(Base::Present, |base| Base::On(base.map(Seq))),
         place: told.row.to_string(),
+        id,
     })
 }
 
@@ -409,6 +460,9 @@ pub struct IgnoredJson {
     pub code: &'static str,
     /// Why, in words.
     pub text: String,
+    /// Where somebody else has written meanwhile: the entry that stands there now, to be sent
+    /// as `base` by whoever insists.
+    pub base: Option<u64>,
 }
 
 /// The answer to a push.
@@ -435,6 +489,7 @@ pub fn answer(pushed: &Pushed, words: Words) -> PushedJson {
         object: ignored.object.clone(),
         code: ignored.finding.code,
         text: sentence(words, &ignored.finding),
+        base: ignored.standing,
     });
     PushedJson {
         result,

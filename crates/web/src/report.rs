@@ -5,6 +5,7 @@ pub mod api;
 pub mod attachment;
 pub mod list;
 pub mod page;
+mod paper;
 mod rows;
 mod script;
 pub mod sheet;

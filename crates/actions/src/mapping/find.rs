@@ -248,6 +248,7 @@ impl Search<'_> {
             note,
             base: Base::Present,
             place: format!("{}!{at}", self.sheet.name),
+            id: None,
         };
         if kind == Some(ColumnKind::Note) {
             let text = value.map_or("", Value::as_text).trim().to_owned();

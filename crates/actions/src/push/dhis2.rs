@@ -49,6 +49,8 @@ pub fn read(set: &DataValueSet, beside: Beside<'_>) -> Vec<Told> {
             column: value.category_option_combo.clone(),
             said: said(value),
             note: (!value.comment.is_empty()).then(|| value.comment.clone()),
+            id: None,
+            base: None,
         }
     });
     figures.collect()

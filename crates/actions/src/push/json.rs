@@ -7,11 +7,16 @@
 //!
 //! `value` is a plain decimal; `content` is `blank`, `not_applicable` or `not_yet_known`; `text`
 //! is what a person would type. Without a column the line's figure is meant.
+//!
+//! `id`, a UUID, makes an entry apply once however often it is sent, also within other messages.
+//! `base` is the number of the entry that the sender saw under the cell, `null` for an empty one:
+//! where another stands there, both are kept and the row is told as a conflict. Without `base` it
+//! is taken upon whatever stands there.
 
 use super::{Said, Told};
 use domain::finding::{Finding, Location};
 use domain::report::Content;
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer};
 use serde_json::Value;
 
 /// The message.
@@ -38,6 +43,15 @@ struct EntryJson {
     text: Option<String>,
     #[serde(default)]
     note: Option<String>,
+    #[serde(default)]
+    id: Option<String>,
+    #[serde(default, deserialize_with = "named")]
+    base: Option<Option<u64>>,
+}
+
+/// Tells a field that says `null` from one that is missing.
+fn named<'de, D: Deserializer<'de>>(field: D) -> Result<Option<Option<u64>>, D::Error> {
+    Option::deserialize(field).map(Some)
 }
 
 /// The figures of a message, and whether it asks for a look only.
@@ -63,6 +77,8 @@ pub fn read(text: &str) -> Result<(Vec<Told>, bool), Box<Finding>> {
         column: entry.column.clone(),
         said: said(entry),
         note: entry.note.clone(),
+        id: entry.id.clone(),
+        base: entry.base,
     });
     Ok((figures.collect(), data.dry_run))
 }

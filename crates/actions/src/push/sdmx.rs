@@ -55,6 +55,8 @@ fn told(message: &Message, row: &Row) -> Told {
         column: text("COLUMN"),
         said,
         note: (!note.is_empty()).then_some(note),
+        id: None,
+        base: None,
     }
 }
 

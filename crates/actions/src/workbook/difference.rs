@@ -4,7 +4,7 @@ use super::content::{same, spelled};
 use domain::finding::Finding;
 use domain::form::FormVersion;
 use domain::moment::Seq;
-use domain::report::{Cell, Content, ReportState};
+use domain::report::{Cell, ClientId, Content, ReportState};
 use record::report::EntryRow;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -21,6 +21,8 @@ pub struct Incoming {
     pub base: Base,
     /// Where it stood: sheet and cell, `T7!D12`, or the row of a message.
     pub place: String,
+    /// The name that its sender gave it; nothing where it follows from file and cell.
+    pub id: Option<ClientId>,
 }
 
 /// Upon which state of the cell something was made.
@@ -33,6 +35,8 @@ pub enum Base {
         /// What it said.
         was: String,
     },
+    /// Upon this entry, as its sender says; nothing where there was none.
+    On(Option<Seq>),
     /// Upon whatever stands there: another system's present word.
     Present,
 }
@@ -101,6 +105,8 @@ pub struct Difference {
     pub change: Change,
     /// The entry upon which it would be made.
     pub base: Option<Seq>,
+    /// The name that its sender gave it.
+    pub id: Option<ClientId>,
     /// Why it is refused.
     pub finding: Option<Finding>,
 }
@@ -154,7 +160,7 @@ fn difference(ground: &Ground<'_>, there: Option<&EntryRow>, one: Incoming) -> D
     let unchanged = same(&becomes, &was) && note == was_note;
     let untouched = match &one.base {
         Base::Seen { was, .. } => *was == said(&becomes, one.note.as_deref()),
-        Base::Present => false,
+        Base::On(_) | Base::Present => false,
     };
     let same = unread.is_none() && (unchanged || untouched);
     let finding = match unread {
@@ -165,12 +171,12 @@ fn difference(ground: &Ground<'_>, there: Option<&EntryRow>, one: Incoming) -> D
     let change = match &one.base {
         _ if finding.is_some() => Change::Refused,
         _ if same => Change::Same,
-        Base::Seen { entry, .. } if *entry != present => Change::Conflict,
+        Base::Seen { entry, .. } | Base::On(entry) if *entry != present => Change::Conflict,
         _ if was == Content::Blank && was_note.is_empty() => Change::New,
         _ => Change::Changed,
     };
     let base = match one.base {
-        Base::Seen { entry, .. } => entry,
+        Base::Seen { entry, .. } | Base::On(entry) => entry,
         Base::Present => present,
     };
     Difference {
@@ -182,6 +188,7 @@ fn difference(ground: &Ground<'_>, there: Option<&EntryRow>, one: Incoming) -> D
         note,
         change,
         base,
+        id: one.id,
         finding,
     }
 }

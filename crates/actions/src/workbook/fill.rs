@@ -7,11 +7,12 @@ use super::content::{NOT_APPLICABLE, NOT_YET_KNOWN};
 use super::difference::said;
 use super::keys::{KeyCell, KeyColumn, KeyLine, Keys};
 use super::seal::Secret;
+use crate::report::percent;
 use crate::report::show::Shown;
 use crate::review::sheet::properties;
 use crate::tell::Teller;
 use domain::Decimal;
-use domain::decimal::plain;
+use domain::decimal::{plain, round_half_away};
 use domain::form::{Column, ColumnKind, FormVersion, Line, LineKind, RuleKind, RuleSeverity};
 use domain::report::{Content, Reporter};
 use jiff::Timestamp;
@@ -184,7 +185,7 @@ impl<'a> Filling<'a> {
     fn columns(&self) -> Vec<EntryColumn> {
         let words = self.teller.words;
         let mut columns = vec![
-            EntryColumn::new(words.text("workbook-head-code"), 11).marked("A"),
+            EntryColumn::new(words.text("workbook-head-code"), 12).marked("A"),
             EntryColumn::new(words.text("workbook-head-name"), 44).marked("B"),
             EntryColumn::new(words.text("workbook-head-unit"), 12).marked("C"),
         ];
@@ -197,13 +198,13 @@ impl<'a> Filling<'a> {
                 own
             };
             let width = match column.kind {
-                ColumnKind::Note => 30,
-                _ => 15,
+                ColumnKind::Note => 28,
+                _ => 14,
             };
             columns.push(EntryColumn::new(head, width).marked(&place.marker));
             if place.states.is_some() {
                 let head = words.text("workbook-head-state");
-                columns.push(EntryColumn::new(head, 15).marked(state_marker(&place.marker)));
+                columns.push(EntryColumn::new(head, 13).marked(state_marker(&place.marker)));
             }
         }
         columns
@@ -216,7 +217,8 @@ impl<'a> Filling<'a> {
         at: &dyn Fn(usize, usize) -> String,
     ) -> EntryRow {
         let role = match line.kind {
-            LineKind::Heading => RowRole::Group,
+            LineKind::Heading if line.indent == 0 => RowRole::Group,
+            LineKind::Heading => RowRole::Plain,
             LineKind::Computed(_) => RowRole::Total,
             LineKind::Entered => RowRole::Plain,
         };
@@ -225,7 +227,9 @@ impl<'a> Filling<'a> {
         let unit = self.shown.grid.indicator(line);
         let unit = unit.map(|version| self.teller.words.unit(version.unit.as_str()));
         let mut cells = vec![
-            EntryCell::label(line.code.as_str()),
+            EntryCell::Code {
+                text: line.code.to_string(),
+            },
             EntryCell::Label {
                 text: text.trim().to_owned(),
                 indent: line.indent,
@@ -325,28 +329,19 @@ impl<'a> Filling<'a> {
         rows: &BTreeMap<&str, usize>,
         at: &dyn Fn(usize, usize) -> String,
     ) -> Option<EntryCell> {
-        let (whole, of) = match place.column.kind {
-            ColumnKind::PercentOfLastPeriod => (ColumnKind::LastPeriod, ColumnKind::ThisPeriod),
-            ColumnKind::PercentOfLastYear => {
-                (ColumnKind::SamePeriodLastYear, ColumnKind::ThisPeriod)
-            }
-            ColumnKind::PercentOfPlan => (ColumnKind::Plan, ColumnKind::Cumulative),
-            _ => return None,
-        };
-        let period = self.shown.grid.key.period;
-        let beside = &self.shown.beside;
-        let whole = match whole {
-            ColumnKind::Plan => beside.plan(line),
-            kind => beside.figure(line, FormVersion::told_of(kind, period)?),
-        };
-        let whole = whole.filter(|whole| !whole.is_zero())?;
-        let of = self.places.iter().find(|other| other.column.kind == of)?;
+        let percent = percent::of(self.shown, line, place.column)?;
+        let whole = percent.below.filter(|whole| *whole > Decimal::ZERO)?;
+        let mut places = self.places.iter();
+        let of = places.find(|other| other.column.code == percent.over.code)?;
+        let value = percent
+            .value()
+            .map(|it| round_half_away(it, percent::DECIMALS));
         let cell = at(*rows.get(line.code.as_str())?, of.index);
         let whole = plain(whole);
         Some(EntryCell::Computed {
             formula: format!("IF(ISNUMBER({cell}),{cell}/{whole}*100,\"\")"),
-            value: String::new(),
-            decimals: 1,
+            value: value.map(plain).unwrap_or_default(),
+            decimals: u8::try_from(percent::DECIMALS).unwrap_or(2),
         })
     }
 
@@ -354,7 +349,13 @@ impl<'a> Filling<'a> {
     fn state(&self, line: &Line, place: &Place<'_>) -> EntryCell {
         let grid = &self.shown.grid;
         if grid.stating(line, place.column).is_none() {
-            return EntryCell::empty();
+            return match line.kind {
+                LineKind::Heading => EntryCell::empty(),
+                LineKind::Entered | LineKind::Computed(_) => EntryCell::Shown {
+                    value: String::new(),
+                    decimals: 0,
+                },
+            };
         }
         let words = self.teller.words;
         let cell = crate::report::grid::cell(line, place.column);

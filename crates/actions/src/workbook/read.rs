@@ -229,6 +229,7 @@ impl Reading<'_> {
             note,
             base,
             place: format!("{}!{at}", self.sheet.name),
+            id: None,
         })
     }
 

@@ -350,15 +350,10 @@ pub(crate) fn at_once(
         .filter(|one| one.change.is_sent());
     let sent = sent.map(|one| {
         let (line, column) = (one.cell.line.to_string(), one.cell.column.to_string());
+        let base = one.base.map(|base| base.0);
+        let own = || client_id(&preview.sha256, named, &line, &column, base);
         Sent {
-            id: client_id(
-                &preview.sha256,
-                named,
-                &line,
-                &column,
-                one.base.map(|b| b.0),
-            )
-            .to_string(),
+            id: one.id.unwrap_or_else(own).to_string(),
             line,
             column,
             written: Written::Content(one.becomes.clone()),

@@ -169,6 +169,7 @@ fn usual_sheets_are_made_of_the_records_indicators() {
         [
             "G_ECONOMY",
             "GRDP",
+            "OF_GRDP",
             "GRDP_AGR",
             "DISBURSED",
             "G_SOCIETY",
@@ -176,7 +177,7 @@ fn usual_sheets_are_made_of_the_records_indicators() {
             "POVERTY_RATE"
         ]
     );
-    assert_eq!(marks, ["I", "1", "1.1", "2", "II", "1", "2"]);
+    assert_eq!(marks, ["I", "1", "", "-", "2", "II", "1", "2"]);
     assert_eq!(version.lines[0].kind, LineKind::Heading);
     let communes = Wish {
         level: Some(Level::Commune),

@@ -2,7 +2,7 @@
 
 use crate::report::room::{PERIOD, Room, approver, officer};
 use crate::workbook::{desk, spelled};
-use actions::push::{self, Message, collect, dhis2, sdmx};
+use actions::push::{self, Message, collect, dhis2, json, sdmx};
 use actions::{Caller, Refused};
 
 #[test]
@@ -73,4 +73,50 @@ fn what_other_systems_push_is_taken_once() {
             .iter()
             .any(|it| it.finding.code == "upload-report-closed")
     );
+}
+
+#[test]
+fn an_entry_with_a_name_and_a_base_is_taken_once_and_over_nobody() {
+    const FIRST: &str = "00000000-0000-4000-8000-00000000000a";
+    const SECOND: &str = "00000000-0000-4000-8000-00000000000b";
+    let room = Room::new();
+    let desk = desk(&room);
+    let push = |entry: &str, dry_run| {
+        let text = format!(
+            r#"{{"form":"monthly","period":"{PERIOD}","reporter":"03001","entries":[{entry}]}}"#
+        );
+        let (figures, _) = json::read(&text).unwrap();
+        let message = Message {
+            bytes: text.as_bytes(),
+            name: "json",
+            figures,
+            dry_run,
+        };
+        push::run(&desk, &officer(), message).unwrap()
+    };
+    let entry = |id: &str, value: u32, base: &str| {
+        format!(r#"{{"line":"BIRTHS","value":{value},"id":"{id}"{base}}}"#)
+    };
+    let empty = r#","base":null"#;
+    assert_eq!(push(&entry(FIRST, 12, empty), false).counts.imported, 1);
+    // Sent again within another message, after somebody wrote there: it was applied already.
+    room.type_in(&officer(), &[("BIRTHS/this_period", "20")]);
+    let again = push(&format!("{} ", entry(FIRST, 12, empty)), false);
+    assert_eq!((again.counts.ignored, again.counts.unchanged), (0, 1));
+    assert_eq!(spelled(&room), ["BIRTHS/this_period 20 "]);
+    // Another one upon the empty cell is kept beside what stands there, and told with its base.
+    let look = push(&entry(SECOND, 13, empty), true);
+    let done = push(&entry(SECOND, 13, empty), false);
+    assert_eq!(look.counts, done.counts);
+    let (row, code) = (done.ignored[0].row, done.ignored[0].finding.code);
+    assert_eq!((row, code), (1, "upload-conflict"));
+    let base = done.ignored[0].standing.unwrap();
+    assert_eq!(look.ignored[0].standing, Some(base));
+    // Whoever insists sends it anew upon what stands there.
+    let third = "00000000-0000-4000-8000-00000000000c";
+    let insisting = push(&entry(third, 13, &format!(r#","base":{base}"#)), false);
+    assert_eq!(insisting.counts.updated, 1);
+    assert_eq!(spelled(&room), ["BIRTHS/this_period 13 "]);
+    let wrong = push(&entry("mine", 14, ""), false);
+    assert_eq!(wrong.ignored[0].finding.code, "client-id");
 }

@@ -1,6 +1,7 @@
 //! What does the sheet of a report show, ready to be printed, and what the list of reports?
 
 use super::attachment::Section;
+use super::paper::Paper;
 use crate::finding::FindingLine;
 use crate::frame::{Frame, Notice};
 use crate::view::{Fact, Link};
@@ -50,6 +51,8 @@ pub struct SheetPage {
     pub heads: Vec<Head>,
     /// Lines as printed.
     pub rows: Vec<Row>,
+    /// What is printed around it.
+    pub paper: Paper,
     /// From which moment the figures count.
     pub counts_from: String,
     /// What this person may do with the report now.

@@ -5,17 +5,14 @@ use super::told;
 use crate::lens::{Lens, Subject};
 use actions::report::beside::to_date_before;
 use actions::report::grid::cell;
+use actions::report::percent;
 use actions::report::show::Shown;
 use domain::Decimal;
 use domain::decimal::plain;
 use domain::form::{Column, ColumnKind, FormVersion, Line, LineKind};
 use domain::indicator::TimeAggregation;
 use domain::report::Content;
-use domain::unit::UnitKind;
 use words::{Language, Words};
-
-/// Decimals of percents.
-const PERCENT: u32 = 2;
 
 /// The name of a line in the language of the page.
 #[must_use]
@@ -232,38 +229,21 @@ impl Making<'_> {
 
     /// One column in percent of another.
     fn percent(&self, line: &Line, column: &Column, base: CellView) -> CellView {
-        let grid = &self.shown.grid;
-        let version = grid.version();
-        let kind = grid.indicator(line).map(|indicator| indicator.unit.kind());
-        if kind.is_some_and(|kind| !matches!(kind, UnitKind::Amount)) {
-            // A percent of percents says nothing that anybody could use.
-            return base;
-        }
-        let Some((over, under)) = fraction(version, column) else {
+        let Some(percent) = percent::of(self.shown, line, column) else {
             return base;
         };
-        let period = FormVersion::told_of(under, grid.key.period);
-        let below = match (under, period) {
-            (ColumnKind::Plan, _) => self.shown.beside.plan(line),
-            (_, Some(period)) => self.shown.beside.figure(line, period),
-            _ => None,
-        };
-        let above = self.shown.values.get(&cell(line, over));
-        let above = above.filter(|above| !above.is_sign_negative());
-        let value = above.zip(below.filter(|below| *below > Decimal::ZERO));
-        let value = value
-            .and_then(|(above, below)| above.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(below));
+        let version = self.shown.grid.version();
         let base = CellView {
-            over: over.code.to_string(),
+            over: percent.over.code.to_string(),
             under: version
-                .column_of(under)
+                .column_of(percent.under)
                 .map(|column| column.code.to_string())
                 .unwrap_or_default(),
-            under_value: below.map(plain).unwrap_or_default(),
-            decimals: PERCENT,
+            under_value: percent.below.map(plain).unwrap_or_default(),
+            decimals: percent::DECIMALS,
             ..base
         };
-        self.printed(value, base)
+        self.printed(percent.value(), base)
     }
 
     fn printed(&self, value: Option<Decimal>, base: CellView) -> CellView {
@@ -297,28 +277,6 @@ impl Making<'_> {
             lines.find(|line| line.code.as_str() == word)
         });
         named.filter_map(usual).max().unwrap_or(0)
-    }
-}
-
-/// The two sides of a percent: the entered column to its left, and what that is held against.
-fn fraction<'v>(version: &'v FormVersion, column: &Column) -> Option<(&'v Column, ColumnKind)> {
-    let all = || version.columns.iter();
-    let before = all().take_while(|other| other.code != column.code);
-    let left = before.filter(|other| other.kind.takes_figures()).last();
-    let over = left.or_else(|| all().find(|other| other.kind.takes_figures()));
-    match column.kind {
-        ColumnKind::PercentOfLastPeriod => Some((over?, ColumnKind::LastPeriod)),
-        ColumnKind::PercentOfPlan => {
-            let cumulative = version.column_of(ColumnKind::Cumulative);
-            Some((cumulative.or(over)?, ColumnKind::Plan))
-        }
-        ColumnKind::PercentOfLastYear => match over? {
-            over if over.kind == ColumnKind::Cumulative => {
-                Some((over, ColumnKind::CumulativeLastYear))
-            }
-            over => Some((over, ColumnKind::SamePeriodLastYear)),
-        },
-        _ => None,
     }
 }
 

@@ -3,6 +3,7 @@
 
 use super::address::{at, key, keys};
 use super::page::{SheetPage, StepField, StepForm, StepLine};
+use super::paper::{self, Paper};
 use super::{attachment, rows, script, told};
 use crate::answer::Answer;
 use crate::fault::Fault;
@@ -127,6 +128,7 @@ impl Making<'_> {
             state: grid.progress().state().to_string(),
             version: grid.progress().version(),
             heads: rows::heads(words, shown),
+            paper: self.paper(&told, &rows),
             rows,
             counts_from: words.text(moment),
             steps: self.steps(),
@@ -140,20 +142,50 @@ impl Making<'_> {
         }
     }
 
+    fn paper(&self, told: &json::ReportJson, rows: &[super::page::Row]) -> Paper {
+        let visit = self.visit;
+        let grid = &self.shown.grid;
+        let lens = Lens::new(visit, &grid.catalogue);
+        let receiver = paper::receiver(grid.version());
+        let receiver = receiver.map(|no| lens.place(no, grid.key.period.last_day()));
+        let handed = self.shown.steps.iter().rev();
+        let handed = handed.map(|row| (row.step.kind, row.by.at));
+        let handed = handed.filter(|(kind, _)| *kind == StepKind::Submit);
+        let zone = visit.site.desk.zone();
+        let day = handed
+            .map(|(_, at)| at.to_zoned(zone.clone()).date())
+            .next();
+        let open = grid.progress().state().takes_entries();
+        let named = paper::Named {
+            form: &told.form.name,
+            period: &told.period_text,
+            reporter: &told.reporter.name,
+            receiver: receiver.as_deref().unwrap_or_default(),
+            state: &self.state(),
+        };
+        paper::paper(visit.words, self.shown, rows, named, day.filter(|_| !open))
+    }
+
+    /// How far the report has come, in words.
+    fn state(&self) -> String {
+        let words = self.visit.words;
+        let progress = self.shown.grid.progress();
+        let state = words.text(&format!("report-state-{}", progress.state()));
+        if progress.version() == 0 {
+            return state;
+        }
+        let number = progress.version().to_string();
+        let told = words.text_with("report-version", &[("version", &number)]);
+        format!("{state}, {told}")
+    }
+
     fn facts(&self) -> Vec<Fact> {
         let words = self.visit.words;
         let grid = &self.shown.grid;
         let (version, period) = (grid.version(), grid.key.period);
-        let progress = grid.progress();
-        let mut state = words.text(&format!("report-state-{}", progress.state()));
-        if progress.version() > 0 {
-            let number = progress.version().to_string();
-            let told = words.text_with("report-version", &[("version", &number)]);
-            state = format!("{state}, {told}");
-        }
         let due = words.date_short(version.due(period));
         let mut facts = vec![
-            Fact::new(words.text("sheet-fact-state"), state),
+            Fact::new(words.text("sheet-fact-state"), self.state()),
             Fact::new(words.text("sheet-fact-due"), due),
         ];
         if version.counted_until(period).is_some() {

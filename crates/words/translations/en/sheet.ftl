@@ -156,3 +156,14 @@ finding-entry-conflict = { $read } was not written: { $by } has written { $expec
     .hint = The table shows what the server holds; type your own figure again to replace it.
 finding-entry-closed = The report was handed in and takes no more figures
     .hint = Wait until it is returned, or ask for it to be reopened.
+# On paper.
+paper-form = Form: { $text }
+paper-due = Due: { $text }
+paper-reporter = Reported by: { $text }
+paper-receiver = Reported to: { $text }
+paper-state = State: { $text }
+paper-dated = ………………, day { $day } month { $month } year { $year }
+paper-maker = Prepared by
+paper-maker-signs = (signature, full name)
+paper-head = Head of the body
+paper-head-signs = (signature, seal, full name)

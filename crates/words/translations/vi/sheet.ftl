@@ -156,3 +156,14 @@ finding-entry-conflict = Số { $read } chưa được ghi: { $by } đã ghi { $
     .hint = Bảng đang hiện số trên máy chủ; gõ lại số của mình nếu vẫn muốn thay.
 finding-entry-closed = Báo cáo đã gửi đi, không nhận thêm số
     .hint = Chờ trả lại, hoặc xin mở lại.
+# Khi in.
+paper-form = Biểu số: { $text }
+paper-due = Hạn gửi: { $text }
+paper-reporter = Đơn vị báo cáo: { $text }
+paper-receiver = Đơn vị nhận báo cáo: { $text }
+paper-state = Tình trạng: { $text }
+paper-dated = ………………, ngày { $day } tháng { $month } năm { $year }
+paper-maker = Người lập biểu
+paper-maker-signs = (Ký, họ tên)
+paper-head = Thủ trưởng đơn vị
+paper-head-signs = (Ký, đóng dấu, họ tên)
