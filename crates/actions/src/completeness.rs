@@ -1,6 +1,7 @@
 //! Who has reported, who is late, who has not reported at all?
 
 pub mod calendar;
+pub mod opening;
 pub mod sheet;
 pub mod show;
 
@@ -97,6 +98,12 @@ impl Tally {
     /// Counts rows.
     #[must_use]
     pub fn of(rows: &[Row]) -> Self {
+        Self::of_all(rows)
+    }
+
+    /// Counts rows, wherever they stand.
+    #[must_use]
+    pub fn of_all<'a>(rows: impl IntoIterator<Item = &'a Row>) -> Self {
         let mut tally = Self::default();
         for row in rows {
             tally.expected += 1;

@@ -1,7 +1,10 @@
 //! What does the sheet say when all reporters are put together?
 
+mod compute;
+mod maker;
 pub mod sheet;
 pub mod show;
+mod statement;
 mod total;
 
 use cube::answer;
@@ -64,6 +67,8 @@ pub struct Figure {
     pub value: Option<Decimal>,
     /// What the report says meanwhile, where that is another figure than the stated one.
     pub meanwhile: Option<Decimal>,
+    /// What all say who state it, by producer, the one that the record shows first.
+    pub said: Vec<(OrganisationNo, Decimal)>,
     /// What others say, by producer: only where it differs.
     pub others: Vec<(OrganisationNo, Decimal)>,
     /// Why it should be looked at.

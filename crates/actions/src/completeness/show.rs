@@ -1,8 +1,9 @@
 //! Who has reported in a form for a period, one row for each who is expected; and all forms at
 //! once.
 
+pub use super::opening::Asked;
+use super::opening::open;
 use super::{Known, Row, Tally, rows};
-use crate::ask;
 use crate::desk::Desk;
 use crate::permission::{Authorized, permit};
 use crate::refused::Refused;
@@ -16,17 +17,6 @@ use domain::place::PlaceNo;
 use domain::report::Reporter;
 use jiff::ToSpan;
 use std::sync::Arc;
-
-/// What is asked, as an address says it.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Asked<'a> {
-    /// Identifier of the form.
-    pub form: &'a str,
-    /// The period; empty for the one that is being collected.
-    pub period: &'a str,
-    /// Only reporters of this place and below; empty for all.
-    pub place: &'a str,
-}
 
 /// Who has reported.
 #[derive(Debug, Clone)]
@@ -62,36 +52,18 @@ pub fn show(
     authorized: &Authorized<permit::ShowCompleteness>,
     asked: Asked<'_>,
 ) -> Result<Shown, Refused> {
-    let state = desk.store().state()?;
-    let catalogue = desk.store().catalogue(state)?;
-    let forms = desk.store().forms(state)?;
-    let (form, defined) = ask::form(&forms, asked.form)?;
-    let today = today(desk);
-    let period = match asked.period {
-        "" => collected(defined.latest(), today).ok_or_else(|| no_version(asked.form))?,
-        text => ask::period(text, "period")?,
-    };
-    let version = version(&forms, form, period)?.clone();
-    let within = match asked.place {
-        "" => None,
-        text => Some(ask::place(&catalogue, text, Some(period.last_day()))?),
-    };
-    let mut rows = all(desk, &catalogue, (form, &version), period, state)?;
-    rows.retain(|row| {
-        authorized.reach().covers(row.reporter)
-            && within.is_none_or(|place| lies_in(&catalogue, row.reporter, place, period))
-    });
+    let found = open(desk, authorized, asked)?;
     Ok(Shown {
-        state,
-        form,
-        period,
-        due: version.due(period),
-        today,
-        tally: Tally::of(&rows),
-        rows,
-        version,
-        catalogue,
-        forms,
+        state: found.state,
+        form: found.form,
+        period: found.period,
+        due: found.version.due(found.period),
+        today: found.today,
+        tally: found.tally,
+        rows: found.rows,
+        version: found.version,
+        catalogue: found.catalogue,
+        forms: found.forms,
     })
 }
 

@@ -156,7 +156,7 @@ impl Figures for Asked<'_> {
 
 /// How far a figure may lie from the true one by rounding: half a unit of its last decimal.
 /// Whole figures are taken as counted, so that 11 of 10 is never passed over.
-pub(super) fn room(value: Decimal) -> Decimal {
+pub(crate) fn room(value: Decimal) -> Decimal {
     if value.scale() == 0 {
         return Decimal::ZERO;
     }

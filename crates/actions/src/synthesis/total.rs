@@ -8,15 +8,16 @@ use domain::comment::Subject;
 use domain::indicator::PlaceAggregation;
 
 /// The whole of a line from the figures of all reporters.
-pub(super) fn total(
+pub(super) fn total<'a>(
     subject: Option<Subject>,
     aggregation: PlaceAggregation,
-    figures: &[Figure],
+    figures: impl IntoIterator<Item = &'a Figure>,
 ) -> Total {
-    let (mut stated, mut working) = (0, 0);
+    let (mut stated, mut working, mut expected) = (0, 0, 0);
     let mut sum: Option<Decimal> = None;
     let mut fits = aggregation == PlaceAggregation::Sum;
     for figure in figures {
+        expected += 1;
         match figure.standing {
             Standing::Stated | Standing::NotApplicable => stated += 1,
             Standing::Working => working += 1,
@@ -36,7 +37,7 @@ pub(super) fn total(
         assembled: sum.filter(|_| fits),
         stated,
         working,
-        expected: u32::try_from(figures.len()).unwrap_or(u32::MAX),
+        expected,
         doubts: Vec::new(),
         threads: Vec::new(),
     }
@@ -64,6 +65,7 @@ mod tests {
             standing,
             value: value.map(|value| value.parse().unwrap()),
             meanwhile: None,
+            said: Vec::new(),
             others: Vec::new(),
             doubts: Vec::new(),
             threads: Vec::new(),

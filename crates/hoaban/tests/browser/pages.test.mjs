@@ -10,22 +10,11 @@ import assert from "node:assert/strict";
 import { mkdir, readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
 
-import * as checks from "./checks.mjs";
 import { open, startChromium } from "./chromium.mjs";
+import { look, PICTURES, picture, VIEWS } from "./look.mjs";
 import { startProgram } from "./program.mjs";
 
 const ROUTES = JSON.parse(await readFile(new URL("routes.json", import.meta.url), "utf8"));
-const PICTURES = new URL("../../../../.pictures/", import.meta.url).pathname;
-const HIGHEST_PICTURE = 3000;
-
-// How each page is looked at.
-const VIEWS = [
-  { view: "desktop-vi", width: "desktop", language: "vi" },
-  { view: "telephone-vi", width: "telephone", language: "vi" },
-  { view: "desktop-en", width: "desktop", language: "en" },
-  { view: "telephone-en-dark", width: "telephone", language: "en", scheme: "dark" },
-];
-
 let browser;
 let program;
 let origin = process.env.HOABAN_ORIGIN;
@@ -43,30 +32,6 @@ after(async () => {
 });
 
 const address = (route, language) => origin + route.path.replaceAll("{language}", language);
-
-async function picture(page, name) {
-  const width = page.viewportSize().width;
-  const whole = await page.evaluate(() => document.documentElement.scrollHeight);
-  const height = Math.min(whole, HIGHEST_PICTURE);
-  const clip = { x: 0, y: 0, width, height };
-  await page.screenshot({ path: `${PICTURES}${name}.png`, fullPage: true, clip });
-}
-
-// Everything that must hold on a page that was just opened.
-async function look(page, seen, view) {
-  const findings = [
-    ...checks.checkLoading(seen),
-    ...(await checks.checkWidth(page)),
-    ...(await checks.checkStructure(page)),
-    ...(await checks.checkContrast(page)),
-    ...(await checks.checkWords(page)),
-    ...(await checks.checkKeyboard(page)),
-  ];
-  if (view.width === "telephone") findings.push(...(await checks.checkTouch(page)));
-  const language = await page.evaluate(() => document.documentElement.lang);
-  if (language !== view.language) findings.push(`speaks ${language}`);
-  return findings;
-}
 
 for (const route of ROUTES) {
   for (const view of VIEWS) {

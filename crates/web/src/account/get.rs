@@ -195,7 +195,6 @@ fn password(visit: &Visit<'_>, making: Making<'_>) -> Block {
         ..making.required(name, "password")
     };
     Block {
-        id: "password",
         title: words.text("account-password"),
         forms: vec![Asking {
             id: "password",

@@ -258,7 +258,12 @@ fn rows(
             reason: event.reason.clone(),
             note: match event.note.as_str() {
                 "late" => words.text("history-late"),
+                detail if detail.starts_with('{') => String::new(),
                 note => note.to_owned(),
+            },
+            detail: match event.note.starts_with('{') {
+                true => event.note.clone(),
+                false => String::new(),
             },
         })
         .collect()

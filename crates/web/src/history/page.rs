@@ -57,6 +57,8 @@ pub struct Row {
     pub reason: String,
     /// A remark.
     pub note: String,
+    /// The detail of the audit trail, as it was kept.
+    pub detail: String,
 }
 
 /// The audit trail.

@@ -126,7 +126,6 @@ fn invite(board: &mut Board, lens: Lens<'_>, plans: &Plans, findings: &[Finding]
     fields.extend(page::person_fields(making, lens, &plans.catalogue, today));
     board.findings = making.rest(&fields);
     board.blocks.push(Block {
-        id: "invite",
         title: words.text("people-invite"),
         text: vec![words.text("people-invite-lead")],
         links: vec![Link::new(

@@ -97,7 +97,6 @@ fn asking(visit: &Visit<'_>) -> Block {
         findings: &[],
     };
     Block {
-        id: "import",
         forms: vec![Asking {
             id: "import",
             action: visit.to("/people/import").to_string(),

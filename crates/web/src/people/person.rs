@@ -242,7 +242,6 @@ fn grant(visit: &Visit<'_>, plans: &Plans, shown: &Shown, making: Making<'_>) ->
         ..Asking::default()
     };
     Block {
-        id: "grant",
         title: words.text("people-grant"),
         forms: vec![form.keep("account", shown.account.id.as_str())],
         ..Block::default()
@@ -279,7 +278,6 @@ fn define(visit: &Visit<'_>, plans: &Plans, shown: &Shown, tried: &Tried<'_>) ->
         ..Asking::default()
     };
     Block {
-        id: "define",
         title: words.text("people-define"),
         forms: vec![form.keep("account", shown.account.id.as_str())],
         ..Block::default()

@@ -3,7 +3,7 @@
 use super::page::{Head, Noted, SynthesisPage};
 use super::rows;
 use crate::answer::Answer;
-use crate::completeness::get::{form_picker, period_picker};
+use crate::completeness::get::{form_picker, of, period_picker};
 use crate::fault::Fault;
 use crate::frame::{self, Room};
 use crate::lens::Lens;
@@ -11,7 +11,7 @@ use crate::view::{Choice, Filters, Link, Picker};
 use crate::visit::Visit;
 use actions::completeness::sheet::form_name;
 use actions::completeness::{Arrival, Row};
-use actions::synthesis::show::{Asked, Shown, show};
+use actions::synthesis::show::{Asked, Group, Shown, show};
 use actions::{Authorized, ask, permit};
 use askama::Template;
 use words::{Language, Words};
@@ -21,6 +21,12 @@ const COLUMNS: usize = 12;
 
 /// Reporters named as missing; the page of completeness lists all.
 const MISSING: usize = 60;
+
+/// Disagreements and threads on a page; the files hold all.
+const LISTED: usize = 40;
+
+/// In the address: each reporter is a column, though they could stand by place.
+const BY_REPORTER: &str = "reporter";
 
 /// What the address asks for.
 pub(super) fn asked<'a>(visit: &'a Visit<'_>) -> Asked<'a> {
@@ -47,35 +53,53 @@ pub fn answer(
     let shown = show(&visit.site.desk, authorized, asked(visit))?;
     let lens = Lens::new(visit, &shown.catalogue);
     let words = visit.words;
+    let grouped = !shown.groups.is_empty() && visit.query.text("by") != Some(BY_REPORTER);
+    let all = match grouped {
+        true => shown.groups.len(),
+        false => shown.rows.len(),
+    };
     let from: usize = visit.query.value("from", "12")?.unwrap_or_default();
-    let from = from.min(shown.rows.len().saturating_sub(1));
-    let columns = from..(from + COLUMNS).min(shown.rows.len());
+    let from = from.min(all.saturating_sub(1));
+    let columns = rows::Columns {
+        grouped,
+        range: from..(from + COLUMNS).min(all),
+    };
+    let waiting = rows::waiting(lens, &shown);
+    let disagreements = rows::disagreements(lens, &shown);
     let about = |path: &str| about(visit, &shown, path);
     let page = SynthesisPage {
         frame: frame::of(visit, &words.text("synthesis-title"), Some(Room::Collect)),
         completeness: about("/completeness"),
         crumb: Words::sentence(&words.period(shown.period)),
         headline: headline(lens, &shown),
-        lead: lead(lens, &shown),
+        lead: lead(lens, &shown, waiting.len()),
         form: filters(lens, &shown),
         downloads: crate::listing::links(lens, "synthesis"),
         whole: match shown.whole {
             Some(place) => lens.place(place, shown.period.last_day()).to_owned(),
             None => words.text("synthesis-total"),
         },
-        heads: heads(lens, &shown, columns.clone()),
+        wider: wider(visit, &shown),
+        views: views(visit, &shown, grouped),
+        heads: match grouped {
+            true => group_heads(lens, &shown, columns.range.clone()),
+            false => heads(lens, &shown, columns.range.clone()),
+        },
         lines: match shown.rows.is_empty() {
             true => Vec::new(),
             false => shown
                 .lines
                 .iter()
-                .map(|line| rows::line(lens, &shown, line, columns.clone()))
+                .map(|line| rows::line(lens, &shown, line, &columns))
                 .collect(),
         },
-        pages: pages(visit, shown.rows.len(), from),
-        disagreements: rows::disagreements(lens, &shown),
+        pages: pages(visit, all, from),
+        more_disagreements: more(words, disagreements.len(), LISTED),
+        disagreements: disagreements.into_iter().take(LISTED).collect(),
         missing: missing(lens, &shown),
-        threads: rows::waiting(lens, &shown),
+        more_missing: more(words, lacking(&shown).count(), MISSING),
+        more_threads: more(words, waiting.len(), LISTED),
+        threads: waiting.into_iter().take(LISTED).collect(),
     };
     Ok(Answer::Page(page.render()?))
 }
@@ -104,7 +128,7 @@ fn headline(lens: Lens<'_>, shown: &Shown) -> String {
     )
 }
 
-fn lead(lens: Lens<'_>, shown: &Shown) -> Vec<String> {
+fn lead(lens: Lens<'_>, shown: &Shown, threads: usize) -> Vec<String> {
     let words = lens.words;
     let begun = shown.rows.iter().filter(|row| row.report.is_some());
     let working = begun.filter(|row| !row.counts).count();
@@ -118,7 +142,6 @@ fn lead(lens: Lens<'_>, shown: &Shown) -> Vec<String> {
         })
         .filter(|doubtful| *doubtful)
         .count();
-    let threads = rows::waiting(lens, shown).len();
     [
         ("working", working),
         ("doubts", doubts),
@@ -155,7 +178,7 @@ fn filters(lens: Lens<'_>, shown: &Shown) -> Filters {
     });
     Filters {
         action: here.path().to_owned(),
-        kept: here.kept(&["form", "period", "column", "from"]),
+        kept: here.kept(&["form", "period", "column", "from", "by"]),
         pickers: vec![
             form_picker(lens, &shown.forms, shown.form),
             period_picker(lens, &shown.version, shown.period),
@@ -198,6 +221,68 @@ fn heads(lens: Lens<'_>, shown: &Shown, columns: std::ops::Range<usize>) -> Vec<
         .collect()
 }
 
+/// The places by which reporters are put together, each leading to its own sheet of all.
+fn group_heads(lens: Lens<'_>, shown: &Shown, columns: std::ops::Range<usize>) -> Vec<Head> {
+    let groups = shown.groups.get(columns).unwrap_or_default();
+    let day = shown.period.last_day();
+    let head = |group: &Group| {
+        let place = lens.catalogue.place(group.place);
+        let here = lens.visit.here().without("from").without("by");
+        let (class, sign) = match group.tally.counting == group.tally.expected {
+            true => ("met", "●"),
+            false => ("nearly", "◐"),
+        };
+        Head {
+            link: Link::new(
+                lens.place(group.place, day),
+                here.with("place", place.id.to_string()),
+            ),
+            class,
+            sign,
+            word: of(lens.words, group.tally.counting, group.tally.expected),
+        }
+    };
+    groups.iter().map(head).collect()
+}
+
+/// By place or one by one, where there is a choice.
+fn views(visit: &Visit<'_>, shown: &Shown, grouped: bool) -> Vec<Choice> {
+    if shown.groups.is_empty() {
+        return Vec::new();
+    }
+    let here = visit.here().without("from").without("by");
+    let choice = |key: &str, address: crate::address::Address, chosen| Choice {
+        value: address.to_string(),
+        text: visit.words.text(key),
+        chosen,
+    };
+    let each = here.clone().with("by", BY_REPORTER);
+    vec![
+        choice("synthesis-by-place", here, grouped),
+        choice("synthesis-by-reporter", each, !grouped),
+    ]
+}
+
+/// The sheet of all, where only the reporters of a place are shown.
+fn wider(visit: &Visit<'_>, shown: &Shown) -> Option<Link> {
+    visit.query.text("place")?;
+    let all = visit.here().without("place").without("from").without("by");
+    let name = form_name(Lens::new(visit, &shown.catalogue).teller(), &shown.version);
+    Some(Link::new(name, all))
+}
+
+/// How many are not listed, in a sentence; empty where all are.
+fn more(words: Words, all: usize, listed: usize) -> String {
+    match all.checked_sub(listed) {
+        None | Some(0) => String::new(),
+        Some(left) => words.counted(
+            "synthesis-more",
+            u64::try_from(left).unwrap_or_default(),
+            &[],
+        ),
+    }
+}
+
 /// A reporter's own sheet.
 fn sheet(lens: Lens<'_>, shown: &Shown, row: &Row) -> Link {
     let form = shown.forms.get(shown.form).map(|form| form.id.to_string());
@@ -231,12 +316,17 @@ fn pages(visit: &Visit<'_>, all: usize, from: usize) -> Vec<Choice> {
 
 /// Who has nothing in the sheet yet.
 fn missing(lens: Lens<'_>, shown: &Shown) -> Vec<Noted> {
-    let rows = shown.rows.iter();
-    rows.filter(|row| matches!(row.arrival, Arrival::Missing | Arrival::Returned))
+    lacking(shown)
         .take(MISSING)
         .map(|row| Noted {
             link: sheet(lens, shown, row),
             note: mark(lens.words, row).2,
         })
         .collect()
+}
+
+/// Who is due and not in.
+fn lacking(shown: &Shown) -> impl Iterator<Item = &Row> {
+    let rows = shown.rows.iter();
+    rows.filter(|row| matches!(row.arrival, Arrival::Missing | Arrival::Returned))
 }

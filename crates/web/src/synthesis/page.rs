@@ -14,6 +14,10 @@ pub struct SynthesisPage {
     pub completeness: String,
     /// The form and its period.
     pub crumb: String,
+    /// The sheet of all, where only a part is shown.
+    pub wider: Option<Link>,
+    /// By place or one by one; `value` is an address.
+    pub views: Vec<Choice>,
     /// The finding, in a sentence.
     pub headline: String,
     /// What is to be known.
@@ -32,8 +36,14 @@ pub struct SynthesisPage {
     pub pages: Vec<Choice>,
     /// Where two say different things.
     pub disagreements: Vec<Against>,
+    /// How many more there are.
+    pub more_disagreements: String,
     /// Who is missing.
     pub missing: Vec<Noted>,
+    /// How many more there are.
+    pub more_missing: String,
+    /// How many more there are.
+    pub more_threads: String,
     /// Threads that wait.
     pub threads: Vec<Noted>,
 }

@@ -11,13 +11,17 @@ use domain::comment::{Subject, Thread, ThreadState};
 use domain::form::LineKind;
 use words::Language;
 
-/// A line with the cells of the reporters of this page.
-pub(super) fn line(
-    lens: Lens<'_>,
-    shown: &Shown,
-    line: &SheetLine,
-    columns: std::ops::Range<usize>,
-) -> Line {
+/// Which columns stand on this page.
+#[derive(Debug, Clone)]
+pub(super) struct Columns {
+    /// Whether they are places with several reporters each.
+    pub grouped: bool,
+    /// Which of them.
+    pub range: std::ops::Range<usize>,
+}
+
+/// A line with the cells of the columns of this page.
+pub(super) fn line(lens: Lens<'_>, shown: &Shown, line: &SheetLine, columns: &Columns) -> Line {
     let defined = shown.line(line);
     let name = match lens.words.language() {
         Language::English if !defined.name_en.is_empty() => &defined.name_en,
@@ -29,6 +33,18 @@ pub(super) fn line(
             .indicator_on(indicator, shown.period.last_day());
         lens.unit(&version.unit)
     });
+    let unit = unit.or_else(|| line.unit.as_ref().map(|unit| lens.unit(unit)));
+    let range = columns.range.clone();
+    let cells = match columns.grouped {
+        true => {
+            let groups = line.groups.get(range).unwrap_or_default();
+            groups.iter().map(|total| whole(lens, total)).collect()
+        }
+        false => {
+            let figures = line.figures.get(range).unwrap_or_default();
+            figures.iter().map(|figure| cell(lens, figure)).collect()
+        }
+    };
     Line {
         mark: defined.mark.clone(),
         name: name.clone(),
@@ -36,15 +52,20 @@ pub(super) fn line(
         indent: defined.indent.min(4),
         heading: defined.kind == LineKind::Heading,
         total: line.total.as_ref().map(|total| whole(lens, total)),
-        cells: match line.figures.get(columns) {
-            Some(figures) => figures.iter().map(|figure| cell(lens, figure)).collect(),
-            None => Vec::new(),
-        },
+        cells,
     }
 }
 
 fn number(lens: Lens<'_>, value: Decimal) -> String {
-    lens.exact(value).text
+    exact(lens, value).text
+}
+
+/// A figure as it was stated; what a formula gives is shown with two decimals.
+fn exact(lens: Lens<'_>, value: Decimal) -> crate::view::Figure {
+    match value.scale() {
+        0..=6 => lens.exact(value),
+        _ => lens.rounded(value, 2),
+    }
 }
 
 fn whole(lens: Lens<'_>, total: &Total) -> CellView {
@@ -52,7 +73,7 @@ fn whole(lens: Lens<'_>, total: &Total) -> CellView {
     let record = total.record.as_ref().and_then(|cell| cell.amount.value);
     let shown = total.assembled.or(record);
     let value = shown.map(|value| {
-        let figure = lens.exact(value);
+        let figure = exact(lens, value);
         match total.subject {
             Some(of) => figure.at(lens.home(subject(of))),
             None => figure,
@@ -93,7 +114,7 @@ fn cell(lens: Lens<'_>, figure: &Figure) -> CellView {
     let words = lens.words;
     let stated = figure.standing == Standing::Stated;
     let value = figure.value.map(|value| {
-        let told = lens.exact(value);
+        let told = exact(lens, value);
         match figure.subject.filter(|_| stated) {
             Some(of) => told.at(lens.home(subject(of))),
             None => told,
@@ -171,17 +192,15 @@ pub(super) fn disagreements(lens: Lens<'_>, shown: &Shown) -> Vec<Against> {
                 }
             }
         }
-        for (row, figure) in shown.rows.iter().zip(&line.figures) {
-            let (Some(of), Some(value)) = (figure.subject, figure.value) else {
+        for figure in &line.figures {
+            let (Some(of), [first, others @ ..]) = (figure.subject, &figure.said[..]) else {
                 continue;
             };
-            if total_is(line, of) || figure.standing != Standing::Stated {
+            if total_is(line, of) {
                 continue;
             }
-            for (who, other) in &figure.others {
-                let mut told = against(lens, of, [(*who, value), (*who, *other)], &figure.threads);
-                told.shown_by = reporter(lens, shown, row.reporter);
-                found.push(told);
+            for other in others.iter().filter(|other| other.1 != first.1) {
+                found.push(against(lens, of, [*first, *other], &figure.threads));
             }
         }
     }

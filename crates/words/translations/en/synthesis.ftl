@@ -42,3 +42,9 @@ synthesis-disagreements-lead = Of one figure two say different things; the one o
 synthesis-missing = Missing
 synthesis-open = Threads that wait
 synthesis-page = { $from } to { $to }
+synthesis-by-place = By place
+synthesis-by-reporter = One by one
+synthesis-more = { $n ->
+    [one] { $count } more; the CSV and Excel files hold all.
+   *[other] { $count } more; the CSV and Excel files hold all.
+}

@@ -33,3 +33,6 @@ synthesis-disagreements-lead = Cùng một con số, hai nơi nói khác nhau; s
 synthesis-missing = Còn thiếu
 synthesis-open = Trao đổi đang chờ
 synthesis-page = { $from } đến { $to }
+synthesis-by-place = Theo địa bàn
+synthesis-by-reporter = Từng đơn vị
+synthesis-more = Còn { $count } nữa, có đủ trong tệp CSV và Excel.
