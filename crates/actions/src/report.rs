@@ -6,6 +6,7 @@
 pub mod approve;
 pub mod attachment;
 pub mod beside;
+mod checked;
 pub mod checks;
 pub mod enter;
 pub mod figures;

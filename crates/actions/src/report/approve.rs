@@ -5,11 +5,10 @@
 //!
 //! Ways to fail: those of [`super::step`], `reports-below-missing`, `no-producer`.
 
-use super::beside::Beside;
+use super::checked::Checked;
 use super::grid::Grid;
 use super::step::{Asked, Taken, take};
-use super::values::Values;
-use super::{checks, finding, submit};
+use super::{finding, over, submit};
 use crate::desk::{Desk, Done, Pen};
 use crate::permission::{Authorized, permit};
 use crate::refused::Refused;
@@ -32,6 +31,19 @@ pub fn run(
     key: &ReportKey,
     asked: Asked<'_>,
 ) -> Result<Done<Taken>, Refused> {
+    over(authorized, key)?;
+    let begun = desk.store().report(key, Seq::LAST)?;
+    let doubted = match begun {
+        Some(report) => !desk
+            .store()
+            .finding_reasons(report.no, Seq::LAST)?
+            .is_empty(),
+        None => false,
+    };
+    let checked = match doubted {
+        true => Checked::before(desk, authorized, key)?,
+        false => None,
+    };
     take(
         desk,
         authorized,
@@ -49,12 +61,10 @@ pub fn run(
                 );
                 return super::refuse(told);
             }
-            let breaches = if grid.reasons.is_empty() {
-                Vec::new()
-            } else {
-                let beside = Beside::of(pen.store, authorized, grid)?;
-                let values = Values::of(grid, &beside);
-                checks::run(grid, &beside, &values)
+            // Only the reasons that were given for doubts are needed here.
+            let breaches = match grid.reasons.is_empty() {
+                true => Vec::new(),
+                false => Checked::under_lock(checked, pen.store, authorized, grid)?,
             };
             submit::counted(pen, stepping, &breaches, CountsFrom::Approval)
         },

@@ -7,11 +7,10 @@
 //! (`required-blank`, `rule-…`), `attachment-missing` for every file that the form needs, and
 //! `no-producer`.
 
-use super::beside::Beside;
-use super::checks::{self, Breach};
+use super::checked::Checked;
+use super::checks::Breach;
 use super::step::{Asked, Taken, take};
-use super::values::Values;
-use super::{attachment, figures, json};
+use super::{attachment, figures, json, over};
 use crate::desk::{Desk, Done};
 use crate::permission::{Authorized, permit};
 use crate::refused::Refused;
@@ -28,6 +27,8 @@ pub fn run(
     key: &ReportKey,
     asked: Asked<'_>,
 ) -> Result<Done<Taken>, Refused> {
+    over(authorized, key)?;
+    let checked = Checked::before(desk, authorized, key)?;
     take(
         desk,
         authorized,
@@ -36,9 +37,7 @@ pub fn run(
         asked,
         |pen, stepping| {
             let grid = &stepping.grid;
-            let beside = Beside::of(pen.store, authorized, grid)?;
-            let values = Values::of(grid, &beside);
-            let breaches = checks::run(grid, &beside, &values);
+            let breaches = Checked::under_lock(checked, pen.store, authorized, grid)?;
             let blocking = breaches.iter().filter(|b| b.blocks());
             let mut told: Vec<_> = blocking.map(json::finding).collect();
             told.extend(attachment::missing(grid));

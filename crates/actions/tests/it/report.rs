@@ -6,3 +6,4 @@ mod kill;
 mod life;
 pub mod room;
 mod rules;
+mod together;
