@@ -196,7 +196,7 @@ fn difference(ground: &Ground<'_>, there: Option<&EntryRow>, one: Incoming) -> D
 /// What a cell said, as [`Base::Seen`] keeps it.
 pub(crate) fn said(content: &Content, note: Option<&str>) -> String {
     match note {
-        Some(note) => format!("{}\u{1f}{}", spelled(content), note.trim()),
+        Some(note) => format!("{} ¦ {}", spelled(content), note.trim()),
         None => spelled(content),
     }
 }

@@ -7,7 +7,7 @@
 use super::keys::{KeyColumn, KeyLine, Keys};
 use domain::finding::{Finding, Location};
 use office::{Address, Grid, GridSheet};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Rows and columns in which codes and markers are looked for.
 const ROWS: u32 = 5_000;
@@ -76,12 +76,14 @@ fn sheet<'g>(
     if let Some(sheet) = grid.sheet(&keys.sheet) {
         return Some(sheet);
     }
-    let marked = |sheet: &&GridSheet| {
-        let known =
-            |column: &KeyColumn| text(sheet, keys.marker_row, column.column) == column.marker;
-        sheet.visible && keys.columns.iter().all(known)
-    };
-    let found = grid.sheets.iter().find(marked);
+    let found = grid
+        .sheets
+        .iter()
+        .filter(|sheet| sheet.visible)
+        .map(|sheet| (likeness(sheet, keys), sheet))
+        .max_by_key(|(likeness, _)| *likeness)
+        .filter(|(likeness, _)| 2 * *likeness > keys.columns.len() + keys.lines.len())
+        .map(|(_, sheet)| sheet);
     let location = place(file, found.map_or("", |sheet| &sheet.name), None);
     findings.push(match found {
         Some(_) => Finding::warning("workbook-sheet-renamed", location),
@@ -91,6 +93,31 @@ fn sheet<'g>(
         finding.arguments.insert("expected", keys.sheet.clone());
     }
     found
+}
+
+/// How many of the markers stand in one row of a sheet, and how many of the codes in one column.
+fn likeness(sheet: &GridSheet, keys: &Keys) -> usize {
+    let mut rows: BTreeMap<u32, BTreeSet<&str>> = BTreeMap::new();
+    let mut columns: BTreeMap<u32, BTreeSet<&str>> = BTreeMap::new();
+    let markers: BTreeSet<&str> = keys.columns.iter().map(|it| it.marker.as_str()).collect();
+    let codes: BTreeSet<&str> = keys.lines.iter().map(|it| it.code.as_str()).collect();
+    for cell in sheet.cells() {
+        let (at, text) = (cell.address, cell.value.as_text().trim());
+        if at.row > ROWS || at.column > COLUMNS {
+            continue;
+        }
+        if markers.contains(text) {
+            rows.entry(at.row).or_default().insert(text);
+        }
+        if codes.contains(text) {
+            columns.entry(at.column).or_default().insert(text);
+        }
+    }
+    let most = |found: BTreeMap<u32, BTreeSet<&str>>| {
+        let counts = found.into_values().map(|texts| texts.len());
+        counts.max().unwrap_or(0)
+    };
+    most(rows) + most(columns)
 }
 
 fn text(sheet: &GridSheet, row: u32, column: u32) -> &str {
