@@ -8,7 +8,9 @@
 //! How: the first claim of kind `document` with each number is looked at: the type must stand
 //! before it (`Nghị quyết số`), a date (`ngày …`) and an issuer (`của …`) behind it in the same
 //! sentence. What is missing is listed.
-//! Laws are cited by their names and are left out; a decree names its issuer in its symbol.
+//! The paper's own number in its head (`Số: …`) is no citation.
+//! Laws are cited by their names and are left out; papers of the Government and
+//! its head name their issuer in their symbol.
 
 use crate::Reading;
 use crate::claim::Kind;
@@ -67,6 +69,12 @@ pub fn run(reading: &Reading) -> Vec<Finding> {
         }
         let before = tail(&reading.text, claim.start_byte, 60);
         let after = head(&reading.text, claim.end_byte, 160);
+        // "Số: 215/BC-UBND" in the head is the paper's own number.
+        let own = fold(before);
+        let own = own.trim_start_matches([' ', '*', '|', '-']);
+        if own == "số: " || own == "số " || own == "số:" || own == "số" {
+            continue;
+        }
         let mut missing = Vec::new();
         let title = fold(before);
         if !FOLDED_TYPES
@@ -81,7 +89,9 @@ pub fn run(reading: &Reading) -> Vec<Finding> {
         if !dated {
             missing.push("date");
         }
-        let government = claim.surface.contains("NĐ-CP");
+        let government = ["NĐ-CP", "NQ-CP", "QĐ-TTg", "CT-TTg", "CĐ-TTg"]
+            .iter()
+            .any(|symbol| claim.surface.contains(symbol));
         if !government && !fold(after).contains("của") {
             missing.push("issuer");
         }

@@ -7,8 +7,10 @@
 pub mod achievement;
 pub mod change;
 pub mod citation;
+pub mod contributions;
 pub mod counts;
 pub mod date;
+pub mod ends;
 pub mod growth;
 pub mod pair;
 pub mod parts;
@@ -62,6 +64,16 @@ pub const ALL: &[Check] = &[
         codes: change::CODES,
         run: change::run,
         manual: include_str!("change.rs"),
+    },
+    Check {
+        codes: ends::CODES,
+        run: ends::run,
+        manual: include_str!("ends.rs"),
+    },
+    Check {
+        codes: contributions::CODES,
+        run: contributions::run,
+        manual: include_str!("contributions.rs"),
     },
     Check {
         codes: achievement::CODES,

@@ -5,7 +5,9 @@
 //!
 //! Why: a digit exchanged while copying shows nowhere but in the sum.
 //!
-//! How: the amounts behind one "trong đó" are added, if they have the unit of the amount before it.
+//! How: the amounts behind one "trong đó" are added, if they have the unit of the amount before it,
+//! or are money as it is. What is itself larger than the whole is a new total, but not directly
+//! behind "trong đó".
 //! Rounding leaves half a unit of the last printed place for each of them.
 //! More than the whole is always a mistake. Less is one only where at least three parts come
 //! within a twentieth of the whole: a list that stops there is complete in all likelihood.
@@ -23,6 +25,7 @@ use crate::finding::Finding;
 use domain::Decimal;
 use domain::finding::Severity;
 use std::collections::BTreeMap;
+use vietnamese::fold::lowered;
 
 /// The codes of this check.
 pub const CODES: &[&str] = &["parts-exceed-whole", "parts-miss-whole"];
@@ -40,8 +43,43 @@ pub fn run(reading: &Reading) -> Vec<Finding> {
     lists
         .into_iter()
         .filter(|(whole, _)| is_amount(&claims[*whole]))
-        .filter_map(|(whole, parts)| judge(claims, whole, &parts))
+        .filter_map(|(whole, parts)| {
+            first_exceeds(reading, whole, &parts).or_else(|| judge(claims, whole, &parts))
+        })
         .collect()
+}
+
+/// "2.870 tấn, trong đó nuôi trồng 2.935 tấn": a part directly behind "trong đó" is no new total.
+fn first_exceeds(reading: &Reading, whole: usize, parts: &[usize]) -> Option<Finding> {
+    let claims = &reading.claims;
+    let (total, part) = (&claims[whole], &claims[*parts.first()?]);
+    let between = reading.text.get(total.end_byte..part.start_byte)?;
+    let said = between.find("trong đó")?;
+    let direct =
+        between.len() - said < 80 && total.unit == part.unit && total.period == part.period;
+    let (value, found) = (total.value?, part.value?);
+    // "4.935 ha lúa, 1.872 ha ngô bị ngập, trong đó mất trắng 2.640 ha": part of both.
+    let listed = whole.checked_sub(1).is_some_and(|before| {
+        let before = &claims[before];
+        before.unit == total.unit && (before.sentence, before.item) == (total.sentence, total.item)
+    });
+    if listed {
+        return None;
+    }
+    // A word that tells of the whole anew ("tổng số") is no part.
+    let again = lowered(&between[said..]).contains("tổng");
+    if !direct || again || is_balance(part) || found <= value + total.half_step() + part.half_step()
+    {
+        return None;
+    }
+    let decimals = part.decimals;
+    let finding = Finding::about(CODES[0], Severity::Error, claims, &[parts[0], whole]);
+    Some(
+        finding
+            .with("total", shown(value, total.decimals))
+            .with("sum", shown(found, decimals))
+            .with("difference", shown(found - value, decimals)),
+    )
 }
 
 fn is_amount(claim: &Claim) -> bool {
@@ -58,22 +96,22 @@ fn judge(claims: &[Claim], whole: usize, parts: &[usize]) -> Option<Finding> {
     let parts: Vec<usize> = parts
         .iter()
         .copied()
-        .filter(|part| claims[*part].unit == total.unit && claims[*part].period == total.period)
+        .filter(|part| {
+            claims[*part].period == total.period && in_units_of(total, &claims[*part]).is_some()
+        })
+        .filter(|part| !is_balance(&claims[*part]))
         .collect();
     let value = total.value?;
     // What is larger than the whole is no part of it: another total follows the list.
-    if parts
+    let amounts: Vec<(Decimal, Decimal)> = parts
         .iter()
-        .any(|part| claims[*part].value.is_some_and(|part| part > value))
-    {
+        .filter_map(|part| in_units_of(total, &claims[*part]))
+        .collect();
+    if amounts.iter().any(|(part, _)| *part > value) {
         return None;
     }
-    let sum: Decimal = parts.iter().filter_map(|part| claims[*part].value).sum();
-    let room = parts
-        .iter()
-        .map(|part| claims[*part].half_step())
-        .sum::<Decimal>()
-        + total.half_step();
+    let sum: Decimal = amounts.iter().map(|(part, _)| *part).sum();
+    let room = amounts.iter().map(|(_, room)| *room).sum::<Decimal>() + total.half_step();
     let gap = sum - value;
     let exceeds = gap > room && parts.len() >= 2;
     let misses = -gap > room
@@ -83,7 +121,8 @@ fn judge(claims: &[Claim], whole: usize, parts: &[usize]) -> Option<Finding> {
         return None;
     }
     let code = if exceeds { CODES[0] } else { CODES[1] };
-    let suspect = suspect(claims, &parts, value, sum);
+    let alike = parts.iter().all(|part| claims[*part].unit == total.unit);
+    let suspect = suspect(claims, &parts, value, sum).filter(|_| alike);
     let decimals = parts
         .iter()
         .map(|part| claims[*part].decimals)
@@ -121,6 +160,52 @@ fn judge(claims: &[Claim], whole: usize, parts: &[usize]) -> Option<Finding> {
             .with("cause", slip);
     }
     Some(finding)
+}
+
+/// The amount of a part and its room, in the unit of the whole: `32,6 tỷ đồng` of `45.600 triệu
+/// đồng`.
+fn in_units_of(total: &Claim, part: &Claim) -> Option<(Decimal, Decimal)> {
+    let (value, room) = (part.value?, part.half_step());
+    if part.unit == total.unit {
+        return Some((value, room));
+    }
+    let (from, to) = (
+        money(part.unit.as_deref()?)?,
+        money(total.unit.as_deref()?)?,
+    );
+    let step = |count: u32| Decimal::from(10u64.pow(count));
+    if from >= to {
+        let factor = step(from - to);
+        Some((value.checked_mul(factor)?, room.checked_mul(factor)?))
+    } else {
+        let factor = step(to - from);
+        Some((value.checked_div(factor)?, room.checked_div(factor)?))
+    }
+}
+
+/// The power of ten of an amount in đồng.
+fn money(unit: &str) -> Option<u32> {
+    match unit {
+        "đồng" => Some(0),
+        "nghìn đồng" | "ngàn đồng" => Some(3),
+        "triệu đồng" => Some(6),
+        "tỷ đồng" | "tỉ đồng" => Some(9),
+        _ => None,
+    }
+}
+
+/// A balance is no part: "xuất siêu 1,58 tỷ USD".
+fn is_balance(claim: &Claim) -> bool {
+    let subject = lowered(claim.subject.as_deref().unwrap_or_default());
+    [
+        "xuất siêu",
+        "nhập siêu",
+        "cán cân",
+        "chênh lệch",
+        "bình quân",
+    ]
+    .iter()
+    .any(|word| subject.contains(word))
 }
 
 /// The one part that a known slip turns into what is missing.

@@ -2,7 +2,8 @@
 //!
 //! A headline, a caption or a later paragraph repeats a figure, and one of the two was changed.
 //!
-//! How: claims of one subject, kind, unit, period, base and status are compared; values that their
+//! How: claims of one subject, kind, unit, period, base and status are compared, where a headline
+//! may leave out "ước" and "so với cùng kỳ"; values that their
 //! printed places do not reconcile (14.912,39 and 14.912 do agree) are reported at the later one.
 //! Nothing is said where the subject was only inherited from far away, or the number is hedged.
 
@@ -19,23 +20,58 @@ use vietnamese::fold::fold;
 /// The codes of this check.
 pub const CODES: &[&str] = &["told-twice-differently"];
 
-type Key = (String, Kind, Option<String>, Period, Option<Base>, Status);
+type Key = (String, Kind, Option<String>, Period);
+
+/// Heads that name nothing by themselves; folded.
+const BARE: [&str; 16] = [
+    "sản lượng",
+    "diện tích",
+    "năng suất",
+    "số tiền",
+    "kinh phí",
+    "số vốn",
+    "tổng vốn",
+    "giá trị",
+    "doanh thu",
+    "số lượng",
+    "tổng số",
+    "thu nhập",
+    "tổng kinh phí",
+    "tổng giá trị",
+    "vốn đăng ký",
+    "tổng vốn đăng ký",
+];
 
 /// Looks through a reading.
 #[must_use]
 pub fn run(reading: &Reading) -> Vec<Finding> {
     let claims = &reading.claims;
-    let mut first: BTreeMap<Key, usize> = BTreeMap::new();
+    let mut told: BTreeMap<Key, Vec<usize>> = BTreeMap::new();
     let mut findings = Vec::new();
     for (index, claim) in claims.iter().enumerate() {
         let Some(key) = key(claim) else { continue };
-        let earlier = *first.entry(key).or_insert(index);
-        if earlier == index || claims[earlier].sentence == claim.sentence {
-            continue;
+        let before = told.entry(key).or_default();
+        let earlier = before.iter().copied().find(|earlier| {
+            compares(&claims[*earlier], claim) && claims[*earlier].sentence != claim.sentence
+        });
+        if let Some(earlier) = earlier {
+            findings.extend(judge(claims, earlier, index));
+        } else if before.len() < 8 {
+            before.push(index);
         }
-        findings.extend(judge(claims, earlier, index));
     }
     findings
+}
+
+/// Whether two claims say the same of the same: a headline leaves out "ước" and "so với cùng kỳ".
+fn compares(first: &Claim, second: &Claim) -> bool {
+    let done = |status: Status| matches!(status, Status::Actual | Status::Estimate);
+    let status = first.status == second.status || done(first.status) && done(second.status);
+    let year = |base: Option<Base>| matches!(base, Some(Base::SamePeriod | Base::PreviousYear));
+    let base = first.base == second.base
+        || first.base.is_none() && year(second.base)
+        || second.base.is_none() && year(first.base);
+    status && base
 }
 
 fn key(claim: &Claim) -> Option<Key> {
@@ -45,7 +81,8 @@ fn key(claim: &Claim) -> Option<Key> {
         claim.kind,
         Kind::Level | Kind::Growth | Kind::Share | Kind::Achievement | Kind::Index | Kind::Fraction
     );
-    let compared = !claim.kind.is_comparison() || claim.base.is_some();
+    let compared =
+        claim.kind == Kind::Growth || !claim.kind.is_comparison() || claim.base.is_some();
     let plain = is_plain(claim) || claim.kind == Kind::Fraction;
     if !(stated && compared && plain) {
         return None;
@@ -58,17 +95,10 @@ fn key(claim: &Claim) -> Option<Key> {
         let unit = fold(unit);
         subject.starts_with(&unit) && subject.split(' ').count() < unit.split(' ').count() + 4
     });
-    if counted || !named {
+    if counted || !named || BARE.contains(&subject.as_str()) {
         return None;
     }
-    Some((
-        subject,
-        claim.kind,
-        claim.unit.clone(),
-        period,
-        claim.base,
-        claim.status,
-    ))
+    Some((subject, claim.kind, claim.unit.clone(), period))
 }
 
 fn judge(claims: &[Claim], earlier: usize, later: usize) -> Option<Finding> {

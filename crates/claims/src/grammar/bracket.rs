@@ -25,6 +25,13 @@ impl Walker<'_> {
         let behind_number = at > 0
             && matches!(self.pieces[at - 1].kind, PieceKind::Numeral(index)
                 if matches!(self.numerals[index].shape, Shape::Figure(_)));
+        // "giảm 16 người chết (9,76%)": only the counted noun stands between.
+        let behind_noun = self.mind.clause == at
+            && self
+                .drafts
+                .last()
+                .is_some_and(|last| last.claim.is_figure() && last.claim.sentence == self.sentence);
+        let behind_number = behind_number || behind_noun;
         let behind_base = self.base_seen.filter(|(_, past, _)| *past == at);
         let promised = self.promise_before(at);
         if let Some((base, name)) = promised {

@@ -137,6 +137,9 @@ impl Walker<'_> {
             draft.of_base = of_base;
             draft.exceeds = matches!(around.left.verb, Some((Cue::Exceed | Cue::FallShort, _)));
         }
+        if self.mind.one_part && verdict.kind == Kind::Level {
+            self.mind.parts_of = None;
+        }
         let label = self.mind.label.take();
         if let Some(subject) = subject.or(label) {
             self.mind.subject = Some(subject);
@@ -291,7 +294,8 @@ impl Walker<'_> {
             return Status::Target;
         }
         // A promise that only the heading makes does not reach back to what is over.
-        if self.mind.placed && period.is_some_and(|period| self.calendar.is_over(period)) {
+        let past = |period| self.calendar.is_over(period) || self.leaves_goals(period);
+        if self.mind.placed && period.is_some_and(past) {
             return Status::Actual;
         }
         // What lies in a time to come is promised, unless the text says how it is known.

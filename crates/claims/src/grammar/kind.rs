@@ -356,11 +356,12 @@ fn is_quantity(name: &str) -> bool {
         "quy mô",
         "năng suất",
         "công suất",
+        "tuổi thọ",
     ]
     .iter()
     .any(|head| {
         name.strip_prefix(head)
-            .is_some_and(|rest| rest.starts_with(' '))
+            .is_some_and(|rest| rest.starts_with(' ') || rest.is_empty() && head.contains(' '))
     })
 }
 

@@ -41,32 +41,24 @@ impl Walker<'_> {
         let mut plan = None;
         while back > self.mind.clause {
             back -= 1;
+            if let Some(verb) = self.verb_within(back) {
+                left.verb = Some((verb, back));
+                left.respectively |= self.cue(back) == Some(Cue::Respectively);
+                let limit = (verb == Cue::FallTo).then_some(Hedge::AtMost);
+                left.hedge = left.hedge.or(limit);
+                break;
+            }
             match self.pieces[back].kind {
                 PieceKind::Cue(cue) => match cue {
                     Cue::About | Cue::AtLeast | Cue::AtMost => {
                         left.hedge = left.hedge.or(hedge(cue));
-                        // "xuống dưới 14%", "còn dưới 5%": a level after a fall.
-                        if self.pieces_text(back, &["xuống dưới", "còn dưới"]) {
-                            left.verb = Some((Cue::FallTo, back));
-                            break;
-                        }
                     }
                     Cue::Preposition if self.pieces_text(back, &["dưới"]) => {
                         left.hedge = left.hedge.or(Some(Hedge::AtMost));
                     }
                     Cue::Estimate | Cue::Forecast => left.foretold = true,
                     Cue::From => left.from = true,
-                    Cue::Respectively => {
-                        left.respectively = true;
-                        if let Some(verb) = self.verb_within(back) {
-                            left.verb = Some((verb, back));
-                            break;
-                        }
-                    }
-                    Cue::Preposition if self.pieces_text(back, &["đối với"]) => {
-                        left.verb = Some((Cue::Have, back));
-                        break;
-                    }
+                    Cue::Respectively => left.respectively = true,
                     Cue::Plan | Cue::Resolution | Cue::Goal => plan = plan.or(Some(at)),
                     // "chỉ tiêu Trung ương giao 5%"; "ngân sách địa phương" is a noun.
                     Cue::GivenByCentral | Cue::GivenByLocal
@@ -115,17 +107,23 @@ impl Walker<'_> {
         left
     }
 
-    /// "lần lượt chiếm", "lần lượt tăng".
+    /// The verb of a phrase that is known for something else: "lần lượt chiếm", "xuống dưới 14%".
     fn verb_within(&self, at: usize) -> Option<Cue> {
-        [
-            ("lần lượt chiếm", Cue::Chiem),
-            ("lần lượt tăng", Cue::Rise),
-            ("lần lượt giảm", Cue::Fall),
-            ("lần lượt đạt", Cue::Reach),
-        ]
-        .into_iter()
-        .find(|(words, _)| self.pieces_text(at, &[words]))
-        .map(|(_, cue)| cue)
+        let phrases: &[(&str, Cue)] = match self.cue(at)? {
+            Cue::Respectively => &[
+                ("lần lượt chiếm", Cue::Chiem),
+                ("lần lượt tăng", Cue::Rise),
+                ("lần lượt giảm", Cue::Fall),
+                ("lần lượt đạt", Cue::Reach),
+            ],
+            Cue::AtMost => &[("xuống dưới", Cue::FallTo), ("còn dưới", Cue::FallTo)],
+            Cue::Preposition => &[("đối với", Cue::Have)],
+            _ => return None,
+        };
+        let found = phrases
+            .iter()
+            .find(|(words, _)| self.pieces_text(at, &[words]));
+        found.map(|(_, cue)| *cue)
     }
 
     /// "tổng số lao động đăng ký 2.890 người": the deed belongs to what is counted.

@@ -233,34 +233,8 @@ impl Walker<'_> {
             // "đàn bò 165 nghìn con (+2,1%)", "giảm 3 vụ tai nạn (-16,7%)"
             return self.change(measure, own, false, false);
         }
-        // "giảm 27 vụ (7,96%)": the same change in percent.
-        let host = self.mind.host.and_then(|host| self.drafts.get(host));
-        if let (true, None, Some(host)) = (own.is_none() && left.opens_bracket, left.verb, host)
-            && host.claim.kind == Kind::Change
-        {
-            let fell = host
-                .claim
-                .value
-                .is_some_and(|value| value.is_sign_negative());
-            return Verdict::signed(Kind::Growth, fell && !signed);
-        }
-        // "nữ chiếm 47,2%, dân tộc thiểu số 28,6%"
-        let listed = left.verb.is_none() && own.is_some() && measure == Measure::Amount;
-        if listed && base.is_none() && self.follows_kind(Kind::Share) {
-            return Verdict::of(Kind::Share);
-        }
-        // "thi công được 23,5/41,2 km, đạt 57% khối lượng"
-        let reached = left.verb.is_some_and(|(cue, _)| cue == Cue::Reach);
-        if reached && own.is_none() && base.is_none() && self.follows_kind(Kind::Pair) {
-            return Verdict::of(Kind::Achievement);
-        }
-        // "vốn thực hiện đạt 55% vốn đăng ký"
-        let of_whole = self.pieces.get(at + 1).is_some_and(|next| {
-            let text = self.source.slice(next.first, next.past);
-            ["vốn", "tổng", "khối", "tổng số"].contains(&text)
-        });
-        if reached && own.is_some() && measure == Measure::Amount && of_whole {
-            return Verdict::of(Kind::Share);
+        if let Some(verdict) = self.beside_others(left, measure, own, base, at, signed) {
+            return verdict;
         }
         match base {
             Some(base) if base.is_promise() => return Verdict::of(Kind::Achievement),
@@ -289,7 +263,7 @@ impl Walker<'_> {
             return Verdict::behind(Kind::Share);
         }
         // "trong đó trên 60% là nữ"
-        let are = self.cue(at + 1) == Some(Cue::Reach) && self.pieces_text(at + 1, &["là"]);
+        let are = self.cue(at + 1).is_some() && self.pieces_text(at + 1, &["là", "có", "được"]);
         if own.is_none() && are && self.mind.parts_of.is_some() {
             return Verdict::of(Kind::Share);
         }
@@ -319,6 +293,48 @@ impl Walker<'_> {
             .is_some_and(|before| self.cue(before) == Some(Cue::Act));
         let sector = done || own.is_some_and(|own| is_sector(&own.name));
         Verdict::of(if sector { Kind::Share } else { Kind::Level })
+    }
+
+    /// What the figures beside a percent make of it.
+    fn beside_others(
+        &self,
+        left: &Left,
+        measure: Measure,
+        own: Option<&Subject>,
+        base: Option<Base>,
+        at: usize,
+        signed: bool,
+    ) -> Option<Verdict> {
+        // "giảm 27 vụ (7,96%)": the same change in percent.
+        let host = self.mind.host.and_then(|host| self.drafts.get(host));
+        if let (true, None, Some(host)) = (own.is_none() && left.opens_bracket, left.verb, host)
+            && host.claim.kind == Kind::Change
+        {
+            let fell = host
+                .claim
+                .value
+                .is_some_and(|value| value.is_sign_negative());
+            return Some(Verdict::signed(Kind::Growth, fell && !signed));
+        }
+        // "nữ chiếm 47,2%, dân tộc thiểu số 28,6%"
+        let listed = left.verb.is_none() && own.is_some() && measure == Measure::Amount;
+        if listed && base.is_none() && self.follows_kind(Kind::Share) {
+            return Some(Verdict::of(Kind::Share));
+        }
+        // "thi công được 23,5/41,2 km, đạt 57% khối lượng"
+        let reached = left.verb.is_some_and(|(cue, _)| cue == Cue::Reach);
+        if reached && own.is_none() && base.is_none() && self.follows_kind(Kind::Pair) {
+            return Some(Verdict::of(Kind::Achievement));
+        }
+        // "vốn thực hiện đạt 55% vốn đăng ký"
+        let of_whole = self.pieces.get(at + 1).is_some_and(|next| {
+            let text = self.source.slice(next.first, next.past);
+            ["vốn", "tổng", "khối", "tổng số"].contains(&text)
+        });
+        if reached && own.is_some() && measure == Measure::Amount && of_whole {
+            return Some(Verdict::of(Kind::Share));
+        }
+        None
     }
 
     /// "(kế hoạch 9,05%)": of the kind of its host; behind an amount it can only be a growth.

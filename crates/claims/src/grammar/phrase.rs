@@ -278,7 +278,12 @@ impl Walker<'_> {
                 PieceKind::Cue(cue) => {
                     !names(cue) || matches!(cue, Cue::GrowthNoun | Cue::ShareNoun)
                 }
-                PieceKind::Numeral(index) => !matches!(self.numerals[index].shape, Shape::Other),
+                PieceKind::Numeral(index) => {
+                    let other = matches!(self.numerals[index].shape, Shape::Other);
+                    // "1. Thu ngân sách": the number of the line names nothing.
+                    let heads = self.source.starts_line(piece.first) && !self.names_itself(index);
+                    !other || heads
+                }
                 PieceKind::Mark('(') => {
                     // A whole bracket before the noun phrase: "Trong đó (…)".
                     let close = (at..segment.end).find(|at| self.pieces[*at].is_mark(')'));

@@ -32,6 +32,10 @@ pub(crate) struct Section {
     paragraph: bool,
     /// The rank of the heading that dates the section, and the period outside it.
     dated: Option<(u8, Option<Period>)>,
+    /// The amount whose parts are the lines of the list: "tổng thu 900 tỷ đồng, trong đó:".
+    whole: Option<usize>,
+    /// For when the goals of this paragraph are set.
+    goal: Option<Period>,
 }
 
 /// How a heading of what is to be done begins.
@@ -111,11 +115,25 @@ impl Walker<'_> {
             }
         } else if !self.is_bullet(start) {
             self.section.list = None;
+            self.section.whole = None;
         }
+        self.part_line(start);
         if let Some((_, period)) = self.section.list {
             self.mind.period = period.or(self.mind.period);
         }
         self.hand_on();
+    }
+
+    /// A line of the list below "trong đó:" tells a part of the whole above it.
+    pub(crate) fn part_line(&mut self, start: usize) {
+        // A deeper list ("+") tells parts of a part.
+        let dash = self.pieces.get(start).is_some_and(|piece| {
+            matches!(piece.kind, PieceKind::Mark('-' | '*' | '•' | '\u{2013}'))
+        });
+        if let (Some(whole), true) = (self.section.whole, dash) {
+            self.mind.parts_of = Some(Some(whole));
+            self.mind.one_part = true;
+        }
     }
 
     /// A new sentence stands in its section as the one before did.
@@ -126,6 +144,12 @@ impl Walker<'_> {
             self.mind.list_status = Status::Target;
             self.mind.placed = true;
         }
+    }
+
+    /// Whether a figure of another time than the goals of its paragraph tells what was done.
+    pub(crate) fn leaves_goals(&self, period: Period) -> bool {
+        let other = self.section.goal.is_some_and(|goal| goal != period);
+        self.section.paragraph && other && !self.calendar.is_later(period)
     }
 
     fn line_from(&self, start: usize) -> Range<usize> {
@@ -282,11 +306,17 @@ impl Walker<'_> {
             self.mind.status = Status::Target;
             self.mind.placed = true;
             self.section.paragraph = true;
+            self.section.goal = self.mind.period;
         }
         let below = self
             .pieces
             .get(at + 1)
             .is_some_and(|next| next.kind == PieceKind::Line);
+        if below {
+            self.section.whole = self.mind.parts_of.flatten();
+            self.mind.one_part = self.section.whole.is_some();
+            self.item += 1;
+        }
         if below && (self.mind.status == Status::Target || self.mind.period != self.topic) {
             let promised = self.mind.status == Status::Target;
             self.section.list = Some((promised, self.mind.period));

@@ -61,6 +61,8 @@ pub(crate) struct Mind {
     pub(crate) parts_in_item: bool,
     /// Where the first part is named.
     pub(crate) parts_start: usize,
+    /// Only the first amount of this line is a part.
+    pub(crate) one_part: bool,
     /// Subjects of the figures behind "lần lượt", last first.
     pub(crate) respective: Vec<Subject>,
     /// At which prices the amounts of this sentence are told.
@@ -87,6 +89,7 @@ impl Mind {
             bracket_lists: false,
             parts_in_item: false,
             parts_start: 0,
+            one_part: false,
             respective: Vec::new(),
             price: None,
         }

@@ -120,7 +120,10 @@ impl<'a> Walker<'a> {
     fn line(&mut self, at: usize) -> usize {
         let before = at.checked_sub(1).map(|before| self.pieces[before].kind);
         match before {
-            Some(PieceKind::Mark(';')) => self.end_item(at + 1),
+            Some(PieceKind::Mark(';')) => {
+                self.end_item(at + 1);
+                self.part_line(at + 1);
+            }
             Some(PieceKind::Mark(':' | ',')) => {}
             Some(PieceKind::Line) => {}
             None => self.end_sentence(at + 1, true),

@@ -368,7 +368,7 @@ pub(super) const PHRASES: &[(Cue, &str)] = &[
          đầu tư trực tiếp nước ngoài|vốn đầu tư trực tiếp nước ngoài|trên lớp|\
          trên môi trường mạng|trên không gian mạng|vùng trên|xã hội hóa|quy chuẩn|\
          phong trào thi đua|sắp xếp đơn vị|giáo dục trung học cơ sở|được mùa|\
-         điểm chuẩn|điểm thi|từ thiện|từ xa|từ điển|quá trình|quá hạn|quá tải|gần đây|\
+         điểm chuẩn|điểm thi|tuổi thọ|cao tuổi|người cao tuổi|độ tuổi|từ thiện|từ xa|từ điển|quá trình|quá hạn|quá tải|gần đây|\
          có hạt|lương thực có hạt|cây lương thực có hạt|có hiệu lực|còn hiệu lực|có thời hạn|\
          có liên quan|có đủ điều kiện|có nhu cầu|có hoàn cảnh khó khăn|có công|\
          người có công|có uy tín|người có uy tín",

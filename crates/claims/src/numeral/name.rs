@@ -219,7 +219,7 @@ impl Source<'_> {
                 .is_some();
         if named
             && self.bare_integer(index)
-            && (capital || !counted)
+            && (capital || !counted && !self.scaled(index + 1))
             && !self.is_mark(index + 1, &['%', '/'])
         {
             return other(index + 1);
@@ -234,6 +234,12 @@ impl Source<'_> {
                     .is_none()
         });
         if glued_letter { other(index + 2) } else { None }
+    }
+
+    /// "trích dự phòng 65 tỷ đồng"
+    fn scaled(&self, index: usize) -> bool {
+        self.token(index)
+            .is_some_and(|token| self.lexicon.scale(token.word).is_some())
     }
 
     /// `Lượt xem: 3757`.
