@@ -1,7 +1,7 @@
 //! What may people do with forms?
 
-pub(crate) mod check;
 pub mod attachment;
+pub(crate) mod check;
 pub mod copy;
 pub mod define;
 pub mod json;

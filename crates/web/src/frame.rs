@@ -1,12 +1,11 @@
 //! What stands on every page: the rooms of the cycle, the day whose knowledge is shown, notices?
 
-use crate::address::Address;
+mod rail;
+
+pub use rail::{PageLink, Room, RoomLink};
+
 use crate::asset;
-use crate::view::Link;
 use crate::visit::Visit;
-use actions::report::mine;
-use actions::{Object, held, may, permit};
-use jiff::Span;
 use words::Words;
 
 /// Everything of a page but its middle.
@@ -20,10 +19,8 @@ pub struct Frame {
     pub home: String,
     /// This page in the other language.
     pub other_language: String,
-    /// The six rooms in the order of work.
+    /// The rooms in the order of work, then what belongs to all of them.
     pub rooms: Vec<RoomLink>,
-    /// Links below the rooms.
-    pub foot: Vec<Link>,
     /// The bar of the day; none where a page does not depend on it.
     pub as_of: Option<AsOfBar>,
     /// What must be known before anything else on the page is read.
@@ -47,19 +44,6 @@ pub struct SignedIn {
     pub href: String,
     /// Where the form for signing out goes.
     pub leave: String,
-}
-
-/// A room of the cycle.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RoomLink {
-    /// Its name.
-    pub name: String,
-    /// Its page, where it has one.
-    pub href: Option<String>,
-    /// Whether this page belongs to it.
-    pub current: bool,
-    /// How many things wait there for whoever reads; 0 shows nothing.
-    pub waiting: u32,
 }
 
 /// A sentence above the page.
@@ -117,127 +101,6 @@ pub struct AsOfBar {
     pub spoken: String,
 }
 
-/// A room of the cycle.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Room {
-    /// Targets.
-    Plan,
-    /// Statements, imports, doubts.
-    Collect,
-    /// The review table.
-    Review,
-    /// Open data.
-    Publish,
-}
-
-/// The rooms in the order of work, each with its page where it has one.
-const ROOMS: [(&str, Option<Room>, &str); 6] = [
-    ("room-plan", Some(Room::Plan), "/target"),
-    ("room-collect", Some(Room::Collect), "/doubt"),
-    ("room-review", Some(Room::Review), "/review"),
-    ("room-decide", None, ""),
-    ("room-follow", None, ""),
-    ("room-publish", Some(Room::Publish), "/download"),
-];
-
-/// The address of a page about the place and the period of this one.
-fn subject(visit: &Visit<'_>, path: &str) -> Address {
-    ["place", "period"]
-        .iter()
-        .fold(visit.beside(path), |address, name| {
-            address.with(name, visit.query.text(name).unwrap_or_default())
-        })
-}
-
-/// The rooms as whoever asks finds them.
-fn rooms(visit: &Visit<'_>, room: Option<Room>) -> Vec<RoomLink> {
-    let reports = held::<permit::ShowReport>(&visit.caller).is_ok();
-    ROOMS
-        .iter()
-        .map(|(key, own, path)| RoomLink {
-            name: visit.words.text(key),
-            // Whoever works with reports finds the own ones first.
-            href: own.map(|own| match own {
-                Room::Collect if reports => visit.to("/report").to_string(),
-                _ => subject(visit, path).to_string(),
-            }),
-            current: own.is_some() && *own == room,
-            waiting: if *own == Some(Room::Collect) {
-                waiting(visit)
-            } else {
-                0
-            },
-        })
-        .collect()
-}
-
-/// The links below the rooms, as far as whoever asks may follow them.
-fn foot(visit: &Visit<'_>) -> Vec<Link> {
-    let place = match visit.query.text("place") {
-        Some(place) => visit.beside("/place").with("place", place),
-        None => visit.to(""),
-    };
-    let caller = &visit.caller;
-    let whole = Object::Record;
-    let to = |path: &str| visit.to(path);
-    let about = |path: &str| subject(visit, path);
-    let offers = [
-        ("frame-changes", about("/change"), true),
-        ("frame-doubts", about("/doubt"), true),
-        ("frame-places", place, true),
-        (
-            "editor-list",
-            to("/form"),
-            held::<permit::DefineForm>(caller).is_ok(),
-        ),
-        (
-            "completeness-title",
-            to("/completeness"),
-            held::<permit::ShowCompleteness>(caller).is_ok(),
-        ),
-        (
-            "comment-title",
-            to("/comment"),
-            held::<permit::ReadRemarks>(caller).is_ok(),
-        ),
-        (
-            "reminder-title",
-            to("/reminder"),
-            held::<permit::ShowReminders>(caller).is_ok(),
-        ),
-        (
-            "history-title",
-            to("/history"),
-            held::<permit::ShowHistory>(caller).is_ok(),
-        ),
-        (
-            "checkpage-title",
-            to("/check"),
-            held::<permit::CheckPaper>(caller).is_ok(),
-        ),
-        (
-            "operator-state",
-            about("/observation"),
-            may::<permit::StateObservation>(caller, whole).is_ok(),
-        ),
-        (
-            "import-title",
-            to("/import"),
-            may::<permit::ImportObservations>(caller, whole).is_ok(),
-        ),
-        (
-            "frame-people",
-            to("/people"),
-            may::<permit::ShowAccount>(caller, whole).is_ok(),
-        ),
-    ];
-    offers
-        .into_iter()
-        .filter(|(_, _, offered)| *offered)
-        .map(|(key, address, _)| Link::new(visit.words.text(key), address))
-        .collect()
-}
-
 /// What stands on a page that belongs to a room; the bar of the day is added by pages that
 /// depend on it.
 #[must_use]
@@ -256,8 +119,7 @@ pub fn of(visit: &Visit<'_>, title: &str, room: Option<Room>) -> Frame {
         title: title.to_owned(),
         home: visit.to("").to_string(),
         other_language: visit.here().at(other).to_string(),
-        rooms: rooms(visit, room),
-        foot: foot(visit),
+        rooms: rail::rooms(visit, room),
         as_of: None,
         notices,
         printed: String::new(),
@@ -273,31 +135,6 @@ pub fn of(visit: &Visit<'_>, title: &str, room: Option<Room>) -> Frame {
             String::new()
         },
     }
-}
-
-/// How many days before it is due a report waits for whoever writes it.
-const SOON: i64 = 7;
-
-/// How many reports wait for whoever asks: returned, late, due within a week, or to be approved.
-/// Whoever looks over all of them has lists for that; nobody counts thousands for each page.
-fn waiting(visit: &Visit<'_>) -> u32 {
-    let caller = &visit.caller;
-    if caller.account().is_none() || caller.reach().is_everywhere() {
-        return 0;
-    }
-    let Ok(authorized) = may::<permit::ShowReport>(caller, Object::Record) else {
-        return 0;
-    };
-    // A page is worth more than its count.
-    let Ok(mine) = mine::run(&visit.site.desk, &authorized) else {
-        return 0;
-    };
-    let soon = mine.today.saturating_add(Span::new().days(SOON));
-    let waits = mine.items.iter().filter(|item| {
-        let written = item.to_write && item.state.takes_entries();
-        item.waits || (written && item.due <= soon)
-    });
-    u32::try_from(waits.count()).unwrap_or(u32::MAX)
 }
 
 /// Where one signs in, and comes back to the same page.
@@ -338,6 +175,19 @@ pub fn along(offset: u32, length: u32) -> u32 {
 }
 
 impl Frame {
+    /// How many things wait for whoever reads, in all rooms.
+    #[must_use]
+    pub fn waiting(&self) -> u32 {
+        self.rooms.iter().map(|room| room.waiting).sum()
+    }
+
+    /// The name of the room in which this page stands; empty where it stands in none.
+    #[must_use]
+    pub fn room(&self) -> &str {
+        let current = self.rooms.iter().find(|room| room.current);
+        current.map_or("", |room| room.name.as_str())
+    }
+
     /// The sentence under a key, in the page's language.
     #[must_use]
     pub fn text(&self, key: &str) -> String {

@@ -10,6 +10,7 @@ mod rows;
 mod script;
 pub mod sheet;
 pub mod step;
+mod tally;
 mod told;
 pub mod write;
 

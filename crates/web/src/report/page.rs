@@ -4,7 +4,7 @@ use super::attachment::Section;
 use super::paper::Paper;
 use crate::finding::FindingLine;
 use crate::frame::{Frame, Notice};
-use crate::view::{Fact, Link};
+use crate::view::{Fact, Filters, Link};
 use askama::Template;
 
 /// The sheet of a report.
@@ -249,8 +249,20 @@ pub struct ReportsPage {
     pub headline: String,
     /// What to do where there is nothing.
     pub empty: String,
+    /// What there is to pick: form, period, state; none where there are few reports.
+    pub pick: Option<Filters>,
+    /// What is picked, in words; empty where nothing is.
+    pub picked: String,
+    /// All reports again, where something is picked.
+    pub all: String,
+    /// How many there are of each sheet, or in each place, where they are too many to read.
+    pub tables: Vec<TallyTable>,
     /// Lists in the order of urgency.
     pub groups: Vec<Group>,
+    /// Which of how many are listed; empty where all are.
+    pub shown: String,
+    /// The rows before and after.
+    pub turns: Vec<Link>,
     /// Ways on.
     pub links: Vec<Link>,
 }
@@ -287,4 +299,28 @@ pub struct ReportRow {
     pub late: bool,
     /// Why it came back.
     pub reason: String,
+}
+
+/// How many reports there are of each sheet, or in each place.
+#[derive(Debug, Clone, Default)]
+pub struct TallyTable {
+    /// What it lists.
+    pub title: String,
+    /// Head of its first column.
+    pub head: String,
+    /// Heads of the others.
+    pub heads: Vec<String>,
+    /// Its rows.
+    pub rows: Vec<TallyRow>,
+}
+
+/// A row of it.
+#[derive(Debug, Clone)]
+pub struct TallyRow {
+    /// The sheet or the place.
+    pub link: Link,
+    /// For when.
+    pub note: String,
+    /// How many of each group, leading to them; none where there is none.
+    pub counts: Vec<Option<Link>>,
 }

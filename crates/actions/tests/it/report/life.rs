@@ -234,7 +234,7 @@ fn the_list_of_ones_own_tells_what_is_to_do() {
     let room = Room::new();
     let list = |caller: &actions::Caller| {
         let authorized = may(caller, Object::Record).unwrap();
-        mine::run(&room.hall.desk, &authorized).unwrap()
+        mine::run(&room.hall.desk, &authorized, mine::Wanted::default()).unwrap()
     };
     let now = list(&officer());
     let february = now.items.iter().find(|item| item.key == room.key).unwrap();
