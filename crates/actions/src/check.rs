@@ -2,6 +2,7 @@
 
 pub mod comment;
 pub mod confirm;
+mod finished;
 pub mod json;
 pub mod kept;
 mod ledger;
@@ -17,5 +18,6 @@ pub mod tell;
 pub mod text;
 mod whereabouts;
 
+pub(crate) use finished::Finished;
 pub use run::{Checked, Input, Judged, run};
 pub use text::{Form, Origin, Paper};

@@ -1,5 +1,6 @@
 //! Where is every action done? At the desk: one store, one clock, one way to write.
 
+use crate::check::Finished;
 use crate::finding::Findings;
 use crate::permission::{Authorized, Permission};
 use crate::refused::Refused;
@@ -26,6 +27,7 @@ pub struct Desk {
     store: Arc<dyn Store>,
     clock: Clock,
     random: Option<Random>,
+    finished: Arc<Finished>,
 }
 
 impl std::fmt::Debug for Desk {
@@ -87,6 +89,7 @@ impl Desk {
             store,
             clock,
             random: None,
+            finished: Arc::default(),
         }
     }
 
@@ -123,6 +126,11 @@ impl Desk {
     #[must_use]
     pub fn store(&self) -> &dyn Store {
         &*self.store
+    }
+
+    /// The checks that were done a moment ago.
+    pub(crate) fn finished(&self) -> &Finished {
+        &self.finished
     }
 
     /// The store, to be shared.

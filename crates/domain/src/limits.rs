@@ -34,6 +34,8 @@ pub const PAPERS_KEPT_BYTES: usize = 96 << 20;
 pub const PAPERS_BYTES: usize = 2 << 30;
 /// Days after which a paper that nobody touched is no longer kept.
 pub const PAPERS_KEPT_DAYS: u32 = 30;
+/// Most bytes of finished checks of papers that lie at hand in memory.
+pub const CHECKS_AT_HAND_BYTES: usize = 48 << 20;
 /// Most rows that one answer lists on a page.
 pub const PAGE_ROWS: usize = 5_000;
 /// Most lines of a form.

@@ -1,13 +1,14 @@
 //! To keep a paper while one works on it: bring it, look at it again, mend it, take it away.
 //!
 //! A working paper belongs to whoever brought it and is found under no other name. It is checked
-//! anew each time it is looked at, so that a link that was confirmed or a figure that was stated
-//! meanwhile shows at once. Nothing of it is ground state; what it teaches the record goes through
+//! anew where anything changed since it was looked at, so that a link that was confirmed or a
+//! figure that was stated meanwhile shows at once; see [`super::finished`]. Nothing of it is ground state; what it teaches the record goes through
 //! [`super::confirm`] and [`super::silence`].
 //!
 //! Ways to fail, as findings: those of [`super::run`], and `check-empty`, `check-paper-gone`,
 //! `check-paper-changed`, `check-text-moved`, `check-text-unfit`, `check-too-many-corrections`.
 
+use super::finished::{Key, Work};
 use super::mend::{CORRECTION_BYTES, CORRECTIONS, Correction, Corrections};
 use super::run::{Checked, Input, hold};
 use super::text::{Form, Paper, read};
@@ -18,6 +19,7 @@ use crate::refused::Refused;
 use domain::finding::{Finding, Location};
 use domain::identifier::is_plain_text;
 use record::shelf::{Draft, KeptPaper, Room};
+use std::sync::Arc;
 use unicode_normalization::UnicodeNormalization;
 
 pub use record::shelf::{PaperHead, PaperNo};
@@ -33,9 +35,9 @@ pub struct Kept {
     /// What was accepted into it.
     pub corrections: Corrections,
     /// What the check says of the mended text.
-    pub checked: Checked,
+    pub checked: Arc<Checked>,
     /// The text as it was brought.
-    pub brought: Paper,
+    pub brought: Arc<Paper>,
 }
 
 /// A stretch of the paper as it was brought, and what shall stand there.
@@ -99,21 +101,49 @@ pub fn open(
 ) -> Result<Kept, Refused> {
     let paper = find(desk, authorized, no)?;
     let corrections = Corrections::parse(&paper.draft.marks);
-    let brought = read(&paper.draft.name, &paper.draft.content);
-    let mended = brought.mended(&corrections);
-    let input = Input {
-        name: &paper.draft.name,
-        place: &paper.draft.place,
-        as_of: &paper.draft.as_of,
-        ..Input::default()
-    };
-    let checked = examine(desk, authorized, &mended, input)?;
+    let Work { brought, checked } = worked(desk, authorized, &paper.draft, &corrections)?;
     Ok(Kept {
         paper,
         corrections,
         checked,
         brought,
     })
+}
+
+/// The check of a paper with its corrections: the one at hand, or a new one.
+fn worked(
+    desk: &Desk,
+    authorized: &Authorized<permit::CheckPaper>,
+    draft: &Draft,
+    corrections: &Corrections,
+) -> Result<Work, Refused> {
+    let reader = may::<permit::ReadRecord>(authorized.caller(), Object::Record)?;
+    let texts = [&draft.name, &draft.marks, &draft.place, &draft.as_of];
+    let [name, marks, place, as_of] = texts.map(|text| text.as_bytes());
+    let key = Key::of(
+        [name, &draft.content, marks, place, as_of],
+        desk.store().state()?,
+        reader.viewer(),
+        desk.today(),
+    );
+    if let Some(work) = desk.finished().find(&key) {
+        return Ok(work);
+    }
+    let brought = read(&draft.name, &draft.content);
+    let mended = brought.mended(corrections);
+    let input = Input {
+        name: &draft.name,
+        place: &draft.place,
+        as_of: &draft.as_of,
+        ..Input::default()
+    };
+    let checked = examine(desk, authorized, &mended, input)?;
+    let work = Work {
+        brought: Arc::new(brought),
+        checked: Arc::new(checked),
+    };
+    desk.finished().keep(key, &work);
+    Ok(work)
 }
 
 /// All papers of the caller, the one touched last first.

@@ -3,13 +3,14 @@
 
 use crate::check::word;
 use crate::desk::Hall;
-use actions::check::Input;
 use actions::check::kept::{Mend, accept, discard, hold_against, keep, list, open, undo};
 use actions::check::proposal::proposal;
 use actions::check::tell::Teller;
+use actions::check::{Checked, Input};
 use actions::{Authorized, Caller, Held, Object, Refused, may, permit};
 use domain::account::{AccountId, AccountNo, Reach, Role};
 use domain::moment::Seq;
+use std::sync::Arc;
 use words::{Language, Words};
 
 const LINES: [&str; 3] = [
@@ -66,6 +67,40 @@ fn a_paper_is_found_by_its_owner_alone() {
     discard(&hall.desk, &an, no).unwrap();
     assert_eq!(code(open(&hall.desk, &an, no)), "check-paper-gone");
     assert_eq!(state, hall.desk.store().state().unwrap().max(Seq(0)));
+}
+
+#[test]
+fn a_check_is_shown_again_only_while_nothing_changed() {
+    let hall = crate::check::hall();
+    let (an, binh) = (somebody(1, "an"), somebody(2, "binh"));
+    let text = LINES.join("\n");
+    let no = keep(&hall.desk, &an, input("a.txt", text.as_bytes())).unwrap();
+    let look = || open(&hall.desk, &an, no).unwrap().checked;
+    let first = look();
+    assert!(Arc::ptr_eq(&first, &look()), "the parts of one paper");
+    assert!(Arc::ptr_eq(
+        &first,
+        &open(&hall.desk.clone(), &an, no).unwrap().checked
+    ));
+    assert_eq!(code(open(&hall.desk, &binh, no)), "check-paper-gone");
+    // Another moment, another check.
+    hold_against(&hall.desk, &an, no, "province:11", "2025-01-09").unwrap();
+    let early = look();
+    let verdict = |checked: &Checked| checked.judged.as_ref().unwrap().judgements[0].verdict;
+    assert_ne!(verdict(&first), verdict(&early));
+    hold_against(&hall.desk, &an, no, "province:11", "").unwrap();
+    assert_eq!(verdict(&first), verdict(&look()));
+    // What was stated meanwhile shows at once.
+    let stated = "\
+indicator,place,period,breakdown,value,as_printed,status,known_at,counted_until,producer,carrier,\
+release,source
+POVERTY_RATE,province:11,2024,,21.92,,final,2025-01-20,,org:stats,,public,Thông báo 3
+";
+    hall.import(actions::import::Kind::Observations, stated);
+    let after = look();
+    assert!(!Arc::ptr_eq(&first, &after));
+    assert_ne!(verdict(&first), verdict(&after));
+    assert!(Arc::ptr_eq(&after, &look()));
 }
 
 #[test]

@@ -218,7 +218,7 @@ pub fn txt(
     Ok(Answer::File {
         name: format!("{}-corrected.txt", file_name(&kept)),
         kind: "text/plain; charset=utf-8",
-        body: kept.checked.paper.text.into_bytes(),
+        body: kept.checked.paper.text.clone().into_bytes(),
     })
 }
 

@@ -132,7 +132,7 @@ pub(super) fn paper(visit: &Visit<'_>, kept: &Kept, findings: &[Finding]) -> Res
     let page = PaperPage {
         frame: framed(visit, &headline),
         no: no.0,
-        summary: teller.summary(std::slice::from_ref(&kept.checked)),
+        summary: teller.summary(std::slice::from_ref(&*kept.checked)),
         headline,
         about: about(visit, kept),
         findings: shown.map(|it| finding::line(words, it)).collect(),
