@@ -3,6 +3,7 @@
 pub mod comment;
 pub mod confirm;
 mod finished;
+mod heading;
 pub mod json;
 pub mod kept;
 mod ledger;

@@ -146,6 +146,9 @@ pub fn hold(
         return Err(Refused::Findings(paper.findings));
     }
     let mut reading = claims::read(&paper.text);
+    if paper.form != super::text::Form::Sheet {
+        super::heading::learn(&paper, &mut reading);
+    }
     tables(&paper, &mut reading);
     let judged = match desk {
         Some((desk, authorized)) => Some(held(desk, authorized, input, &reading)?),

@@ -5,7 +5,7 @@
 //! was composed remembers which of its letters came from which bytes.
 
 use super::order::{self, Order};
-use super::paper::{html, sheet};
+use super::paper::{html, markdown, sheet};
 use domain::finding::Finding;
 use domain::finding::{Location, Severity};
 use unicode_normalization::UnicodeNormalization;
@@ -224,6 +224,7 @@ pub fn read_text(text: &str) -> Paper {
             Origin::Line(at + 1),
         );
     }
+    markdown::tables(&mut paper);
     paper
 }
 

@@ -4,6 +4,7 @@
 //! and the number as an official paper prints it, with the unit that stands in a bracket of the
 //! heading. Cells with text are read as they stand.
 
+use crate::check::heading;
 use crate::check::text::{Form, Origin, Paper, Table, told};
 use domain::Decimal;
 use office::{GridCell, GridSheet, Value};
@@ -48,18 +49,8 @@ fn sentence(sheet: &GridSheet, cell: &GridCell) -> (String, String) {
     let number = number.normalize();
     let printed = vietnamese::number::print(number, number.scale());
     let row = row_heading(sheet, cell);
-    let column = column_heading(sheet, cell);
-    let unit = [&column, &row]
-        .into_iter()
-        .find_map(|heading| unit(heading));
-    let unit = unit.map_or_else(String::new, |unit| format!(" {unit}"));
-    let (row, column) = (without_bracket(&row), without_bracket(&column));
-    let between = if row.is_empty() || column.is_empty() {
-        ""
-    } else {
-        ", "
-    };
-    (format!("{row}{between}{column}: {printed}{unit}."), printed)
+    let columns = column_headings(sheet, cell);
+    (heading::sentence(&row, &columns, &printed), printed)
 }
 
 fn text_of(cell: &GridCell) -> Option<&str> {
@@ -79,31 +70,39 @@ fn row_heading(sheet: &GridSheet, cell: &GridCell) -> String {
         .to_owned()
 }
 
-/// The nearest text above.
-fn column_heading(sheet: &GridSheet, cell: &GridCell) -> String {
+/// Rows of headings over a table.
+const HEADS: u32 = 6;
+
+/// The nearest text above and the headings over it, the outermost first; a title over the whole
+/// sheet is none.
+fn column_headings(sheet: &GridSheet, cell: &GridCell) -> Vec<String> {
+    let column = cell.address.column;
     let lowest = cell.address.row.saturating_sub(200).max(1);
-    (lowest..cell.address.row)
+    let above = |row: u32| sheet.get_merged(row, column);
+    let nearest = (lowest..cell.address.row)
         .rev()
-        .filter_map(|row| sheet.get_merged(row, cell.address.column))
-        .find_map(text_of)
-        .unwrap_or_default()
-        .to_owned()
-}
-
-/// The unit in a heading's last bracket, or behind its last comma.
-fn unit(heading: &str) -> Option<String> {
-    let open = heading.rfind('(')?;
-    let inside = heading[open + 1..].trim_end().strip_suffix(')')?;
-    let inside = inside.trim().trim_start_matches("ĐVT:").trim();
-    let known = !inside.is_empty() && !inside.chars().any(|letter| letter.is_ascii_digit());
-    known.then(|| inside.to_owned())
-}
-
-fn without_bracket(heading: &str) -> &str {
-    match (unit(heading), heading.rfind('(')) {
-        (Some(_), Some(open)) => heading[..open].trim(),
-        _ => heading,
+        .find(|row| above(*row).is_some_and(|head| text_of(head).is_some()));
+    let Some(nearest) = nearest else {
+        return Vec::new();
+    };
+    let mut found = Vec::new();
+    let mut last = None;
+    for row in (nearest.saturating_sub(HEADS).max(lowest)..=nearest).rev() {
+        let Some((head, text)) = above(row).and_then(|head| Some((head, text_of(head)?))) else {
+            break;
+        };
+        let first = sheet.cells().first().map_or(1, |cell| cell.address.column);
+        let title = head.address.column <= first && column > first;
+        if title {
+            break;
+        }
+        if last != Some(head.address) {
+            found.push(text.to_owned());
+        }
+        last = Some(head.address);
     }
+    found.reverse();
+    found
 }
 
 #[cfg(test)]
