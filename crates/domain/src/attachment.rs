@@ -238,8 +238,9 @@ pub fn is_title(text: &str) -> bool {
 pub fn file_name(sent: &str) -> Option<String> {
     let own = sent.rsplit(['/', '\\']).next().unwrap_or_default();
     let kept: String = own
-        .nfc()
+        .chars()
         .filter(|letter| !letter.is_control() && !turns(*letter))
+        .nfc()
         .map(|letter| match letter {
             '<' | '>' | ':' | '"' | '|' | '?' | '*' => '_',
             letter => letter,
@@ -280,6 +281,7 @@ mod tests {
         assert_eq!(named("bao\u{202e}fdp.exe").unwrap(), "baofdp.exe");
         assert_eq!(named("a\r\nb:c?.txt").unwrap(), "ab_c_.txt");
         assert_eq!(named(" .hidden. ").unwrap(), "hidden");
+        assert_eq!(named("a\u{200b}\u{301}.txt").unwrap(), "á.txt");
         for nothing in ["", "..", "a/", "\u{200b}"] {
             assert_eq!(named(nothing), None, "{nothing:?}");
         }

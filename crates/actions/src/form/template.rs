@@ -9,6 +9,7 @@
 
 use crate::report::values::Lines;
 use domain::Decimal;
+use domain::attachment::{AskedFile, FileKind};
 use domain::breakdown::Breakdown;
 use domain::catalogue::Catalogue;
 use domain::finding::{Finding, Location};
@@ -172,13 +173,22 @@ pub fn make(
         lines: lines(catalogue, &sections, wish.day),
         columns: template.columns.iter().map(|kind| column(*kind)).collect(),
         rules: Vec::new(),
-        attachments: Vec::new(),
-        other_files: false,
+        attachments: narrative(),
+        other_files: true,
     };
     compute(catalogue, &mut version, wish.day);
     version.rules = rules(catalogue, &version, wish.day);
     let id = FormId::new(&format!("form:{}", template.id)).expect("identifiers of templates hold");
     Ok((id, version))
+}
+
+/// What goes with every usual sheet: the figures told in words, under its Vietnamese title.
+fn narrative() -> Vec<AskedFile> {
+    let title = Words::of(Language::Vietnamese).text("form-template-narrative");
+    vec![AskedFile {
+        kinds: vec![FileKind::Pdf, FileKind::Document],
+        ..AskedFile::titled(&title)
+    }]
 }
 
 /// The groups of the sheet with their indicators, those without any left out.

@@ -94,7 +94,7 @@ pub fn missing(grid: &Grid) -> Vec<Finding> {
     let slots = slots(grid);
     let missing = slots.iter().filter(|slot| slot.missing());
     missing
-        .map(|slot| finding("attachment-missing", "attachment", &slot.asked.title, ""))
+        .map(|slot| finding("attachment-missing", "", &slot.asked.title, ""))
         .collect()
 }
 
@@ -112,5 +112,5 @@ fn unseen(standing: Option<&AttachmentRow>, last: Option<Seq>, seen: Seen) -> Op
     let file = standing.and_then(|row| row.attachment.file.as_ref());
     let name = file.map_or("", |file| file.name.as_str());
     let by = standing.map_or("", |row| row.by.name.as_str());
-    Some(finding("attachment-changed", "attachment", name, by))
+    Some(finding("attachment-changed", "", name, by))
 }

@@ -1,5 +1,6 @@
 //! Do the verbs on reports do all they should?
 
+mod attachment;
 mod entering;
 mod interleaving;
 mod kill;

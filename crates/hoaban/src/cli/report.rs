@@ -1,5 +1,7 @@
 //! `hoaban report`: a report is given out as a workbook, and a workbook is taken back.
 
+mod attachment;
+
 use crate::cli::StoreWords;
 use crate::cli::terminal::{Failure, Terminal, table};
 use actions::mapping::{define, json};
@@ -23,6 +25,10 @@ pub(crate) enum Verb {
     Workbook(WorkbookWords),
     Upload(UploadWords),
     Mapping(MappingWords),
+    Attach(attachment::AttachWords),
+    Detach(attachment::DetachWords),
+    Attachments(attachment::Which),
+    Attachment(attachment::AttachmentWords),
 }
 
 #[derive(Debug, Args)]
@@ -68,6 +74,10 @@ pub(crate) fn run(terminal: &Terminal, verb: &Verb) -> Result<ExitCode, Failure>
         Verb::Workbook(words) => given(terminal, words),
         Verb::Upload(words) => taken(terminal, words),
         Verb::Mapping(words) => described(terminal, words),
+        Verb::Attach(words) => attachment::attach(terminal, words),
+        Verb::Detach(words) => attachment::detach(terminal, words),
+        Verb::Attachments(words) => attachment::list(terminal, words),
+        Verb::Attachment(words) => attachment::given(terminal, words),
     }
 }
 

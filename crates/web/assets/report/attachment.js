@@ -62,6 +62,7 @@ async function renew() {
   await list();
 }
 
+const codes = (answer) => (answer?.error?.findings ?? []).map(({ code }) => code);
 const reasons = (answer) =>
   (answer?.error?.findings ?? [])
     .map(({ message, hint }) =>
@@ -95,8 +96,9 @@ async function put(file) {
   const { status, answer } = await sent(file, percent);
   if (status === 0 || status >= 500) return wait(file, "line");
   if (status === 401) return wait(file, "login");
-  if (status !== 200) return tell(reasons(answer), true);
-  tell(say("done", { name }));
+  tell(status === 200 ? say("done", { name }) : reasons(answer), status !== 200);
+  // What somebody else put there meanwhile is shown, so that the next try has seen it.
+  if (status !== 200 && !codes(answer).includes("attachment-changed")) return;
   await renew().catch(() => {});
 }
 
@@ -114,9 +116,10 @@ async function again() {
         any ||= same(file);
         if (same(file)) tell(say("done", { name: file.name }));
       } else {
-        const codes = (answer?.error?.findings ?? []).map(({ code }) => code);
-        const why = codes.includes("attachment-changed") ? "changed" : "refused";
+        const why = codes(answer).includes("attachment-changed") ? "changed" : "refused";
         await keep({ ...file, why, said: reasons(answer) });
+        any ||= same(file);
+        if (same(file)) tell("");
       }
     }
     if (any) await renew().catch(() => {});

@@ -1,6 +1,7 @@
 # Forms: the sheets that come with the program, and what is wrong with a definition.
 form-template-annual-targets = Annual target sheet
 form-template-monthly-socio-economic = Monthly socio-economic report
+form-template-narrative = Explanation of the figures
 form-template-sector = Quarterly report of a sector
 form-template-party-building = Quarterly report on party building
 form-group-overview = Overall indicators

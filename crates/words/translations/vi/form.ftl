@@ -1,6 +1,7 @@
 # Biểu mẫu: các mẫu kèm theo chương trình và lỗi khi định nghĩa biểu.
 form-template-annual-targets = Biểu chỉ tiêu kế hoạch năm
 form-template-monthly-socio-economic = Báo cáo tình hình kinh tế - xã hội tháng
+form-template-narrative = Thuyết minh số liệu
 form-template-sector = Báo cáo quý của ngành
 form-template-party-building = Báo cáo quý về công tác xây dựng Đảng
 form-group-overview = Chỉ tiêu tổng hợp

@@ -32,14 +32,7 @@ pub fn run(
 ) -> Result<Opened, Refused> {
     over(authorized, key)?;
     let store = desk.store();
-    let not_there = || {
-        finding(
-            "attachment-not-there",
-            "attachment",
-            &number.to_string(),
-            "",
-        )
-    };
+    let not_there = || finding("attachment-not-there", "", &number.to_string(), "");
     let Some(report) = store.report(key, Seq::LAST)? else {
         return refuse(not_there());
     };

@@ -102,7 +102,7 @@ fn made(seq: Seq, attachment: &Attachment, file: &HandedFile, again: bool) -> Pu
 
 /// A finding about a file.
 fn about(code: &'static str, name: &str, expected: &str) -> Finding {
-    let mut finding = finding(code, "file", name, expected);
+    let mut finding = finding(code, "", name, expected);
     finding.location.file = Some(name.to_owned());
     finding
 }
@@ -176,7 +176,7 @@ fn titled(title: &str, name: &str) -> Result<String, Refused> {
     let title = if title.is_empty() { stem } else { title };
     if !is_title(title) {
         let limit = limits::ATTACHMENT_TITLE_BYTES.to_string();
-        return refuse(finding("attachment-title", "title", title, &limit));
+        return refuse(finding("attachment-title", "", title, &limit));
     }
     Ok(title.to_owned())
 }

@@ -40,12 +40,12 @@ pub fn run(
         let shown = in_view(&grid.attachments);
         let standing = shown.iter().find(|row| row.attachment.title == title);
         let (Some(standing), Some(report)) = (standing, &grid.report) else {
-            return refuse(finding("attachment-not-there", "attachment", title, ""));
+            return refuse(finding("attachment-not-there", "", title, ""));
         };
         let state = grid.progress().state();
         if !state.takes_entries() {
             let state = state.as_str();
-            return refuse(finding("attachment-closed", "attachment", title, state));
+            return refuse(finding("attachment-closed", "", title, state));
         }
         if let Some(changed) = unseen(Some(standing), Some(standing.seq), seen) {
             return refuse(changed);

@@ -21,7 +21,7 @@ What does not apply is `null`, never left out (but for the place of a finding).
 ";
 
 /// The page's parts: heading, file, what the first type is.
-const PARTS: [(&str, &str, &str); 7] = [
+const PARTS: [(&str, &str, &str); 8] = [
     (
         "Review",
         "review/json.rs",
@@ -51,6 +51,12 @@ const PARTS: [(&str, &str, &str); 7] = [
         "Reports of forms",
         "report/json.rs",
         "`GET /api/report?form=&period=&reporter=` answers with `ReportJson`.",
+    ),
+    (
+        "Files of reports",
+        "report/json/attachment.rs",
+        "`POST /api/report/attachment` answers `PutJson`; `GET` answers \
+         `{\"attachments\": [AttachmentJson]}`, which stand in `ReportJson` too.",
     ),
     (
         "Entries and steps of reports",

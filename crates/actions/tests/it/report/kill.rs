@@ -2,14 +2,18 @@
 //!
 //! The test starts itself again as a child that fills and submits one report after another and
 //! says which are safe. The parent kills it with SIGKILL at seeded points. Then a report has
-//! its step with all its figures stated, or neither.
+//! its step with all its figures stated, or neither; a file that went with it is there whole, or
+//! not at all.
 
 use super::room::{FORM, officer, typed, version};
 use crate::desk::Hall;
+use actions::report::attachment::Seen;
+use actions::report::attachment::put::{self, Sent};
 use actions::report::enter::{Base, Batch};
 use actions::report::step::Asked;
 use actions::report::{enter, find, submit};
 use actions::{Caller, Desk, Object, form, may};
+use domain::attachment::AskedFile;
 use domain::form::CountsFrom;
 use domain::identifier::FormId;
 use domain::moment::Seq;
@@ -24,6 +28,8 @@ use std::sync::Arc;
 const STORE: &str = "HOABAN_TEST_KILLED_REPORTS";
 /// Times that the program is killed.
 const KILLS: u64 = 60;
+/// The file that the form needs.
+const TITLE: &str = "Thuyết minh";
 /// Cells of a report.
 const CELLS: [(&str, &str); 5] = [
     ("BIRTHS", "this_period"),
@@ -45,7 +51,12 @@ fn months() -> impl Iterator<Item = (u128, Period)> {
     (1..).zip(years.map(|(year, month)| Period::month(year, month).unwrap()))
 }
 
-/// Fills and submits one report.
+/// A file of a report: many pages of the store, and another one for each.
+fn content(number: u128) -> Vec<u8> {
+    format!("{number}\n").repeat(20_000).into_bytes()
+}
+
+/// Fills and submits one report, with a file.
 fn report(desk: &Desk, number: u128, period: Period) {
     let key = find(desk, FORM, &period.to_string(), "province:11").unwrap();
     let object = Object::Report(key.reporter);
@@ -58,6 +69,15 @@ fn report(desk: &Desk, number: u128, period: Period) {
         ..Batch::default()
     };
     enter::run(desk, &may(&officer(), object).unwrap(), &key, &batch).unwrap();
+    let file = content(number);
+    let sent = Sent {
+        title: TITLE,
+        name: "thuyet-minh.txt",
+        bytes: &file,
+        seen: Seen::Unsaid,
+    };
+    // One that was killed between its submission and its word has its file already.
+    let _ = put::run(desk, &may(&officer(), object).unwrap(), &key, sent);
     let authorized = may(&officer(), object).unwrap();
     // One that was killed after its submission is submitted already.
     let _ = submit::run(desk, &authorized, &key, Asked::default());
@@ -144,8 +164,16 @@ fn examine(url: &str) -> u128 {
             CELLS.len(),
             "{period}: entered whole or not at all"
         );
+        let files = store.attachments(row.no, Seq::LAST).unwrap();
+        assert!(files.len() <= 1, "{period}: put once");
+        for row in &files {
+            let file = row.attachment.file.as_ref().unwrap();
+            let bytes = store.file(&file.digest).unwrap().unwrap();
+            assert!(bytes == content(number), "{period}: a file is whole");
+        }
         match row.progress.state() {
             ReportState::Submitted => {
+                assert_eq!(files.len(), 1, "{period}: the form needs the file");
                 assert_eq!(figures, CELLS.len(), "{period}");
                 handed_in = number;
             }
@@ -167,6 +195,10 @@ fn a_submission_is_whole_or_never_was() {
     form.reporters = domain::form::Reporters::Places(vec![province]);
     form.counts_from = CountsFrom::Submission;
     form.rules.clear();
+    form.attachments = vec![AskedFile {
+        required: true,
+        ..AskedFile::titled(TITLE)
+    }];
     let authorized = may(&Caller::operator(), Object::Form).unwrap();
     let id = FormId::new(FORM).unwrap();
     form::define::run(&hall.desk, &authorized, &id, &form, "").unwrap();
