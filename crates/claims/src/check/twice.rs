@@ -55,7 +55,7 @@ pub fn run(reading: &Reading) -> Vec<Finding> {
             compares(&claims[*earlier], claim) && claims[*earlier].sentence != claim.sentence
         });
         if let Some(earlier) = earlier {
-            findings.extend(judge(claims, earlier, index));
+            findings.extend(judge(reading, earlier, index));
         } else if before.len() < 8 {
             before.push(index);
         }
@@ -101,7 +101,38 @@ fn key(claim: &Claim) -> Option<Key> {
     Some((subject, claim.kind, claim.unit.clone(), period))
 }
 
-fn judge(claims: &[Claim], earlier: usize, later: usize) -> Option<Finding> {
+/// How many bytes before a figure its subject may stand.
+const NEAR: usize = 600;
+
+/// Whether the later figure names its subject anew, and not only inherits it.
+fn named_anew(reading: &Reading, earlier: &Claim, later: &Claim) -> bool {
+    let Some(subject) = later.subject.as_deref() else {
+        return false;
+    };
+    let mut from = earlier.end_byte.max(later.start_byte.saturating_sub(NEAR));
+    while !reading.text.is_char_boundary(from) {
+        from += 1;
+    }
+    let mut to = (later.end_byte + NEAR / 2).min(reading.text.len());
+    while !reading.text.is_char_boundary(to) {
+        to -= 1;
+    }
+    let between = fold(&reading.text[from..to]);
+    // "Nếu loại trừ khoản này, thu nội địa đạt …": another extent of the same thing.
+    let extents = [
+        "nếu",
+        "loại trừ",
+        "không kể",
+        "không tính",
+        "chưa kể",
+        "chưa tính",
+    ];
+    let apart = extents.iter().any(|word| between.contains(&fold(word)));
+    !apart && fold(subject).split(", ").all(|part| between.contains(part))
+}
+
+fn judge(reading: &Reading, earlier: usize, later: usize) -> Option<Finding> {
+    let claims = &reading.claims;
     let (first, second) = (&claims[earlier], &claims[later]);
     let (left, right) = (first.value?, second.value?);
     let decimals = first.decimals.min(second.decimals);
@@ -112,7 +143,7 @@ fn judge(claims: &[Claim], earlier: usize, later: usize) -> Option<Finding> {
         rounded(left, decimals) == rounded(right, decimals)
             || left.trunc_with_scale(decimals) == right.trunc_with_scale(decimals)
     };
-    if agree && first.second == second.second {
+    if agree && first.second == second.second || !named_anew(reading, first, second) {
         return None;
     }
     let mut finding = Finding::about(CODES[0], Severity::Warning, claims, &[later, earlier])

@@ -61,8 +61,17 @@ impl Walker<'_> {
                     | Cue::Goal
             )
         );
+        // "bằng 92,5% ước thực hiện năm 2024"
+        let mut named = at;
+        while compares
+            && named < at + 3
+            && (self.cue(named) == Some(Cue::Estimate)
+                || self.pieces_text(named, &["thực hiện", "ước thực hiện", "mức", "số"]))
+        {
+            named += 1;
+        }
         let spans = compares
-            && matches!(self.pieces.get(at).map(|piece| piece.kind), Some(PieceKind::Numeral(index))
+            && matches!(self.pieces.get(named).map(|piece| piece.kind), Some(PieceKind::Numeral(index))
                 if matches!(self.numerals[index].shape, Shape::Period(_)));
         if !against && !opens && !spans {
             return None;

@@ -109,7 +109,7 @@ impl Walker<'_> {
         at + 1
     }
 
-    /// "trong 3 tháng tới", "6 tháng tiếp theo": months that no calendar names.
+    /// "trong 3 tháng tới", "chưa đầy 2 tháng nữa": months that no calendar names.
     fn is_ahead(&self, at: usize, expression: Expression) -> bool {
         let counted = matches!(
             expression,
@@ -119,7 +119,7 @@ impl Walker<'_> {
             let past = self.pieces[at].past;
             let next = self.source.tokens.get(past);
             let word = next.map_or("", |next| &self.source.text[next.start..next.end]);
-            ["tới", "tiếp"].contains(&word)
+            ["tới", "tiếp", "nữa"].contains(&word)
         }
     }
 

@@ -119,7 +119,8 @@ impl Walker<'_> {
         claim.scale = figure.scale;
         claim.unit.clone_from(&figure.unit);
         claim.hedge = around.or_more.or(around.left.hedge).unwrap_or(Hedge::Exact);
-        claim.status = self.status_of(of_plan, period);
+        let promised = verdict.kind == Kind::Level && self.tells_plan(around);
+        claim.status = self.status_of(of_plan || promised, period);
         claim.period = self.period_of(period, around.behind);
         let compared =
             verdict.kind.is_comparison() || matches!(verdict.kind, Kind::Fraction | Kind::Pair);
@@ -144,6 +145,29 @@ impl Walker<'_> {
         if let Some(subject) = subject.or(label) {
             self.mind.subject = Some(subject);
         }
+    }
+
+    /// "Dự toán thu nội địa năm 2025 là 14.100 tỷ đồng": the plan itself is told.
+    fn tells_plan(&self, around: &Around) -> bool {
+        let told = match around.left.verb {
+            None => true,
+            Some((Cue::Reach, verb)) => self.pieces_text(verb, &["là"]),
+            Some(_) => false,
+        };
+        let mut named = around.region.clone().skip_while(|at| {
+            matches!(
+                self.cue(*at),
+                Some(Cue::Filler | Cue::Conjunction | Cue::Within)
+            )
+        });
+        told && self.mind.host.is_none()
+            && named.next().is_some_and(|first| {
+                self.pieces_text(
+                    first,
+                    &["Dự toán", "dự toán", "Kế hoạch vốn", "kế hoạch vốn"],
+                )
+            })
+            && named.all(|at| !self.pieces_text(at, &["đã", "thực hiện", "giải ngân"]))
     }
 
     /// The subject of a clause; "OECD nhận định kinh tế toàn cầu tăng 2,9%" speaks of the economy,
@@ -299,7 +323,8 @@ impl Walker<'_> {
             return Status::Actual;
         }
         // What lies in a time to come is promised, unless the text says how it is known.
-        let to_come = period.is_some_and(|period| self.calendar.is_to_come(period));
+        let to_come =
+            !self.mind.known && period.is_some_and(|period| self.calendar.is_to_come(period));
         if to_come && self.mind.status == Status::Actual {
             return Status::Target;
         }

@@ -274,9 +274,10 @@ impl Walker<'_> {
     }
 
     pub(crate) fn pieces_text(&self, at: usize, words: &[&str]) -> bool {
-        let piece = self.pieces[at];
-        let text = self.source.slice(piece.first, piece.past);
-        words.iter().any(|word| is_lowered(text, word))
+        self.pieces.get(at).is_some_and(|piece| {
+            let text = self.source.slice(piece.first, piece.past);
+            words.iter().any(|word| is_lowered(text, word))
+        })
     }
 
     fn noun_follows(&self, at: usize) -> bool {
@@ -383,10 +384,8 @@ impl Walker<'_> {
         }
         match own {
             Some(own) => own.measure,
-            None => self
-                .mind
-                .subject
-                .as_ref()
+            None => (self.mind.label.as_ref())
+                .or(self.mind.subject.as_ref())
                 .map_or(Measure::Amount, |subject| subject.measure),
         }
     }

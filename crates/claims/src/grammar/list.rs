@@ -48,6 +48,22 @@ impl Walker<'_> {
         })
     }
 
+    /// Whether a figure follows with nothing but a hedge before it.
+    pub(crate) fn tells_at_once(&self, mut at: usize) -> bool {
+        while matches!(
+            self.cue(at),
+            Some(Cue::About | Cue::AtLeast | Cue::AtMost | Cue::Estimate | Cue::Filler)
+        ) {
+            at += 1;
+        }
+        self.pieces.get(at).is_some_and(|piece| match piece.kind {
+            PieceKind::Numeral(index) => {
+                matches!(self.numerals[index].shape, Shape::Figure(_))
+            }
+            _ => false,
+        })
+    }
+
     /// Whether this is the first of several figures alone in a bracket.
     pub(crate) fn answers_list(&self, at: usize) -> bool {
         self.depth() > 0 && self.mind.respective.is_empty() && self.figures_ahead(at) > 0

@@ -68,6 +68,10 @@ impl Walker<'_> {
                 None if self.counted_behind(at) => Verdict::of(Kind::Share),
                 None if measure == Measure::Index => Verdict::of(Kind::Index),
                 // "ngô bằng 97,4% cùng kỳ; lạc bằng 102,6%"
+                // "giảm 18 vụ (tương đương 15,8%)": the same change in percent.
+                None if own.is_none() && self.changed_before().is_some() => {
+                    Verdict::signed(Kind::Growth, self.changed_before() == Some(true))
+                }
                 None if self.list_of_indices() => Verdict::of(Kind::Index),
                 None if own.is_none() && self.follows_kind(Kind::Fraction) => {
                     Verdict::of(Kind::Share)
@@ -158,6 +162,14 @@ impl Walker<'_> {
             .host
             .and_then(|host| self.drafts.get(host))
             .is_some_and(|draft| draft.claim.kind == Kind::Growth)
+    }
+
+    /// Whether the figure before is a change of this item, and then whether it fell.
+    fn changed_before(&self) -> Option<bool> {
+        let claim = &self.drafts.last()?.claim;
+        let here = claim.sentence == self.sentence && claim.item == self.item;
+        let fell = claim.value?.is_sign_negative();
+        (here && claim.kind == Kind::Change).then_some(fell)
     }
 
     /// Whether the last percent of this sentence was an index.

@@ -39,7 +39,7 @@ pub(crate) struct Section {
 }
 
 /// How a heading of what is to be done begins.
-const AHEAD: [&str; 27] = [
+const AHEAD: [&str; 30] = [
     "phương hướng",
     "phương hướng",
     "nhiệm vụ",
@@ -66,6 +66,9 @@ const AHEAD: [&str; 27] = [
     "kế hoạch thực hiện",
     "quan điểm, mục tiêu",
     "dự toán năm",
+    "dự toán thu",
+    "dự toán chi",
+    "dự toán ngân sách",
     "tầm nhìn",
 ];
 
@@ -121,6 +124,7 @@ impl Walker<'_> {
         if let Some((_, period)) = self.section.list {
             self.mind.period = period.or(self.mind.period);
         }
+        self.pass_marker(start);
         self.hand_on();
     }
 
@@ -133,6 +137,31 @@ impl Walker<'_> {
         if let (Some(whole), true) = (self.section.whole, dash) {
             self.mind.parts_of = Some(Some(whole));
             self.mind.one_part = true;
+        }
+    }
+
+    /// "a)", "1.", "(2)", "-" before an item name nothing: its words begin behind them.
+    pub(crate) fn pass_marker(&mut self, start: usize) {
+        let lines = self.pieces[start.min(self.pieces.len())..].iter();
+        let mut at = start
+            + lines
+                .take_while(|piece| piece.kind == PieceKind::Line)
+                .count();
+        let opened = self.pieces.get(at).is_some_and(|piece| piece.is_mark('('));
+        at += usize::from(opened);
+        let Some(first) = self.pieces.get(at) else {
+            return;
+        };
+        let counts = match first.kind {
+            PieceKind::Numeral(index) => matches!(self.numerals[index].shape, Shape::Other),
+            PieceKind::Word => self.source.slice(first.first, first.past).len() <= 2,
+            _ => false,
+        };
+        let marked = self.pieces.get(at + 1).is_some_and(|mark| {
+            mark.is_mark(')') || !opened && (mark.is_mark('.') || mark.is_mark('/'))
+        });
+        if counts && marked {
+            self.mind.clause = self.mind.clause.max(at + 2);
         }
     }
 
@@ -150,6 +179,16 @@ impl Walker<'_> {
     pub(crate) fn leaves_goals(&self, period: Period) -> bool {
         let other = self.section.goal.is_some_and(|goal| goal != period);
         self.section.paragraph && other && !self.calendar.is_later(period)
+    }
+
+    /// "Điều 1", "Chương II" at the start of the next line that is not empty.
+    pub(crate) fn starts_article(&self, start: usize) -> bool {
+        let lines = self.pieces[start.min(self.pieces.len())..].iter();
+        let at = start
+            + lines
+                .take_while(|piece| piece.kind == PieceKind::Line)
+                .count();
+        self.cue(at) == Some(Cue::NamedNumber) && self.rank_of(self.line_from(at)).is_some()
     }
 
     fn line_from(&self, start: usize) -> Range<usize> {
@@ -191,8 +230,24 @@ impl Walker<'_> {
                 let marked = self.pieces.get(line.start + 1)?.is_mark('.');
                 (marked && text.starts_with(['A', 'B', 'C', 'D'])).then_some(1)
             }
-            _ => (self.in_capitals(line.clone()) && self.promises(line)).then_some(1),
+            _ => (self.in_capitals(line.clone())
+                && (self.promises(line.clone()) || self.names_term(line)))
+            .then_some(1),
         }
+    }
+
+    /// "KẾT QUẢ THỰC HIỆN NGHỊ QUYẾT ĐẠI HỘI NHIỆM KỲ 2020 - 2025"
+    fn names_term(&self, line: Range<usize>) -> bool {
+        let mut spans = line.filter_map(|at| match self.pieces[at].kind {
+            PieceKind::Numeral(index) => match self.numerals[index].shape {
+                Shape::Period(expression) => self.calendar.period(expression),
+                _ => None,
+            },
+            _ => None,
+        });
+        let first = spans.next();
+        let several = first.is_some_and(|span| span.last_year() > span.first_day().year());
+        several && spans.next().is_none()
     }
 
     fn in_capitals(&self, line: Range<usize>) -> bool {
@@ -223,6 +278,11 @@ impl Walker<'_> {
                 rest.find(['.', ':']).map(|mark| rest[mark + 1..].trim())
             })
             .unwrap_or(text);
+        // "B. KẾ HOẠCH NĂM 2024"
+        let lettered = text
+            .split_once(['.', ')'])
+            .filter(|(letter, _)| letter.len() == 1);
+        let text = lettered.map_or(text, |(_, rest)| rest.trim_start());
         let text = text.strip_prefix("về ").unwrap_or(text);
         AHEAD.iter().any(|head| text.starts_with(head))
             && !BEHIND.iter().any(|word| text.contains(word))

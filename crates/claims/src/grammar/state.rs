@@ -37,6 +37,8 @@ pub(crate) struct Mind {
     /// The status to which the next item of the list returns: a word before a colon or in front
     /// of a list of parts covers all its items.
     pub(crate) list_status: Status,
+    /// "đến nay", "hiện nay": what is told is known, whatever its period's end.
+    pub(crate) known: bool,
     /// The status comes from the place in the paper, not from the sentence's own words.
     pub(crate) placed: bool,
     /// What forecasters speak of, where their sentence names only themselves.
@@ -77,6 +79,7 @@ impl Mind {
             label: None,
             status: Status::Actual,
             list_status: Status::Actual,
+            known: false,
             placed: false,
             growth_topic: None,
             period: None,

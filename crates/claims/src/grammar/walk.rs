@@ -122,9 +122,17 @@ impl<'a> Walker<'a> {
         match before {
             Some(PieceKind::Mark(';')) => {
                 self.end_item(at + 1);
+                self.pass_marker(at + 1);
                 self.part_line(at + 1);
             }
-            Some(PieceKind::Mark(':' | ',')) => {}
+            // "QUYẾT NGHỊ: ¶ Điều 1. Dự toán …"
+            Some(PieceKind::Mark(':')) if self.starts_article(at + 1) => {
+                self.end_sentence(at + 1, true);
+            }
+            Some(PieceKind::Mark(before @ (':' | ','))) => {
+                self.item += usize::from(before == ':');
+                self.pass_marker(at + 1);
+            }
             Some(PieceKind::Line) => {}
             None => self.end_sentence(at + 1, true),
             Some(before) if before != PieceKind::Mark('.') && self.wrapped(at + 1) => {}
@@ -242,8 +250,10 @@ impl<'a> Walker<'a> {
         let region = self.mind.clause..at;
         self.list_opens(at);
         self.mind.list_status = self.mind.status;
+        // "b) Thu từ hoạt động xuất, nhập khẩu: 1.150.000 triệu đồng"
+        let told = self.tells_at_once(at + 1);
         let plain = region.clone().all(|at| match self.pieces[at].kind {
-            PieceKind::Mark(mark) => mark != ',',
+            PieceKind::Mark(mark) => told || mark != ',',
             PieceKind::Numeral(index) => matches!(self.numerals[index].shape, Shape::Period(_)),
             _ => true,
         });
@@ -256,16 +266,20 @@ impl<'a> Walker<'a> {
                 self.mind.label = Some(label);
             }
         }
-        // "(KH: 10,8%)": the plan's own figure follows.
-        let plan = self.depth() > 0
+        // "(KH: 10,8%)", "GRDP: 8,12%; kế hoạch: 8,5%": the plan's own figure follows.
+        let plan = (self.depth() > 0 || told && self.item > 0)
             && (self.mind.clause..at).all(|at| {
                 matches!(
                     self.cue(at),
                     Some(Cue::Plan | Cue::Goal | Cue::Resolution | Cue::Filler)
                 )
             });
-        if plan {
+        if plan && self.depth() > 0 {
             return;
+        }
+        if plan {
+            self.mind.status = Status::Target;
+            self.mind.label = None;
         }
         self.mind.clause = at + 1;
     }
@@ -274,6 +288,11 @@ impl<'a> Walker<'a> {
         if matches!(cue, Cue::Estimate | Cue::Forecast | Cue::Goal) {
             self.mind.placed = false;
         }
+        self.mind.known |= matches!(cue, Cue::Filler | Cue::UpTo | Cue::TimeWord)
+            && self.pieces_text(
+                at,
+                &["đến nay", "hiện nay", "tính đến nay", "Đến nay", "Hiện nay"],
+            );
         match cue {
             Cue::Estimate => self.mind.status = Status::Estimate,
             Cue::Forecast => self.mind.status = Status::Forecast,

@@ -66,7 +66,7 @@ pub(super) const UNITS: &[(UnitClass, &str)] = &[
     ),
     (
         UnitClass::Measure,
-        "ha|héc ta|hecta|tấn|tạ|yến|kg|gam|gram|g|mg|lít|ml|m|mét|km|cm|mm|hải lý|mw|kwh|mwh|gwh|\
+        "ha|héc ta|hecta|µg|μg|tấn|tạ|yến|kg|gam|gram|g|mg|lít|ml|m|mét|km|cm|mm|hải lý|mw|kwh|mwh|gwh|\
          gw|kw|kva|mva|kv|mét vuông|mét khối|m²|m³|km²|cm²|mét dài|sào|công|mẫu|dặm|độ|thùng|\
          tấn km|lượt khách km|hành khách km|người km|hk km|lượt hành khách km|tỷ suất|độ c|\
          mét sâu|tấn hơi|tấn quy thóc|kilômét|ki lô mét|kilomet|lượt kg|cây số|mét nước|dwt|teu|\

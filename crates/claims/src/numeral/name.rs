@@ -1,8 +1,8 @@
 //! Which numerals are names: papers, ordinals, headings, roads, diseases?
 
 use super::{Numeral, Shape, Source};
-use crate::lexer::TokenKind;
-use crate::lexicon::Cue;
+use crate::lexer::{Token, TokenKind};
+use crate::lexicon::{Cue, UnitClass};
 use vietnamese::document;
 use vietnamese::fold::is_lowered;
 use vietnamese::period::Expression;
@@ -27,8 +27,32 @@ impl Source<'_> {
             .unit(self.words_from(index + 1).take(3))
             .is_some();
         let storm = self.follows(index, Cue::NamedNumber);
+        if named && let Some(standard) = self.standard(index) {
+            return Some(standard);
+        }
+        // "chuyển đổi số 3 năm", "phòng họp số 2", "tổng số 25": no paper.
+        let bare = self.endings(index)[1..].iter().all(Option::is_none)
+            && self
+                .before(index, 1)
+                .is_some_and(|word| is_lowered(&self.text[word.start..word.end], "số"));
+        if bare && self.bare_integer(index) && self.before(index, 2).is_some_and(is_word) {
+            return None;
+        }
         (named && !counted && !storm && self.bare_integer(index))
             .then(|| self.numeral(index, index + 1, Shape::Document))
+    }
+
+    /// `QCVN 05:2013/BTNMT`, `TCVN 7870-1:2010`.
+    fn standard(&self, index: usize) -> Option<Numeral> {
+        let dated = self.is_mark(index + 1, &[':']) && self.touches(index + 1);
+        if !(dated && self.is_number(index + 2) && self.touches(index + 2)) {
+            return None;
+        }
+        let mut past = index + 3;
+        while self.is_mark(past, &['/', '-']) && self.touches(past) && self.touches(past + 1) {
+            past += 2;
+        }
+        Some(self.numeral(index, past.min(self.tokens.len()), Shape::Document))
     }
 
     fn bare_integer(&self, index: usize) -> bool {
@@ -97,6 +121,14 @@ impl Source<'_> {
         }
         // "Đại hội lần thứ XVII": the shorter phrase is the ordinal's own.
         let own = endings[..3].iter().rposition(ordinal);
+        // "rau, đậu các loại 527 ha", "mỗi đợt 5,2 tấn": what is measured stands in no order.
+        let measured = self
+            .lexicon
+            .unit(self.words_from(index + 1).take(3))
+            .is_some_and(|(unit, _)| matches!(unit.class, UnitClass::Measure | UnitClass::Money));
+        if own == Some(0) && measured {
+            return None;
+        }
         Some(own.map_or(0, |longest| longest + 1))
     }
 
@@ -179,7 +211,13 @@ impl Source<'_> {
         let unit = UNITS_WITH_DIGITS
             .iter()
             .any(|unit| word.eq_ignore_ascii_case(unit));
-        (!unit).then(|| self.numeral(index, index + 1, Shape::Other))
+        // `PM2.5`
+        let tail = self.is_mark(index + 1, &['.', ','])
+            && self.touches(index + 1)
+            && self.touches(index + 2)
+            && self.is_number(index + 2);
+        let past = if tail { index + 3 } else { index + 1 };
+        (!unit).then(|| self.numeral(index, past, Shape::Other))
     }
 
     /// `Covid-19`: a word glued to a figure.
@@ -246,6 +284,10 @@ impl Source<'_> {
     fn after_colon(&self, index: usize) -> bool {
         self.is_mark(index.wrapping_sub(1), &[':']) && self.follows(index - 1, Cue::ContactBefore)
     }
+}
+
+fn is_word(token: &Token) -> bool {
+    token.kind == TokenKind::Word
 }
 
 /// Whether letters are a well-formed roman numeral.

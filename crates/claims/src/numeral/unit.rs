@@ -278,17 +278,16 @@ impl Source<'_> {
                 end += 1;
             }
             let (_, after_scales) = self.scales(end);
-            let Some(next) = self
-                .token(after_scales)
-                .filter(|next| next.kind == TokenKind::Word)
-            else {
+            let Some(next) = self.token(after_scales).filter(|next| {
+                next.kind == TokenKind::Word || self.unit_with_digits(after_scales).is_some()
+            }) else {
                 break;
             };
-            let length = self
-                .lexicon
-                .unit(self.words_from(after_scales))
-                .map_or(1, |found| found.1);
-            let _ = next;
+            let length = match next.kind {
+                TokenKind::Word => self.lexicon.unit(self.words_from(after_scales)),
+                _ => None,
+            }
+            .map_or(1, |found| found.1);
             past = after_scales + length;
             let tail = &self.text[self.tokens[start].start..self.tokens[past - 1].end];
             unit.text = unit.text.map(|text| match tail.find(text.as_str()) {
