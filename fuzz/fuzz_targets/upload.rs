@@ -27,15 +27,24 @@ use zip::ZipArchive;
 mod pack;
 
 const NAMED: [&str; 3] = ["form:monthly", "2026-02", "commune:A"];
-const PLACES: &str = "id,code,name,level,parent\nnation:VN,VN,Việt Nam,nation,\n\
-                      province:11,11,Tỉnh,province,nation:VN\ncommune:A,03001,Xã A,commune,province:11\n";
-const BODIES: &str =
-    "id,name_vi,kind,place,precedence\norg:ubnd,Ủy ban,peoples_committee,province:11,1\n";
-const INDICATORS: &str = "code,name_vi,unit,decimals,direction,group,time_aggregation,\
-                          place_aggregation,restate_by\n\
-                          BIRTHS,Số sinh,người,0,none,society,sum,sum,whole\n\
-                          GRDP,GRDP,tỷ đồng,2,higher,economy,sum,sum,whole\n";
-const FORM: &str = r#"{"id":"form:monthly","name_vi":"Báo cáo tháng","frequency":"month","due_days":5,
+const PLACES: &str = "\
+id,code,name,level,parent,valid_from,valid_to,latitude,longitude,area_km2
+nation:VN,VN,Việt Nam,nation,,,,,,
+province:11,11,Tỉnh Điện Biên,province,nation:VN,,,21.4,103.0,9539.9
+commune:A,03001,Xã A,commune,province:11,,,,,
+";
+const BODIES: &str = "\
+id,name_vi,name_en,aliases,kind,place,precedence,valid_from,valid_to
+org:ubnd,Ủy ban nhân dân,,,peoples_committee,province:11,2,,
+";
+const INDICATORS: &str = "\
+code,name_vi,name_en,unit,decimals,direction,group,part_of,time_aggregation,place_aggregation,\
+restate_by
+BIRTHS,Số trẻ em sinh ra,Births,người,0,none,society,,sum,sum,whole
+GRDP,Tổng sản phẩm,GRDP,tỷ đồng,2,higher,economy,,sum,sum,whole
+";
+const FORM: &str = r#"{"id":"form:monthly","name_vi":"Báo cáo tháng","frequency":"month",
+    "due_days":5,
     "reporters":{"places":["commune:A"]},"producer":"org:ubnd","counts_from":"approval",
     "status":"estimate","lines":[
     {"code":"BIRTHS","kind":"entered","indicator":"BIRTHS","name_vi":"Số sinh"},

@@ -28,8 +28,8 @@ pub struct Shown {
     pub steps: Vec<StepRow>,
     /// What was stated of it.
     pub figures: Vec<FigureRow>,
-    /// What the viewer may do with it now: `enter`, `attach`, `submit`, `return`, `approve`, `lock`,
-    /// `reopen`, `release`.
+    /// What the viewer may do with it now: `enter`, `attach`, `submit`, `return`, `approve`,
+    /// `lock`, `reopen`, `release`.
     pub may: Vec<&'static str>,
     /// The version that was asked for; none for what stands now.
     pub version: Option<u32>,

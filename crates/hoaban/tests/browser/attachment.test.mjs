@@ -97,14 +97,16 @@ const address = (commune, language = "vi") =>
   `${program.origin}/${language}/report/sheet?form=${FORM}&period=${MONTH}&reporter=${commune}`;
 const query = (commune) => `form=${FORM}&period=${MONTH}&reporter=${commune}`;
 const slot = (page, title) => page.locator(`.slot[data-title="${title}"]`);
-const choose = (page, title, chosen) => slot(page, title).locator("[type=file]").setInputFiles(chosen);
+const choose = (page, title, chosen) =>
+  slot(page, title).locator("[type=file]").setInputFiles(chosen);
 const told = (page, text) => page.locator("#files-status", { hasText: text }).waitFor();
 const picture = async (page, name) => {
   await page.locator("#attachments").scrollIntoViewIfNeeded();
   await page.screenshot({ path: `${PICTURES}attachment-${name}.png` });
 };
 const held = async (page, commune) => {
-  const answer = await page.request.get(`${program.origin}/api/report/attachment?${query(commune)}`);
+  const path = `/api/report/attachment?${query(commune)}`;
+  const answer = await page.request.get(`${program.origin}${path}`);
   return (await answer.json()).attachments;
 };
 
@@ -246,9 +248,10 @@ test("a sender that dies in the middle leaves nothing, and the program goes on",
   const commune = "commune:X90067@2025";
   const page = await visitor();
   const cookie = storageState.cookies.map(({ name, value }) => `${name}=${value}`).join("; ");
-  const path = `/api/report/attachment?${query(commune)}&title=${encodeURIComponent(NOTE)}&name=a.txt`;
+  const named = `title=${encodeURIComponent(NOTE)}&name=a.txt`;
+  const path = `/api/report/attachment?${query(commune)}&${named}`;
   await new Promise((resolve) => {
-    const sending = request(`${program.origin}${encodeURI(decodeURI(path))}`, {
+    const sending = request(`${program.origin}${path}`, {
       method: "POST",
       headers: {
         cookie,

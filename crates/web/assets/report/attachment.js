@@ -51,7 +51,8 @@ async function renew() {
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   const fresh = page.querySelector("#attachments");
   if (!fresh) return;
-  const open = [...section().querySelectorAll("details[open] > summary")].map((it) => it.textContent);
+  const unfolded = [...section().querySelectorAll("details[open] > summary")];
+  const open = unfolded.map((it) => it.textContent);
   const said = $("#files-status").cloneNode(true);
   section().replaceWith(fresh);
   $("#files-status").replaceWith(said);
@@ -138,7 +139,8 @@ async function list() {
   const items = own.map((file) => {
     const item = document.createElement("li");
     item.className = "notice";
-    item.append(file.said ?? say(file.why === "login" ? "login" : "kept", { name: file.name }), " ");
+    const waits = file.why === "login" ? "login" : "kept";
+    item.append(file.said ?? say(waits, { name: file.name }), " ");
     const button = (key, onclick) => {
       item.append(
         Object.assign(document.createElement("button"), {

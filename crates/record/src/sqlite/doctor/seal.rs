@@ -2,8 +2,8 @@
 
 use super::super::pen::{Seal, Table};
 use super::super::{
-    account, attachment, boundary, breakdown, comment, form, indicator, mapping, observation, organisation,
-    place, release, reminder, report, shared_text, silence, succession, target,
+    account, attachment, boundary, breakdown, comment, form, indicator, mapping, observation,
+    organisation, place, release, reminder, report, shared_text, silence, succession, target,
 };
 use super::Patient;
 use crate::error::RecordError;
