@@ -6,9 +6,23 @@ impl Words {
     /// A unit in the words of this language; as it is written where it has none.
     #[must_use]
     pub fn unit(self, unit: &str) -> String {
-        let key = format!("unit-{}", slug(unit));
-        self.text_if_known(&key, &[])
-            .unwrap_or_else(|| unit.to_owned())
+        let known = |unit: &str| self.text_if_known(&format!("unit-{}", slug(unit)), &[]);
+        if let Some(known) = known(unit).filter(|_| !unit.is_empty()) {
+            return known;
+        }
+        // "tạ/ha", "triệu đồng/lao động": part by part.
+        if unit.contains('/') {
+            let parts: Vec<String> = unit.split('/').map(|part| self.unit(part)).collect();
+            return parts.join("/");
+        }
+        // "nghìn ha", "triệu lượt khách"
+        match unit.split_once(' ') {
+            Some((scale @ ("nghìn" | "triệu" | "tỷ"), rest)) => match known(scale) {
+                Some(scale) => format!("{scale} {}", self.unit(rest)),
+                None => unit.to_owned(),
+            },
+            _ => unit.to_owned(),
+        }
     }
 }
 
@@ -38,5 +52,10 @@ mod tests {
         assert_eq!(english.unit("%"), "%");
         assert_eq!(Words::of(Language::Vietnamese).unit("tỷ đồng"), "tỷ đồng");
         assert_eq!(english.unit("cái gì đó"), "cái gì đó");
+        assert_eq!(english.unit("tạ/ha"), "quintals/ha");
+        assert_eq!(english.unit("triệu lượt khách"), "million visitors");
+        let vietnamese = Words::of(Language::Vietnamese);
+        assert_eq!(vietnamese.unit("triệu lượt khách"), "triệu lượt khách");
+        assert_eq!(vietnamese.unit("tạ/ha"), "tạ/ha");
     }
 }

@@ -110,8 +110,13 @@ impl Teller<'_> {
         } else {
             self.words.number(value, decimals)
         };
-        self.words
-            .with_unit(&printed, claim.unit.as_deref().unwrap_or_default())
+        self.with_unit(&printed, claim.unit.as_deref())
+    }
+
+    /// A printed number with a unit in the reader's language.
+    fn with_unit(self, printed: &str, unit: Option<&str>) -> String {
+        let unit = unit.map_or_else(String::new, |unit| self.words.unit(unit));
+        self.words.with_unit(printed, &unit)
     }
 
     /// What a number is too much by; percents differ by points.
@@ -124,7 +129,7 @@ impl Teller<'_> {
             Some("%") => self
                 .words
                 .with_unit(&printed, &self.words.text("check-points")),
-            unit => self.words.with_unit(&printed, unit.unwrap_or_default()),
+            unit => self.with_unit(&printed, unit),
         }
     }
 
