@@ -1,7 +1,7 @@
 //! To close an account for good: it opens nothing, its roles end, its name stays beside what
 //! it did.
 //!
-//! Ways to fail, as findings: `account-closed`, `close-own`.
+//! Ways to fail, as findings: `account-closed`, `close-own`, `last-administrator`.
 
 use crate::account::{govern, refuse};
 use crate::desk::{Desk, Done};
@@ -27,8 +27,10 @@ pub fn run(
         if authorized.caller().account() == Some(account.no) {
             return Err(refuse("close-own", "login", account.id.as_str(), ""));
         }
+        let before = govern::keepers(pen)?;
         pen.transaction
             .append_person(account.no, &account.person, true)?;
+        govern::kept(pen, before, &account)?;
         let keys = pen.transaction.keyring();
         keys.set_password(account.no, None, pen.now)?;
         keys.set_totp(account.no, None)?;

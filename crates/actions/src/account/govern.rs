@@ -1,13 +1,14 @@
 //! Whose account may an administrator change?
 //!
 //! One whose rights all lie within the administrator's own reach: else whoever keeps the
-//! accounts of a commune could take over the account of whoever keeps all.
+//! accounts of a commune could take over the account of whoever keeps all. And nobody, whoever
+//! it is, leaves a system that had an administrator without one.
 
 use crate::account::refuse;
 use crate::desk::Pen;
 use crate::permission::{Authorized, Denied, Lack, Permission};
 use crate::refused::Refused;
-use domain::account::{Account, AccountNo, Reach};
+use domain::account::{Account, AccountNo, Grant, Reach, Role, Scope};
 use record::RecordError;
 
 /// The account, where it is the caller's own or lies within the caller's reach.
@@ -62,6 +63,43 @@ pub(crate) fn beyond<P: Permission>(authorized: &Authorized<P>) -> Refused {
 pub(crate) fn open(account: &Account) -> Result<(), Refused> {
     if account.closed {
         return Err(refuse("account-closed", "login", account.id.as_str(), ""));
+    }
+    Ok(())
+}
+
+/// How many accounts keep all others for good: administrators over all, in their own name, from
+/// today on without an end, who have a way to sign in.
+pub(crate) fn keepers(pen: &mut Pen<'_>) -> Result<usize, RecordError> {
+    let today = pen.now.to_zoned(pen.zone.clone()).date();
+    let lasts = |grant: &Grant| {
+        grant.role == Role::Administrator
+            && grant.scope == Scope::Everywhere
+            && grant.deputy_for.is_none()
+            && grant.valid.until().is_none()
+    };
+    let accounts = pen.transaction.accounts()?;
+    let lasting = accounts
+        .iter()
+        .filter(|account| account.grants_on(today).any(lasts));
+    let mut keepers = 0;
+    for account in lasting {
+        let keys = pen.transaction.keyring();
+        let enters = keys.password(account.no)?.is_some() || !keys.links(account.no)?.is_empty();
+        keepers += usize::from(enters);
+    }
+    Ok(keepers)
+}
+
+/// Refuses what would leave nobody to keep the accounts, now or on the day when the last right
+/// ends; `before` says how many there were.
+pub(crate) fn kept(pen: &mut Pen<'_>, before: usize, account: &Account) -> Result<(), Refused> {
+    if before > 0 && keepers(pen)? == 0 {
+        return Err(refuse(
+            "last-administrator",
+            "login",
+            account.id.as_str(),
+            "",
+        ));
     }
     Ok(())
 }

@@ -5,7 +5,7 @@
 //!
 //! Ways to fail, as findings: `unknown-role`, `unknown-scope`, `not-a-day`, `validity-empty`,
 //! `account-closed`, `grant-own`, `grant-again`, `unknown-account`, `deputy-without-role`,
-//! `deputy-without-end`.
+//! `deputy-without-end`, `last-administrator` (a right given again with an end).
 
 use crate::account::{GrantDraft, days, govern, login, refuse, role, scope, told};
 use crate::desk::{Desk, Done, Pen};
@@ -41,7 +41,9 @@ pub fn run(
         if account.grants.contains(&grant) {
             return Err(refuse("grant-again", "role", draft.role, ""));
         }
+        let before = govern::keepers(pen)?;
         pen.transaction.append_grant(&grant, false)?;
+        govern::kept(pen, before, &account)?;
         let detail = told(&catalogue, &account.id, &grant);
         Ok((grant, detail))
     })

@@ -15,7 +15,7 @@ pub use plan::{Cell, CellState, Column, PlanRow, RowState};
 
 use crate::account::invite::append;
 use crate::account::link::{self, Link};
-use crate::account::told;
+use crate::account::{govern, told};
 use crate::desk::{Desk, Done, Pen};
 use crate::permission::{Authorized, permit};
 use crate::refused::Refused;
@@ -136,7 +136,16 @@ pub fn commit(
         if plan.findings.iter().any(is_error) {
             return Err(Refused::Findings(plan.findings));
         }
+        let before = govern::keepers(pen)?;
         let imported = write(desk, pen, &standing, &plan)?;
+        if before > 0 && govern::keepers(pen)? == 0 {
+            return Err(crate::account::refuse(
+                "last-administrator",
+                "file",
+                name,
+                "",
+            ));
+        }
         let detail = json!({
             "file": name,
             "sha256": digest,

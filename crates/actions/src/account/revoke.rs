@@ -1,12 +1,13 @@
 //! To end a role from a day on, or to take it back where it should never have been given.
 //!
-//! Ways to fail, as findings: `grant-unknown`, `not-a-day`.
+//! Ways to fail, as findings: `grant-unknown`, `not-a-day`, `revoke-own` (the own role of
+//! administrator), `last-administrator`.
 
 use crate::account::{govern, refuse, told};
 use crate::desk::{Desk, Done};
 use crate::permission::{Authorized, permit};
 use crate::refused::Refused;
-use domain::account::{AccountNo, Grant};
+use domain::account::{AccountNo, Grant, Role};
 use domain::validity::Validity;
 use jiff::civil::Date;
 use serde_json::json;
@@ -29,6 +30,11 @@ pub fn run(
         if !account.grants.contains(grant) {
             return Err(refuse("grant-unknown", "role", grant.role.as_str(), ""));
         }
+        let own = authorized.caller().account() == Some(account.no);
+        if own && grant.role == Role::Administrator {
+            return Err(refuse("revoke-own", "role", grant.role.as_str(), ""));
+        }
+        let before = govern::keepers(pen)?;
         let day = from.unwrap_or_else(|| pen.now.to_zoned(pen.zone.clone()).date());
         let last = grant.valid.until().map_or(day, |until| until.min(day));
         let (ended, withdrawn) = match Validity::new(grant.valid.from(), Some(last)) {
@@ -42,6 +48,7 @@ pub fn run(
             Err(_) => (grant.clone(), true),
         };
         pen.transaction.append_grant(&ended, withdrawn)?;
+        govern::kept(pen, before, &account)?;
         let catalogue = pen.transaction.catalogue()?;
         let mut detail = told(&catalogue, &account.id, &ended);
         detail["taken_back"] = json!(withdrawn);

@@ -376,3 +376,49 @@ fn the_own_password_changes_with_the_old_one_and_other_sessions_end() {
     );
     assert!(session::open(&hall.desk, &typed("tàu đi qua cầu")).is_ok());
 }
+
+#[test]
+fn the_last_administrator_stays_whoever_asks() {
+    let hall = Hall::furnished();
+    let desk = &hall.desk;
+    let operator = Caller::operator();
+    let last = made(&hall, "quan.tri", &[("administrator", "*")]);
+    let narrow = made(&hall, "xa", &[("administrator", "org:ubnd")]);
+    let held = |no| account(&hall, no).grants[0].clone();
+    let close = |by: &Caller, no| {
+        account::close::run(desk, &right(by, Object::Account(no)), no, "thôi việc")
+    };
+    let revoke = |by: &Caller, no| {
+        let authorized = right(by, Object::Account(no));
+        account::revoke::run(desk, &authorized, no, &held(no), None, "thôi")
+    };
+    assert_eq!(code(close(&operator, last)), "last-administrator");
+    assert_eq!(code(revoke(&operator, last)), "last-administrator");
+    // Given again with an end, the right would run out one day and nobody would notice.
+    let ending = GrantDraft {
+        role: "administrator",
+        scope: "*",
+        from: &held(last).valid.from().unwrap().to_string(),
+        until: "2030-01-01",
+        ..GrantDraft::default()
+    };
+    let authorized = right(&operator, Object::Account(last));
+    let again = account::grant::run(desk, &authorized, last, &ending, "");
+    assert_eq!(code(again), "last-administrator");
+    // One who was invited and never came keeps nothing.
+    let invited = account::invite::run(desk, &right(&operator, Object::Record), &draft("moi"), "");
+    let invited = invited.unwrap().value;
+    grant(&hall, &operator, invited.account, "administrator", "*").unwrap();
+    assert_eq!(code(close(&operator, last)), "last-administrator");
+    account::accept(desk, &invited.link.secret, PASSWORD).unwrap();
+    // Nobody locks himself out by mistake.
+    let own = signed_in(&hall, "quan.tri");
+    assert_eq!(code(revoke(&own, last)), "revoke-own");
+    let other = signed_in(&hall, "moi");
+    revoke(&other, last).unwrap();
+    assert_eq!(
+        code(close(&operator, invited.account)),
+        "last-administrator"
+    );
+    close(&operator, narrow).unwrap();
+}
