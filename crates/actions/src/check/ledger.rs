@@ -82,11 +82,7 @@ impl<'a> Ledger<'a> {
     ) -> Result<Self, RecordError> {
         let known = known(store, &catalogue, standpoint.state, place)?;
         let gazetteer = Gazetteer::of(&catalogue, place, day);
-        let claims = (0..reading.claims.len()).filter(|at| reading.claims[*at].is_figure());
-        let whereabouts: BTreeMap<usize, Whereabouts> = claims
-            .map(|at| (at, gazetteer.of_claim(reading, at)))
-            .filter(|(_, found)| *found != Whereabouts::Paper)
-            .collect();
+        let whereabouts = gazetteer.of_reading(reading);
         let mut spoken = BTreeSet::from([place]);
         spoken.extend(whereabouts.values().filter_map(|found| match found {
             Whereabouts::Elsewhere { place, .. } => Some(*place),

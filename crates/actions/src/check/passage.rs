@@ -37,19 +37,26 @@ pub fn passage(reading: &Reading, start: usize, end: usize) -> String {
     found.trim().to_owned()
 }
 
+/// How far from a number its sentence may begin and end, in bytes; the bound keeps the check of
+/// a text of one endless line linear.
+const FARTHEST: usize = 4 * BYTES;
+
 fn sentence_start(text: &str, at: usize) -> usize {
-    let before = &text[..at];
+    let near = text.floor_char_boundary(at.saturating_sub(FARTHEST));
+    let before = &text[near..at];
     let line = before.rfind('\n').map_or(0, |at| at + 1);
     let stops = ["\u{2e} ", "! ", "? ", "; "];
     let stop = stops.iter().filter_map(|stop| before[line..].rfind(stop));
-    stop.max().map_or(line, |at| line + at + 2)
+    near + stop.max().map_or(line, |at| line + at + 2)
 }
 
 fn sentence_end(text: &str, at: usize) -> usize {
-    let behind = &text[at..];
-    let stops = ["\n", "\u{2e} ", "! ", "? ", "; "];
+    let near = text.ceil_char_boundary((at + FARTHEST).min(text.len()));
+    let behind = &text[at..near];
+    let behind = behind.split('\n').next().unwrap_or(behind);
+    let stops = ["\u{2e} ", "! ", "? ", "; "];
     let stop = stops.iter().filter_map(|stop| behind.find(stop)).min();
-    stop.map_or(text.len(), |stop| at + stop)
+    at + stop.unwrap_or(behind.len())
 }
 
 /// The words of a stretch with `#` for each figure.
