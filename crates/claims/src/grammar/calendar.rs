@@ -35,7 +35,7 @@ impl Calendar {
             numerals,
             pieces,
         };
-        let dateline = head(numerals, pieces).find_map(|numeral| match numeral.shape {
+        let dateline = head(text).find_map(|numeral| match numeral.shape {
             Shape::Date(
                 date @ PartialDate {
                     month,
@@ -69,7 +69,7 @@ impl Calendar {
             .or_else(|| planned_year(numerals));
         // "Chiều 11/12, …": the day of the paper, its year told elsewhere. Papers of the first
         // months may speak of the year before, so that their year is not sure.
-        let day = head(numerals, pieces).find_map(|numeral| match numeral.shape {
+        let day = head(text).find_map(|numeral| match numeral.shape {
             Shape::Date(
                 date @ PartialDate {
                     month: Some(3..), ..
@@ -154,14 +154,27 @@ impl Calendar {
 /// The numerals of the first lines that may be a dateline: no day of another paper ("Nghị quyết
 /// số 10-NQ/TU ngày 3/6/2021"), none with which something is compared, none from which a time
 /// runs.
-fn head<'a>(numerals: &'a [Numeral], pieces: &'a [Piece]) -> impl Iterator<Item = &'a Numeral> {
+fn head(text: Text<'_>) -> impl Iterator<Item = &Numeral> {
+    let Text {
+        numerals, pieces, ..
+    } = text;
     let mut other = false;
     let mut of_paper = 0u8;
+    let mut cites = false;
     pieces
         .iter()
-        .map_while(move |piece| {
+        .enumerate()
+        .map_while(move |(at, piece)| {
             of_paper = of_paper.saturating_sub(1);
             match piece.kind {
+                _ if cites && piece.kind != PieceKind::Line => {
+                    other = false;
+                    if let PieceKind::Numeral(index) = piece.kind
+                        && numerals[index].start >= HEAD
+                    {
+                        return None;
+                    }
+                }
                 PieceKind::Cue(Cue::Against | Cue::From | Cue::PriceBasis) => other = true,
                 PieceKind::Cue(Cue::DayBefore | Cue::OtherBase | Cue::TimeWord | Cue::Filler) => {}
                 PieceKind::Numeral(index) => {
@@ -174,7 +187,10 @@ fn head<'a>(numerals: &'a [Numeral], pieces: &'a [Piece]) -> impl Iterator<Item 
                     of_paper = if document { 4 } else { of_paper };
                     return Some(told.then_some(numeral));
                 }
-                PieceKind::Line => (other, of_paper) = (false, 0),
+                PieceKind::Line => {
+                    (other, of_paper) = (false, 0);
+                    cites = text.cites(at + 1);
+                }
                 PieceKind::Word | PieceKind::Cue(_) | PieceKind::Mark(_) => other = false,
             }
             Some(None)
@@ -191,6 +207,16 @@ struct Text<'a> {
 }
 
 impl Text<'_> {
+    /// "Căn cứ Luật Đầu tư công ngày 13/6/2019;": the days of this line are other papers'.
+    fn cites(self, at: usize) -> bool {
+        self.pieces.get(at).is_some_and(|piece| {
+            let rest = &self.source.text[self.source.tokens[piece.first].start..];
+            ["Căn cứ", "Xét ", "Chiếu theo"]
+                .iter()
+                .any(|opening| rest.starts_with(opening))
+        })
+    }
+
     /// Whether a piece begins what is planned: "nhiệm vụ … năm 2025", "kế hoạch năm 2025", but
     /// not "thực hiện nhiệm vụ năm 2024".
     fn plans(self, at: usize) -> bool {

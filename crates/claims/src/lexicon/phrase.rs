@@ -46,7 +46,7 @@ pub(super) const PHRASES: &[(Cue, &str)] = &[
     (
         Cue::Have,
         "có|gồm|gồm có|bao gồm|đã có|hiện có|với|cho|đối với|cùng|có thêm|thêm|của|ở|trong số|\
-         tổng số|trong tổng số|còn|với tổng số|với trên|với gần|có tổng số|có tổng cộng|\
+         tổng số|trong tổng số|còn|với tổng số|có tổng số|có tổng cộng|\
          hiện có tổng số",
     ),
     (
@@ -64,7 +64,7 @@ pub(super) const PHRASES: &[(Cue, &str)] = &[
          tạm giữ|lắp đặt|cấp phát|chứng nhận|tinh giản|giải thể|chấp thuận|huấn luyện|tiếp|\
          tiếp đón|thăm|xóa tên|khai trừ|khiển trách|cảnh cáo|cách chức|chết|bị chết|mất tích|\
          quy hoạch|duy tu|bảo dưỡng|kiên cố hóa|cứng hóa|xây mới|cấp đổi|thi hành xong|\
-         bàn giao|bồi dưỡng|tập huấn|hòa giải|từ chối|tuyển|gọi|cải tạo|nâng cấp|truy thu|xử phạt|phạt|thẩm định|ký kết|sáp nhập|đăng ký|giao|nộp|trích",
+         bàn giao|bồi dưỡng|tập huấn|hòa giải|từ chối|tuyển|gọi|cải tạo|nâng cấp|truy thu|xử phạt|phạt|thẩm định|ký kết|sáp nhập|đăng ký|giao|nộp|trích|bổ sung|tuyển đủ|tuyển mới|tuyển chọn|cắt giảm|điều chuyển",
     ),
     (
         Cue::Chiem,
@@ -371,7 +371,8 @@ pub(super) const PHRASES: &[(Cue, &str)] = &[
          điểm chuẩn|điểm thi|tuổi thọ|cao tuổi|người cao tuổi|độ tuổi|từ thiện|từ xa|từ điển|quá trình|quá hạn|quá tải|gần đây|\
          có hạt|lương thực có hạt|cây lương thực có hạt|có hiệu lực|còn hiệu lực|có thời hạn|\
          có liên quan|có đủ điều kiện|có nhu cầu|có hoàn cảnh khó khăn|có công|\
-         người có công|có uy tín|người có uy tín",
+         người có công|có uy tín|người có uy tín|thỏa ước|thỏa ước lao động tập thể|\
+         hương ước|quy ước|công ước|điều ước|giao ước thi đua|ước mơ|mơ ước",
     ),
     (
         Cue::OrdinalBefore,

@@ -90,7 +90,7 @@ pub(super) const UNITS: &[(UnitClass, &str)] = &[
     ),
     (
         UnitClass::Count,
-        "doanh nghiệp|bé trai|bé gái|hướng dẫn viên|tình nguyện viên|cộng tác viên|báo cáo viên|\
+        "doanh nghiệp|công đoàn|công đoàn cơ sở|công nhân|công trường|công chứng viên|chủ đầu tư|chủ hộ|khách mời|mã số|bé trai|bé gái|hướng dẫn viên|tình nguyện viên|cộng tác viên|báo cáo viên|\
          tuyên truyền viên|huấn luyện viên|khách hàng|cựu chiến binh|trạm bts|trạm biến áp|\
          công đoàn viên|nông dân|khu|khu vực|khu phố văn hóa|hội chợ|tổ công nghệ số|trẻ đẻ sống|ngày công|khoản|khoản thu|khoản chi|sắc thuế|khu dân cư|phần việc|kcn|ccn|htx|dn|tthc|đvhc|cấp ủy|cấp ủy viên|lượt dự án|bậc|hộ|vụ|người|lao động|dự án|đảng viên|tổ chức đảng|chi bộ|\
          tổ chức cơ sở đảng|học sinh|sinh viên|hợp tác xã|công trình|nhà|căn|căn hộ|ca|trường|\
