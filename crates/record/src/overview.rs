@@ -40,6 +40,17 @@ pub struct Written {
     pub note: String,
 }
 
+/// When a form was defined.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Defined {
+    /// When its first version was defined.
+    pub first: Timestamp,
+    /// When a version of it was defined or replaced last.
+    pub last: Timestamp,
+    /// How often that was done after the first time.
+    pub changes: u32,
+}
+
 /// What may be asked of all reports of a form and period.
 pub trait Overview {
     /// When each report was handed in, those never handed in left out, by number of report.
@@ -75,11 +86,11 @@ pub trait Overview {
         until: Seq,
     ) -> Result<Vec<(ReportKey, StepRow)>, RecordError>;
 
-    /// When each form was first defined.
+    /// When each form was defined and changed.
     ///
     /// # Errors
     /// Where the store fails or a row breaks an invariant.
-    fn forms_defined(&self) -> Result<BTreeMap<FormNo, Timestamp>, RecordError>;
+    fn forms_defined(&self) -> Result<BTreeMap<FormNo, Defined>, RecordError>;
 
     /// The places of which anything was stated, promised or released after a state; none where
     /// a definition was changed after it, for then all may be different.

@@ -139,7 +139,9 @@ pub enum VersionKey {
 }
 
 /// A place where ground state is kept.
-pub trait Store: Accounts + Attachments + Comments + Outbox + Reports + Overview + Send + Sync {
+pub trait Store:
+    Accounts + Attachments + Comments + Outbox + Reports + Overview + Send + Sync
+{
     /// The time zone in which days begin and end.
     fn zone(&self) -> &TimeZone;
 

@@ -14,6 +14,8 @@ use domain::account::{Reach, Role};
 use domain::form::{FormNo, FormVersion, Forms};
 use domain::period::Period;
 use jiff::{Timestamp, ToSpan};
+use record::overview::Defined;
+use std::collections::BTreeMap;
 use words::Words;
 
 /// Days back and ahead that a feed tells of.
@@ -29,6 +31,8 @@ pub struct Asked<'a> {
     pub words: Words,
     /// The host by which events are told from those of others.
     pub host: &'a str,
+    /// Where the pages are; empty where that is not known.
+    pub site: &'a str,
 }
 
 /// The feed of whoever asks: the forms that somebody within the caller's reach fills.
@@ -64,7 +68,8 @@ pub fn feed(
         .filter(|(form, _, _)| only.is_none_or(|only| only == *form))
         .filter(|(_, version, period)| concerns(teller, version, *period, &reach));
     let events: Vec<_> = events.collect();
-    Ok(calendar(teller, &forms, &events, asked.host, desk.now()))
+    let defined = desk.store().forms_defined()?;
+    Ok(calendar(teller, &forms, &events, &defined, asked))
 }
 
 /// Whether anybody within reach fills a form for a period.
@@ -78,8 +83,8 @@ fn calendar(
     teller: Teller<'_>,
     forms: &Forms,
     events: &[(FormNo, &FormVersion, Period)],
-    host: &str,
-    made: Timestamp,
+    defined: &BTreeMap<FormNo, Defined>,
+    asked: Asked<'_>,
 ) -> String {
     let mut lines = Lines::default();
     lines.add("BEGIN", "VCALENDAR");
@@ -92,8 +97,16 @@ fn calendar(
     lines.add("X-PUBLISHED-TTL", "PT12H");
     for (form, version, period) in events {
         let id = forms.get(*form).map(|form| form.id.to_string());
+        let Some(defined) = defined.get(form).copied() else {
+            continue;
+        };
         let event = Event {
-            uid: format!("{}.{period}@{host}", id.unwrap_or_default()),
+            uid: format!("{}.{period}@{}", id.unwrap_or_default(), asked.host),
+            defined,
+            page: match asked.site {
+                "" => String::new(),
+                site => format!("{site}/{}/report", teller.words.language().tag()),
+            },
             day: version.due(*period),
             summary: teller.words.text_with(
                 "feed-summary",
@@ -104,7 +117,7 @@ fn calendar(
             ),
             description: version.legal_basis.clone(),
         };
-        lines.event(&event, made);
+        lines.event(&event);
     }
     lines.add("END", "VCALENDAR");
     lines.0
@@ -115,6 +128,10 @@ struct Event {
     day: Date,
     summary: String,
     description: String,
+    /// When the form was defined and changed: an event changes with its form, and only then.
+    defined: Defined,
+    /// Where the report is filled; empty where that is not known.
+    page: String,
 }
 
 /// Content lines, ended by CRLF and folded at 75 bytes (RFC 5545, 3.1).
@@ -154,17 +171,26 @@ impl Lines {
     }
 
     /// An event of a whole day, with a bell at nine o'clock of the day before.
-    fn event(&mut self, event: &Event, made: Timestamp) {
+    fn event(&mut self, event: &Event) {
         let day = |day: Date| format!("{:04}{:02}{:02}", day.year(), day.month(), day.day());
         self.add("BEGIN", "VEVENT");
         self.add("UID", &event.uid);
-        self.add("DTSTAMP", &made.strftime("%Y%m%dT%H%M%SZ").to_string());
+        let instant = |at: Timestamp| at.strftime("%Y%m%dT%H%M%SZ").to_string();
+        // Of what is published, the moment at which it was last revised (RFC 5545, 3.8.7.2): so
+        // the same feed has the same bytes until something changes.
+        self.add("DTSTAMP", &instant(event.defined.last));
+        self.add("CREATED", &instant(event.defined.first));
+        self.add("LAST-MODIFIED", &instant(event.defined.last));
+        self.add("SEQUENCE", &event.defined.changes.to_string());
         self.add("DTSTART;VALUE=DATE", &day(event.day));
         let next = event.day.tomorrow().unwrap_or(event.day);
         self.add("DTEND;VALUE=DATE", &day(next));
         self.text("SUMMARY", &event.summary);
         if !event.description.is_empty() {
             self.text("DESCRIPTION", &event.description);
+        }
+        if !event.page.is_empty() {
+            self.add("URL", &event.page);
         }
         self.add("TRANSP", "TRANSPARENT");
         self.add("BEGIN", "VALARM");
@@ -201,14 +227,23 @@ mod tests {
             day: "2026-12-31".parse().unwrap(),
             summary: "Hạn nộp".to_owned(),
             description: "Công văn 1\nĐiều 2".to_owned(),
+            defined: Defined {
+                first: "2026-11-20T09:30:00Z".parse().unwrap(),
+                last: "2026-11-22T09:30:00Z".parse().unwrap(),
+                changes: 2,
+            },
+            page: "https://example.vn/vi/report".to_owned(),
         };
-        lines.event(&event, "2026-11-22T09:30:00Z".parse().unwrap());
+        lines.event(&event);
         let text = lines.0;
         for line in [
             "DTSTAMP:20261122T093000Z",
             "DTSTART;VALUE=DATE:20261231",
             "DTEND;VALUE=DATE:20270101",
             "DESCRIPTION:Công văn 1\\nĐiều 2",
+            "LAST-MODIFIED:20261122T093000Z",
+            "SEQUENCE:2",
+            "URL:https://example.vn/vi/report",
             "TRIGGER:-PT15H",
         ] {
             assert!(text.contains(&format!("{line}\r\n")), "{line} in {text}");

@@ -95,7 +95,7 @@ fn made(store: &dyn Store, day: Date) -> Result<BTreeSet<(AccountNo, Reason)>, R
 fn asks_from(desk: &Desk, forms: &Forms) -> Result<BTreeMap<FormNo, Date>, Refused> {
     let defined = desk.store().forms_defined()?;
     let zone = desk.zone();
-    let day = |no: FormNo| Some(defined.get(&no)?.to_zoned(zone.clone()).date());
+    let day = |no: FormNo| Some(defined.get(&no)?.first.to_zoned(zone.clone()).date());
     let from = forms.iter().filter_map(|(no, form)| {
         let first = form.versions.first()?.valid.from();
         Some((no, first.or_else(|| day(no))?))

@@ -11,6 +11,7 @@ use domain::reminder::{DeliveryState, Reason};
 use record::outbox::WantedReminders;
 use words::{Language, Words};
 
+mod calendar;
 mod news;
 
 const STYLE: Style<'static> = Style {
@@ -249,24 +250,69 @@ fn nobody_is_reminded_of_what_lies_before_the_form() {
 fn due_days_are_a_feed_for_calendars() {
     let room = room();
     let officer = officer();
-    let authorized = may::<permit::ShowCalendar>(&officer, Object::Record).unwrap();
-    let asked = feed::Asked {
-        form: "",
-        words: Words::of(Language::Vietnamese),
-        host: "hoaban",
+    let words = Words::of(Language::Vietnamese);
+    let read = || {
+        let authorized = may::<permit::ShowCalendar>(&officer, Object::Record).unwrap();
+        let asked = feed::Asked {
+            form: "",
+            words,
+            host: "hoaban.example.vn",
+            site: "https://hoaban.example.vn",
+        };
+        feed(&room.hall.desk, &authorized, asked).unwrap()
     };
-    let text = feed(&room.hall.desk, &authorized, asked).unwrap();
-    assert!(text.starts_with("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n"));
-    assert!(
-        text.contains("UID:form:monthly.2026-02@hoaban\r\n"),
-        "{text}"
-    );
-    assert!(text.contains("DTSTART;VALUE=DATE:20260305\r\n"), "{text}");
-    assert!(text.contains("DTSTAMP:20260302T020000Z\r\n"), "{text}");
-    assert!(text.split("\r\n").all(|line| line.len() <= 75));
-    assert!(!text.replace("\r\n", "").contains(['\r', '\n']));
-    let begins = text.matches("BEGIN:").count();
-    assert_eq!(begins, text.matches("END:").count());
+    let text = read();
+    let calendar = calendar::read(&text).unwrap();
+    let event = |uid: &str| {
+        let all = calendar.parts("VEVENT");
+        let mut of = all.into_iter().filter(|it| it.value("UID") == uid);
+        of.next().unwrap()
+    };
+    let due = event("form:monthly.2026-02@hoaban.example.vn");
+    assert_eq!(due.value("DTSTART"), "20260305");
+    assert_eq!(due.value("DTEND"), "20260306");
+    assert_eq!(due.value("SUMMARY"), "Hạn nộp: Báo cáo tháng, tháng 2/2026");
+    assert_eq!(due.value("DTSTAMP"), "20260302T020000Z");
+    assert_eq!(due.value("SEQUENCE"), "0");
+    assert_eq!(due.value("URL"), "https://hoaban.example.vn/vi/report");
+    assert_eq!(due.parts("VALARM")[0].value("TRIGGER"), "-PT15H");
+    room.hall.wait_seconds(90);
+    assert_eq!(read(), text, "nothing changed, so not a byte does");
     let press = crate::report::room::somebody(8, "press", domain::account::Role::Press);
     assert!(may::<permit::ShowCalendar>(&press, Object::Record).is_err());
+}
+
+#[test]
+fn a_form_that_changed_moves_its_events_under_the_same_names() {
+    let room = room();
+    let officer = officer();
+    let read = || {
+        let authorized = may::<permit::ShowCalendar>(&officer, Object::Record).unwrap();
+        let asked = feed::Asked {
+            form: "form:monthly",
+            words: Words::of(Language::English),
+            host: "h",
+            site: "",
+        };
+        calendar::read(&feed(&room.hall.desk, &authorized, asked).unwrap()).unwrap()
+    };
+    let before = read();
+    room.hall.later();
+    let mut version = crate::report::room::version(&room.hall);
+    let begins = "2026-02-01".parse().ok();
+    version.valid = domain::validity::Validity::new(begins, None).unwrap();
+    version.due_days = 9;
+    let id = domain::identifier::FormId::new("form:monthly").unwrap();
+    let authorized = may(&Caller::operator(), Object::Form).unwrap();
+    actions::form::define::run(&room.hall.desk, &authorized, &id, &version, "").unwrap();
+    let after = read();
+    let of = |calendar: &calendar::Part, name: &str| -> Vec<String> {
+        let events = calendar.parts("VEVENT");
+        events.iter().map(|it| it.value(name)).collect()
+    };
+    assert_eq!(of(&before, "UID")[..5], of(&after, "UID")[..5]);
+    assert_eq!(of(&before, "SEQUENCE")[0], "0");
+    assert_eq!(of(&after, "SEQUENCE")[0], "1");
+    assert_eq!(of(&after, "DTSTART")[0], "20260309");
+    assert!(of(&before, "LAST-MODIFIED")[0] < of(&after, "LAST-MODIFIED")[0]);
 }

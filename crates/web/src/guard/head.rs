@@ -27,6 +27,8 @@ pub struct Head {
     pub authorized: bool,
     /// `X-Forwarded-For`
     pub forwarded_for: String,
+    /// `If-None-Match`: what the program that asks has already.
+    pub known: String,
     /// `User-Agent`: what the list of sessions shows.
     pub agent: String,
     /// The other end of the line.
@@ -54,6 +56,7 @@ impl Head {
             authorized: authorization.is_some(),
             bearer,
             forwarded_for: said(FORWARDED_FOR).unwrap_or_default(),
+            known: said(header::IF_NONE_MATCH).unwrap_or_default(),
             agent: said(header::USER_AGENT).unwrap_or_default(),
             peer: parts
                 .extensions

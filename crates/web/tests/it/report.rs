@@ -218,3 +218,33 @@ async fn the_worker_stands_at_the_root_and_is_asked_for_anew() {
     assert_eq!(kind, "text/javascript; charset=utf-8");
     assert_eq!(got.header(header::CACHE_CONTROL), "no-cache");
 }
+
+#[tokio::test]
+async fn a_calendar_that_did_not_change_is_not_sent_again() {
+    let desk = Desk::new().await;
+    let got = desk.get("/api/due.ics").await;
+    assert_eq!(got.status.as_u16(), 200);
+    assert!(got.text().starts_with("BEGIN:VCALENDAR\r\n"));
+    assert!(got.text().contains("@127.0.0.1\r\n"), "{}", got.text());
+    let tag = got.header(header::ETAG);
+    let asked = |known: String| {
+        let desk = &desk;
+        async move {
+            let headers = [
+                HOST,
+                ("cookie", desk.cookie.as_str()),
+                ("if-none-match", &known),
+            ];
+            get_with(&desk.site, "/api/due.ics", &headers).await
+        }
+    };
+    let same = asked(format!("\"other\", W/{tag}")).await;
+    assert_eq!((same.status.as_u16(), same.text().as_str()), (304, ""));
+    assert_eq!(same.header(header::ETAG), tag);
+    assert_eq!(asked("\"other\"".to_owned()).await.status.as_u16(), 200);
+    let done = desk
+        .json("/api/form", &FORM.replace("due_days\": 5", "due_days\": 6"))
+        .await;
+    assert_eq!(done.status.as_u16(), 200, "{}", done.text());
+    assert_eq!(asked(tag.to_owned()).await.status.as_u16(), 200, "it moved");
+}

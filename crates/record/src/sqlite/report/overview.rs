@@ -4,7 +4,7 @@ use super::super::catalogue::last_definition;
 use super::super::{SqliteStore, stored};
 use super::read::{cell, content, key, step, text};
 use crate::error::RecordError;
-use crate::overview::{HandedIn, Overview, Written};
+use crate::overview::{Defined, HandedIn, Overview, Written};
 use crate::report::StepRow;
 use domain::form::FormNo;
 use domain::moment::Seq;
@@ -113,19 +113,27 @@ impl Overview for SqliteStore {
         Ok(found)
     }
 
-    fn forms_defined(&self) -> Result<BTreeMap<FormNo, Timestamp>, RecordError> {
+    fn forms_defined(&self) -> Result<BTreeMap<FormNo, Defined>, RecordError> {
         let snapshot = self.connections.snapshot()?;
         let mut statement = snapshot.prepare_cached(
-            "SELECT f.no, f.seq, a.acted_at FROM form f JOIN audit a ON a.seq = f.action \
-             ORDER BY f.no",
+            "SELECT v.form, min(v.seq) AS seq, min(a.acted_at) AS first, \
+             max(a.acted_at) AS last, count(*) - 1 AS changes \
+             FROM form_version v JOIN audit a ON a.seq = v.action GROUP BY v.form",
         )?;
         let mut rows = statement.query([])?;
         let mut found = BTreeMap::new();
         while let Some(row) = rows.next()? {
             let number: i64 = row.get("seq")?;
-            let at = Timestamp::from_microsecond(row.get("acted_at")?)
-                .map_err(|error| RecordError::broken("form", number, error))?;
-            found.insert(FormNo(row.get("no")?), at);
+            let moment = |column: &str| -> Result<Timestamp, RecordError> {
+                Timestamp::from_microsecond(row.get(column)?)
+                    .map_err(|error| RecordError::broken("form_version", number, error))
+            };
+            let defined = Defined {
+                first: moment("first")?,
+                last: moment("last")?,
+                changes: row.get("changes")?,
+            };
+            found.insert(FormNo(row.get("form")?), defined);
         }
         Ok(found)
     }
