@@ -1,6 +1,7 @@
 //! Who has reported, who is late, who has not reported at all?
 
 pub mod calendar;
+pub mod late;
 pub mod opening;
 pub mod sheet;
 pub mod show;

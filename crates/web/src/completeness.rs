@@ -3,5 +3,6 @@
 pub mod api;
 pub mod calendar;
 pub mod get;
+pub mod late;
 mod map;
 pub mod page;

@@ -266,6 +266,9 @@ permissions! {
     ShowTrail "history.trail" true Whole(&[Inspector, Administrator]),
     /// To see who has reported, who is late, and who has not reported at all.
     ShowCompleteness "completeness.show" true Within(INSIDERS),
+    /// To see whose reports are overdue, and whom to call: names, posts and addresses.
+    ShowLate "completeness.late" true
+        Within(&[Approver, Synthesiser, Leader, Inspector, Administrator]),
     /// To see a sheet put together from all reporters.
     ShowSynthesis "synthesis.show" true
         Within(&[Approver, Synthesiser, CommitteeMember, Leader, Inspector]),

@@ -13,14 +13,15 @@ use crate::visit::Visit;
 use actions::completeness::sheet::{form_name, name, title};
 use actions::completeness::show::{Asked, Line, Listed, Shown, forms, show};
 use actions::completeness::{Arrival, Tally};
-use actions::{Authorized, ask, permit};
+use actions::{Authorized, ask, held, permit};
 use askama::Template;
 use chart::{PercentBar, Size, Tone};
-use domain::form::Forms;
+use domain::form::{Forms, Reporters};
+use domain::report::Reporter;
 use words::Words;
 
 /// Rows of a page; a nation's communes go over several.
-const ROWS: usize = 500;
+const ROWS: usize = 200;
 
 /// Due days back of which the period can be picked.
 const PERIODS: i64 = 800;
@@ -50,10 +51,10 @@ pub(super) fn asked<'a>(visit: &'a Visit<'_>) -> Asked<'a> {
     }
 }
 
-/// Colour and sign of an arrival; red is kept for targets.
-fn mark(arrival: Arrival) -> (&'static str, &'static str) {
+/// Colour and sign of an arrival; of reports, red is what is overdue.
+pub(super) fn mark(arrival: Arrival) -> (&'static str, &'static str) {
     match arrival {
-        Arrival::Missing => ("no_data", "○"),
+        Arrival::Missing => ("not_met", "○"),
         Arrival::Returned => ("nearly", "↩"),
         Arrival::Late => ("nearly", "◐"),
         Arrival::OnTime => ("met", "●"),
@@ -79,6 +80,8 @@ fn empty(visit: &Visit<'_>, headline: String) -> CompletenessPage {
         rows: Vec::new(),
         older: None,
         map: None,
+        no_map: String::new(),
+        late: None,
     }
 }
 
@@ -100,6 +103,7 @@ fn all(
         .enumerate()
         .map(|(index, line)| form_line(lens, &forms, index, line))
         .collect();
+    page.late = late(visit, None);
     page.weekdays = calendar::weekdays(words);
     page.months = calendar::months(lens, authorized)?;
     if lines.is_empty() {
@@ -172,10 +176,12 @@ fn one(
     page.counts = counts(visit, shown.tally, only);
     page.detailed = true;
     page.downloads = crate::listing::links(lens, "completeness");
-    page.downloads.push(Link::new(
-        words.text("completeness-synthesis"),
-        visit.here().at(format!("/{}/synthesis", words.language())),
-    ));
+    if held::<permit::ShowSynthesis>(&visit.caller).is_ok() {
+        page.downloads.push(Link::new(
+            words.text("completeness-synthesis"),
+            visit.here().at(format!("/{}/synthesis", words.language())),
+        ));
+    }
     let rows = matching.into_iter().skip(from).take(ROWS);
     page.rows = rows.map(|row| line(lens, &shown, row)).collect();
     page.older = (more > 0).then(|| {
@@ -183,7 +189,8 @@ fn one(
         let next = visit.here().with("from", next);
         Link::new(words.text("completeness-more"), next)
     });
-    page.map = map::late(lens, &shown);
+    (page.map, page.no_map) = map::states(lens, &shown);
+    page.late = late(visit, Some(&shown));
     Ok(page)
 }
 
@@ -230,13 +237,64 @@ fn filters(lens: Lens<'_>, shown: &Shown) -> Filters {
     let here = lens.visit.here();
     Filters {
         action: here.path().to_owned(),
-        kept: here.kept(&["form", "period", "from"]),
-        pickers: vec![
+        kept: here.kept(&["form", "period", "from", "place"]),
+        pickers: [
             form_picker(lens, &shown.forms, shown.form),
             period_picker(lens, &shown.version, shown.period),
-        ],
+        ]
+        .into_iter()
+        .chain(place_picker(lens, shown))
+        .collect(),
         days: Vec::new(),
     }
+}
+
+/// The places directly below that of the form, where reporters lie deeper; and all.
+fn place_picker(lens: Lens<'_>, shown: &Shown) -> Option<Picker> {
+    let Reporters::Below { place, .. } = &shown.version.reporters else {
+        return None;
+    };
+    let day = shown.period.last_day();
+    let below: Vec<_> = lens.catalogue.children(*place, day).collect();
+    let deeper = |row: &actions::completeness::Row| match row.reporter {
+        Reporter::Place(no) => !below.contains(&no),
+        Reporter::Organisation(_) => false,
+    };
+    if !shown.rows.iter().any(deeper) {
+        return None;
+    }
+    let chosen = lens.visit.query.text("place").unwrap_or_default();
+    let choice = |value: String, text: String| Choice {
+        chosen: value == chosen,
+        value,
+        text,
+    };
+    let all = choice(String::new(), lens.words.text("completeness-everyone"));
+    let below = below.into_iter().map(|no| {
+        let id = lens.catalogue.place(no).id.to_string();
+        choice(id, lens.place(no, day).to_owned())
+    });
+    Some(Picker {
+        name: "place",
+        label: lens.words.text("completeness-place"),
+        choices: std::iter::once(all).chain(below).collect(),
+    })
+}
+
+/// The list of whom to call, for those who may see it.
+fn late(visit: &Visit<'_>, shown: Option<&Shown>) -> Option<Link> {
+    held::<permit::ShowLate>(&visit.caller).ok()?;
+    let page = visit.to("/completeness/late");
+    let page = match shown {
+        None => page,
+        Some(shown) if shown.tally.missing + shown.tally.returned == 0 => return None,
+        Some(shown) => {
+            let form = shown.forms.get(shown.form).map(|form| form.id.to_string());
+            page.with("form", form.unwrap_or_default())
+                .with("period", shown.period.to_string())
+        }
+    };
+    Some(Link::new(visit.words.text("late-title"), page))
 }
 
 /// All forms to pick one of.

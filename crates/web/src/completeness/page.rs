@@ -36,8 +36,12 @@ pub struct CompletenessPage {
     pub rows: Vec<Row>,
     /// The next rows, where there are more.
     pub older: Option<Link>,
-    /// Where it is late, as SVG.
+    /// How the places stand, as SVG.
     pub map: Option<String>,
+    /// Why there is no map; empty where none is expected.
+    pub no_map: String,
+    /// Whom to call.
+    pub late: Option<Link>,
 }
 
 /// A form that is being collected.

@@ -34,7 +34,7 @@ completeness-late = Late
 completeness-missing = Missing
 completeness-approved = Approved
 completeness-counts = Counts
-completeness-map = Where it is late
+completeness-map = Who has reported, on the map
 completeness-calendar = Due days
 completeness-synthesis = The sheet put together
 completeness-yes = yes
@@ -63,3 +63,22 @@ finding-form-not-for-period = The form is not filled for “{ $read }”
     .hint = Choose a period of the form, or see when the form holds.
 finding-form-without-column = The form has no column “{ $read }” that takes figures
     .hint = Perhaps { $expected }.
+late-title = Whom to call
+late-headline = { $n ->
+    [one] { $count } report is overdue
+   *[other] { $count } reports are overdue
+}
+late-none = No report is overdue
+late-lead = The longest overdue first. The contact is whoever has to fill in that report.
+late-reminded = Times reminded
+late-last-reminded = Last reminded
+late-never = never
+late-contact = Contact
+late-post = Post
+late-email = E-mail
+late-nobody = nobody has been given this report
+late-form-id = Form identifier
+late-reporter-id = Reporter identifier
+completeness-map-empty = No map can be drawn: the store has neither boundaries nor coordinates of these reporters.
+completeness-map-many = Too many reporters for one map; pick a place.
+completeness-place = Place
