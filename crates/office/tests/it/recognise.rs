@@ -35,8 +35,8 @@ fn ole(streams: &[(&str, &[u8])]) -> Vec<u8> {
     table[0] = 0xffff_fffd;
     table[1] = end;
     let chain = |first: usize, length: usize, table: &mut Vec<u32>| {
-        for at in first..first + length {
-            table[at] = u32::try_from(at + 1).unwrap();
+        for (at, next) in (first + 1..=first + length).zip(&mut table[first..]) {
+            *next = u32::try_from(at).expect("small");
         }
         table[first + length - 1] = end;
     };
@@ -68,10 +68,10 @@ fn entry(name: &str, kind: u8, start: usize, size: usize) -> Vec<u8> {
     let mut entry = vec![0u8; 128];
     let units: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
     entry[..units.len()].copy_from_slice(&units);
-    entry[64] = u8::try_from(units.len() + 2).unwrap();
+    entry[64] = u8::try_from(units.len() + 2).expect("small");
     entry[66] = kind;
-    entry[116..120].copy_from_slice(&u32::try_from(start).unwrap().to_le_bytes());
-    entry[120..124].copy_from_slice(&u32::try_from(size).unwrap().to_le_bytes());
+    entry[116..120].copy_from_slice(&u32::try_from(start).expect("small").to_le_bytes());
+    entry[120..124].copy_from_slice(&u32::try_from(size).expect("small").to_le_bytes());
     entry
 }
 
@@ -93,7 +93,7 @@ fn opendocument(kind: &str) -> Vec<u8> {
 }
 
 fn refused(bytes: &[u8]) -> (&'static str, String) {
-    let finding = recognise(bytes).unwrap_err();
+    let finding = recognise(bytes).expect_err("refused");
     let kind = finding.arguments.get("kind").cloned();
     (finding.code, kind.unwrap_or_default())
 }
