@@ -208,7 +208,10 @@ impl Making<'_> {
             required: slot.asked.required,
             state,
             sign,
-            told: words.text(&format!("attachment-state-{state}")),
+            told: words.text(&match slot.history.first() {
+                Some(_) if state == "none" => "attachment-state-withdrawn".to_owned(),
+                _ => format!("attachment-state-{state}"),
+            }),
             kinds: kinds.join(", "),
             accept: match slot.asked.kinds.as_slice() {
                 [] => accept(&FileKind::ALL),
