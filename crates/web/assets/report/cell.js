@@ -35,7 +35,7 @@ function figure(value, decimals, doubtful = false) {
 
 // The text that a field keeps of what was typed or pasted into it.
 export function settle(field, typed = field.value) {
-  if (field.dataset.remark !== undefined) return typed.trim();
+  if (field.dataset.remark !== undefined) return typed.normalize("NFC").trim();
   const { room } = field.closest("td").dataset;
   return understand(typed, room === undefined ? undefined : Number(room)).text;
 }

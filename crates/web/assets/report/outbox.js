@@ -38,7 +38,10 @@ function told(name, detail = {}, others = true) {
   if (others) windows?.postMessage({ account, name, detail });
 }
 windows?.addEventListener("message", ({ data }) => {
-  if (data.account === account) told(data.name, data.detail, false);
+  if (data.account !== account) return;
+  // Another window reached the server: what kept this one from it is over.
+  if (data.name === "answer") line = "idle";
+  told(data.name, data.detail, false);
 });
 
 // Calls back when something changed (`change`) or was answered (`answer`), in any window.
