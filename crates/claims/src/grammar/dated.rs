@@ -224,6 +224,10 @@ impl Walker<'_> {
         {
             return;
         }
+        // "tăng từ 28 triệu đồng năm 2020 lên …": the year of the start alone.
+        if std::mem::take(&mut self.mind.start_dated) {
+            return;
+        }
         self.mind.period = Some(period);
         // An event of some days is no period of figures.
         let (first, last) = period.to_days();
@@ -297,20 +301,6 @@ impl Walker<'_> {
             return (start + comma.map_or(0, |comma| comma + 1)..at).all(link);
         }
         self.links.reaches(start, at, link)
-    }
-
-    /// Whether only links, times and marks stand between the start of the sentence and a piece.
-    pub(crate) fn opens_sentence(&self, at: usize) -> bool {
-        self.times
-            .reaches(self.sentence_start, at, |at| match self.pieces[at].kind {
-                PieceKind::Cue(cue) => !names(cue) && !is_verb(cue),
-                PieceKind::Numeral(index) => matches!(
-                    self.numerals[index].shape,
-                    Shape::Period(_) | Shape::Words(_) | Shape::Date(_)
-                ),
-                PieceKind::Mark(_) | PieceKind::Line => true,
-                PieceKind::Word => false,
-            })
     }
 
     /// The period of a figure becomes that of its paragraph, where the text named it there.

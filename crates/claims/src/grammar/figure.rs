@@ -67,7 +67,10 @@ impl Walker<'_> {
         self.state(index, figure, &verdict, subject, &around);
         let part = verdict.kind == Kind::Share && self.counted_behind(at);
         let counted = verdict.noun_behind || part || figure.class.is_count();
-        self.go_on(at, around.base, around.behind, counted)
+        // "tăng từ 28 triệu đồng năm 2020 lên 37,5 triệu đồng": the year of the start alone.
+        self.mind.start_dated = around.left.from && around.behind.is_some();
+        let behind = around.behind.filter(|_| !around.left.from);
+        self.go_on(at, around.base, behind, counted)
     }
 
     /// What stands around a figure.

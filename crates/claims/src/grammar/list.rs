@@ -64,6 +64,35 @@ impl Walker<'_> {
         })
     }
 
+    /// Whether the phrase before a count is what is counted ("đàn bò 98.450 con") and not who acts
+    /// or what is done ("huyện đã tinh giản 15 biên chế", "nhận 32 đơn").
+    pub(crate) fn is_thing(&self, own: &Subject, at: usize) -> bool {
+        let acts = (self.mind.clause..at).any(|at| {
+            self.cue(at) == Some(Cue::Filler)
+                && self.pieces_text(
+                    at,
+                    &[
+                        "đã",
+                        "đang",
+                        "sẽ",
+                        "mới",
+                        "vừa",
+                        "phải",
+                        "cần",
+                        "đề ra",
+                        "xác định",
+                        "đưa",
+                    ],
+                )
+        });
+        // "thu hút được 6 dự án", "bổ sung 21 dự án": what was done is not what is counted.
+        let acts = acts
+            || (self.mind.clause..at)
+                .any(|at| self.cue(at) == Some(Cue::Act) && self.text_of(at..at + 1) == own.name);
+        let part = self.depth() > 0 || self.mind.parts_of.is_some();
+        !acts && (part || own.name.contains(' '))
+    }
+
     /// Whether this is the first of several figures alone in a bracket.
     pub(crate) fn answers_list(&self, at: usize) -> bool {
         self.depth() > 0 && self.mind.respective.is_empty() && self.figures_ahead(at) > 0

@@ -220,6 +220,14 @@ impl Walker<'_> {
         }
     }
 
+    /// "+2,1%", "- 16,7%".
+    fn is_signed(&self, at: usize) -> bool {
+        let signs = ['+', '-', '\u{2212}', '\u{2013}'];
+        let before = at.checked_sub(1).map(|before| self.pieces[before].kind);
+        let apart = matches!(before, Some(PieceKind::Mark(mark)) if signs.contains(&mark));
+        apart || self.text_of(at..at + 1).starts_with(signs)
+    }
+
     /// "đạt 45%", "là 45%", "45%".
     fn reached(
         &self,
@@ -233,14 +241,7 @@ impl Walker<'_> {
         if left.planned && self.mind.host.is_some() {
             return Verdict::of(self.planned_kind());
         }
-        let piece = self.pieces[at];
-        let written = self.source.slice(piece.first, piece.past);
-        let before = at.checked_sub(1).map(|before| self.pieces[before].kind);
-        let signed = written.starts_with(['+', '-', '\u{2212}', '\u{2013}'])
-            || matches!(
-                before,
-                Some(PieceKind::Mark('+' | '-' | '\u{2212}' | '\u{2013}'))
-            );
+        let signed = self.is_signed(at);
         if own.is_none() && signed && self.depth() > 0 {
             // "đàn bò 165 nghìn con (+2,1%)", "giảm 3 vụ tai nạn (-16,7%)"
             return self.change(measure, own, false, false);
@@ -260,6 +261,10 @@ impl Walker<'_> {
         // "giảm tỷ lệ hộ nghèo bình quân mỗi năm đạt 3%"
         if let (Measure::Rate, Some(direction)) = (measure, self.leading_change(region.clone())) {
             return Verdict::signed(Kind::Points, direction == Cue::Fall);
+        }
+        // "100% xã có điện; 97% hộ dùng nước sạch": each tells of its own noun.
+        if own.is_none() && left.verb.is_none() && self.depth() == 0 && self.counted_behind(at) {
+            return Verdict::behind(Kind::Share);
         }
         match measure {
             Measure::Growth => return Verdict::of(Kind::Growth),

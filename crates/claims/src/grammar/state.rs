@@ -37,6 +37,8 @@ pub(crate) struct Mind {
     /// The status to which the next item of the list returns: a word before a colon or in front
     /// of a list of parts covers all its items.
     pub(crate) list_status: Status,
+    /// The year behind the figure is that of the start of a change.
+    pub(crate) start_dated: bool,
     /// "đến nay", "hiện nay": what is told is known, whatever its period's end.
     pub(crate) known: bool,
     /// The status comes from the place in the paper, not from the sentence's own words.
@@ -79,6 +81,7 @@ impl Mind {
             label: None,
             status: Status::Actual,
             list_status: Status::Actual,
+            start_dated: false,
             known: false,
             placed: false,
             growth_topic: None,

@@ -337,31 +337,6 @@ impl Walker<'_> {
         (!name.is_empty()).then_some(name)
     }
 
-    /// Whether the phrase before a count is what is counted ("đàn bò 98.450 con") and not who acts
-    /// or what is done ("huyện đã tinh giản 15 biên chế", "nhận 32 đơn").
-    fn is_thing(&self, own: &Subject, at: usize) -> bool {
-        let acts = (self.mind.clause..at).any(|at| {
-            self.cue(at) == Some(Cue::Filler)
-                && self.pieces_text(
-                    at,
-                    &[
-                        "đã",
-                        "đang",
-                        "sẽ",
-                        "mới",
-                        "vừa",
-                        "phải",
-                        "cần",
-                        "đề ra",
-                        "xác định",
-                        "đưa",
-                    ],
-                )
-        });
-        let part = self.depth() > 0 || self.mind.parts_of.is_some();
-        !acts && (part || own.name.contains(' '))
-    }
-
     /// "giảm 3 người chết: the noun behind, where it says more than the unit, else what was
     /// last counted in that unit.
     fn changed_thing(&self, figure: &Figure, at: usize) -> Option<Subject> {

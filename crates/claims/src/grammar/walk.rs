@@ -28,9 +28,8 @@ pub(crate) struct Walker<'a> {
     /// Whether this sentence goes on with the list of the one before.
     pub(crate) chained: bool,
     pub(crate) sentence_start: usize,
-    /// How far the sentence holds links and marks alone, and how far spans of time as well.
+    /// How far the sentence holds links and marks alone.
     pub(crate) links: Opening,
-    pub(crate) times: Opening,
     /// Whether this paragraph has told a figure.
     pub(crate) paragraph_told: bool,
     /// The period of sentences that name none.
@@ -68,7 +67,6 @@ impl<'a> Walker<'a> {
             chained: false,
             sentence_start: 0,
             links: Opening::default(),
-            times: Opening::default(),
             paragraph_told: false,
             topic: None,
             paragraph_topic: None,
@@ -299,7 +297,10 @@ impl<'a> Walker<'a> {
             Cue::Goal => {
                 self.mind.status = Status::Target;
                 // "Năm 2024, phấn đấu GRDP tăng 10,5%; thu ngân sách đạt …": all of the list.
-                if self.item == 0 && self.outer.is_empty() && self.opens_sentence(at) {
+                let told = self.drafts.last().is_some_and(|draft| {
+                    draft.claim.sentence == self.sentence && draft.claim.is_figure()
+                });
+                if self.item == 0 && self.outer.is_empty() && !told {
                     self.mind.list_status = Status::Target;
                 }
             }
