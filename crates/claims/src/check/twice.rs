@@ -15,6 +15,7 @@ use crate::finding::Finding;
 use domain::finding::Severity;
 use domain::period::Period;
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 use vietnamese::fold::fold;
 
 /// The codes of this check.
@@ -101,6 +102,19 @@ fn key(claim: &Claim) -> Option<Key> {
     Some((subject, claim.kind, claim.unit.clone(), period))
 }
 
+/// "Nếu loại trừ khoản này, thu nội địa đạt …": another extent of the same thing; folded.
+static EXTENTS: LazyLock<Vec<String>> = LazyLock::new(|| {
+    let words = [
+        "nếu",
+        "loại trừ",
+        "không kể",
+        "không tính",
+        "chưa kể",
+        "chưa tính",
+    ];
+    words.iter().map(|word| fold(word)).collect()
+});
+
 /// How many bytes before a figure its subject may stand.
 const NEAR: usize = 600;
 
@@ -118,16 +132,7 @@ fn named_anew(reading: &Reading, earlier: &Claim, later: &Claim) -> bool {
         to -= 1;
     }
     let between = fold(&reading.text[from..to]);
-    // "Nếu loại trừ khoản này, thu nội địa đạt …": another extent of the same thing.
-    let extents = [
-        "nếu",
-        "loại trừ",
-        "không kể",
-        "không tính",
-        "chưa kể",
-        "chưa tính",
-    ];
-    let apart = extents.iter().any(|word| between.contains(&fold(word)));
+    let apart = EXTENTS.iter().any(|word| between.contains(word.as_str()));
     !apart && fold(subject).split(", ").all(|part| between.contains(part))
 }
 

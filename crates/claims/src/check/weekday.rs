@@ -62,8 +62,10 @@ fn last_weekday(text: &str) -> Option<jiff::civil::Weekday> {
         }
         rest = shorter;
     }
-    let starts = rest.char_indices().map(|(at, _)| at);
-    starts.rev().take(12).find_map(|at| {
+    let starts = rest.char_indices().rev().take(12);
+    // "Thứ Hai", "Chủ nhật"
+    let mut starts = starts.filter(|(_, letter)| matches!(letter, 't' | 'T' | 'c' | 'C'));
+    starts.find_map(|(at, _)| {
         let (weekday, length) = weekday_prefix(&rest[at..])?;
         let whole = !rest[..at].ends_with(char::is_alphabetic);
         (at + length == rest.len() && whole).then_some(weekday)

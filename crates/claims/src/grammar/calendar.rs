@@ -9,6 +9,7 @@ use crate::numeral::{Numeral, Shape, Source};
 use domain::period::{Period, PeriodKind};
 use jiff::civil::Date;
 use vietnamese::date::PartialDate;
+use vietnamese::fold::lowered;
 use vietnamese::period::Expression;
 
 /// A dateline stands within the first lines; bytes.
@@ -227,7 +228,7 @@ impl Text<'_> {
                 word == "nhiệm" || word == "Nhiệm"
             }
             PieceKind::Cue(Cue::Resolution | Cue::Plan) => {
-                let words = self.source.slice(piece.first, piece.past).to_lowercase();
+                let words = lowered(self.source.slice(piece.first, piece.past));
                 words == "mục tiêu" || words == "kế hoạch"
             }
             _ => false,

@@ -232,7 +232,7 @@ impl Walker<'_> {
         // "nằm trong nhóm 20 tỉnh", "tốp 10 địa phương"
         let topped = at.checked_sub(1).is_some_and(|before| {
             let piece = self.pieces[before];
-            let text = self.source.slice(piece.first, piece.past).to_lowercase();
+            let text = lowered(self.source.slice(piece.first, piece.past));
             ["nhóm", "tốp", "top"].contains(&text.as_str())
         });
         if topped {

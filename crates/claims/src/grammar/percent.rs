@@ -141,7 +141,7 @@ impl Walker<'_> {
 
     /// Whether a share was told of an amount; the share of the poor is itself the measure.
     fn shares_amount(&self, share: &Claim) -> bool {
-        let named = share.subject.as_deref().unwrap_or_default().to_lowercase();
+        let named = lowered(share.subject.as_deref().unwrap_or_default());
         let amount = self.drafts.iter().rev().take(4).any(|draft| {
             let claim = &draft.claim;
             claim.kind == Kind::Level

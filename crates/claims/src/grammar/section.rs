@@ -14,6 +14,7 @@ use crate::lexicon::Cue;
 use crate::numeral::Shape;
 use domain::period::Period;
 use std::ops::Range;
+use vietnamese::fold::{lowered, starts_lowered};
 use vietnamese::period::Expression;
 
 /// A heading has no more pieces than this.
@@ -267,7 +268,7 @@ impl Walker<'_> {
 
     /// Whether a heading tells of what is to be done.
     fn promises(&self, line: Range<usize>) -> bool {
-        let text = self.line_text(line).to_lowercase();
+        let text = lowered(self.line_text(line));
         let text =
             text.trim_start_matches(|c: char| !c.is_alphabetic() || matches!(c, 'i' | 'v' | 'x'));
         let text = ["điều", "phần", "chương", "mục"]
@@ -342,8 +343,8 @@ impl Walker<'_> {
             "năm là",
             "sáu là",
         ];
-        let line = self.line_text(self.line_from(start)).to_lowercase();
-        if numbered.iter().any(|word| line.starts_with(word)) {
+        let line = self.line_text(self.line_from(start));
+        if numbered.iter().any(|word| starts_lowered(line, word)) {
             return true;
         }
         match piece.kind {
@@ -385,7 +386,7 @@ impl Walker<'_> {
 
     /// "thống nhất một số chỉ tiêu chủ yếu 6 tháng cuối năm:"
     fn sets_goals(&self, region: Range<usize>) -> bool {
-        let text = self.line_text(region.clone()).to_lowercase();
+        let text = lowered(self.line_text(region.clone()));
         let goals = ["chỉ tiêu", "mục tiêu", "nhiệm vụ"]
             .iter()
             .any(|word| text.contains(word));

@@ -9,6 +9,7 @@ use crate::claim::{Base, Claim, Hedge, Kind, Status};
 use crate::lexicon::Cue;
 use crate::numeral::{Numeral, Shape, Source};
 use domain::period::Period;
+use vietnamese::fold::lowered;
 
 /// How many claims back a reader remembers the last figure.
 const NEAR: usize = 40;
@@ -236,7 +237,7 @@ impl<'a> Walker<'a> {
     fn same_head(&self, next: usize) -> bool {
         let word = |at: usize| {
             self.pieces.get(at).map(|piece| {
-                let text = self.source.slice(piece.first, piece.past).to_lowercase();
+                let text = lowered(self.source.slice(piece.first, piece.past));
                 let end = text.find(' ').unwrap_or(text.len());
                 text[..end].to_owned()
             })

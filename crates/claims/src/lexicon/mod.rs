@@ -21,16 +21,23 @@ pub(crate) type WordId = u16;
 /// Any syllable that no phrase uses.
 pub(crate) const UNKNOWN: WordId = 0;
 
-/// A folded syllable as one number: its bytes, the first one lowest.
-type Packed = u128;
+/// A folded syllable as three numbers: how many bytes, the first of them and the last.
+type Packed = (usize, u64, u64);
 
 /// `None` for what is longer than any syllable of the tables.
 fn packed(syllable: &str) -> Option<Packed> {
-    let mut bytes = [0; 16];
-    bytes
-        .get_mut(..syllable.len())?
-        .copy_from_slice(syllable.as_bytes());
-    Some(Packed::from_le_bytes(bytes))
+    let bytes = syllable.as_bytes();
+    if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
+        // Up to sixteen bytes, no byte is left out between the two.
+        let whole = bytes.len() <= 16;
+        return whole.then(|| {
+            let (first, last) = (u64::from_le_bytes(*first), u64::from_le_bytes(*last));
+            (bytes.len(), first, last)
+        });
+    }
+    let short = bytes.iter().rev();
+    let short = short.fold(0, |number, byte| number << 8 | u64::from(*byte));
+    Some((bytes.len(), short, 0))
 }
 
 /// The phrases of the grammar, ready for looking up.
@@ -115,6 +122,8 @@ impl Lexicon {
 
 /// A tree of syllables; a node may end a phrase.
 struct Trie<T> {
+    /// The node behind each first syllable, by its number; 0 where no phrase begins with it.
+    first: Vec<u32>,
     next: FxHashMap<(u32, WordId), u32>,
     ends: Vec<Option<T>>,
 }
@@ -122,6 +131,7 @@ struct Trie<T> {
 impl<T> Default for Trie<T> {
     fn default() -> Self {
         Self {
+            first: Vec::new(),
             next: FxHashMap::default(),
             ends: vec![None],
         }
@@ -133,30 +143,36 @@ impl<T: Copy> Trie<T> {
         let mut node = 0;
         for word in row {
             let fresh = u32::try_from(self.ends.len()).unwrap_or(u32::MAX);
-            node = *self.next.entry((node, *word)).or_insert(fresh);
-            if node == fresh {
+            let next = if node == 0 {
+                let place = usize::from(*word);
+                self.first.resize(self.first.len().max(place + 1), 0);
+                &mut self.first[place]
+            } else {
+                self.next.entry((node, *word)).or_insert(0)
+            };
+            if *next == 0 {
+                *next = fresh;
                 self.ends.push(None);
             }
+            node = *next;
         }
         if let Some(end) = self.ends.get_mut(node as usize) {
             *end = Some(value);
         }
     }
 
-    fn longest(&self, words: impl Iterator<Item = WordId>) -> Option<(T, usize)> {
-        let mut node = 0;
+    fn longest(&self, mut words: impl Iterator<Item = WordId>) -> Option<(T, usize)> {
+        let mut node = *self.first.get(usize::from(words.next()?))?;
         let mut best = None;
-        for (index, word) in words.enumerate() {
-            if word == UNKNOWN {
-                break;
-            }
-            match self.next.get(&(node, word)) {
-                Some(next) => node = *next,
-                None => break,
-            }
+        let mut length = 1;
+        while node != 0 {
             if let Some(value) = self.ends[node as usize] {
-                best = Some((value, index + 1));
+                best = Some((value, length));
             }
+            let word = words.next().filter(|word| *word != UNKNOWN);
+            let next = word.and_then(|word| self.next.get(&(node, word)));
+            node = next.copied().unwrap_or(0);
+            length += 1;
         }
         best
     }
