@@ -73,11 +73,29 @@ pub(super) fn sentence(row: &str, columns: &[String], printed: &str) -> String {
     parts.extend(columns.iter().map(|heading| within(heading)));
     parts.retain(|part| !part.is_empty());
     let gap = told.as_ref().map_or("", |_| " ");
+    if told.as_deref() == Some("%")
+        && let Some(last) = parts.last().filter(|_| parts.len() > 1)
+        && let Some(verb) = compares(last)
+    {
+        let rest = parts[..parts.len() - 1].join(" ");
+        return format!("{rest} {verb} {printed}% {last}.");
+    }
     format!(
         "{} {printed}{gap}{}.",
         parts.join(" "),
         told.unwrap_or_default()
     )
+}
+
+/// The verb of a percent under "so với cùng kỳ" or "so với kế hoạch".
+fn compares(heading: &str) -> Option<&'static str> {
+    let promised = heading.contains("kế hoạch") || heading.contains("dự toán");
+    match heading {
+        _ if heading.contains("tăng") => Some("tăng").filter(|_| heading.contains("so ")),
+        _ if promised && heading.starts_with("so ") => Some("đạt"),
+        _ if heading.starts_with("so ") => Some("bằng"),
+        _ => None,
+    }
 }
 
 /// Lets the numbers in the cells of a paper's tables mean what their headings say.
@@ -91,6 +109,7 @@ pub(super) fn learn(paper: &Paper, reading: &mut Reading) {
 struct Cell {
     start: usize,
     end: usize,
+    label: String,
     sentence: String,
 }
 
@@ -123,16 +142,35 @@ fn learn_table(table: &Table, reading: &mut Reading) {
         if let (Some(told), Some(claim), None) = (last, own.next(), own.next())
             && told.is_figure()
         {
-            take(claim, told);
+            take(claim, told, &cell.label);
         }
     }
 }
 
 /// What the headings tell becomes what the cell's claim says; where it stands stays.
-fn take(claim: &mut Claim, told: &Claim) {
+fn take(claim: &mut Claim, told: &Claim, label: &str) {
     let period = told.period.or(claim.period);
+    // A row names what is measured, unless it names a place.
+    let place = [
+        "Huyện",
+        "Thành phố",
+        "Thị xã",
+        "Xã",
+        "Phường",
+        "Tỉnh",
+        "TP",
+        "Thị trấn",
+    ]
+    .iter()
+    .any(|head| label.starts_with(head));
+    let subject = if place {
+        told.subject.clone()
+    } else {
+        Some(without_unit(label))
+    };
     let stands = Claim {
         period,
+        subject,
         part_of: None,
         follows: None,
         ..told.clone()
@@ -172,6 +210,7 @@ fn cells(table: &Table) -> Vec<Cell> {
             found.push(Cell {
                 start,
                 end,
+                label: label.clone(),
                 sentence,
             });
         }
@@ -303,6 +342,21 @@ mod tests {
                 "1.860,4 level tỷ đồng | Thu ngân sách nhà nước | 2023 | actual",
                 "12.000 level tỷ đồng | Chi ngân sách địa phương | 2023 | target",
                 "12.450 level tỷ đồng | Chi ngân sách địa phương | 2023 | actual",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_percent_is_of_what_its_heading_names() {
+        let rows = [
+            "Chỉ tiêu | Năm 2023 (tỷ đồng) | So với kế hoạch (%) | So với cùng kỳ (%)",
+            "Thu ngân sách | 1.860,4 | 106,3 | 112",
+        ];
+        assert_eq!(
+            told(&rows)[1..],
+            [
+                "106,3 achievement % | Thu ngân sách | 2023 | actual",
+                "112 index % | Thu ngân sách | 2023 | actual",
             ]
         );
     }

@@ -5,7 +5,7 @@
 //! doubtful.
 //!
 //! How: whoever opened the file hands the table over as rows of cells. The first row and the first
-//! column are headings. A total must lie within half a unit of the last printed place of every
+//! column are headings, a column that only numbers the rows and further rows of headings too. A total must lie within half a unit of the last printed place of every
 //! number added. Blank cells are missing, not nought: a column with a blank is not judged.
 
 use crate::cause::cause;
@@ -37,19 +37,21 @@ pub struct CellFinding {
 #[must_use]
 pub fn run(rows: &[Vec<String>]) -> Vec<CellFinding> {
     let width = rows.iter().map(Vec::len).max().unwrap_or(0);
+    let name = name_column(rows);
     let mut findings = Vec::new();
     for (row, cells) in rows.iter().enumerate().skip(1) {
-        if !is_total(cells.first()) {
+        if !is_total(cells.get(name)) && !is_total(cells.first()) {
             continue;
         }
         let from = (1..row)
             .rev()
-            .take_while(|above| !is_total(rows[*above].first()))
+            .take_while(|above| !is_total(rows[*above].get(name)))
+            .take_while(|above| !is_heading(&rows[*above]))
             .last();
         let Some(from) = from.filter(|from| row - from >= 2) else {
             continue;
         };
-        for column in 1..width {
+        for column in name + 1..width {
             let above: Vec<Option<&String>> = rows[from..row]
                 .iter()
                 .map(|above| above.get(column))
@@ -57,11 +59,11 @@ pub fn run(rows: &[Vec<String>]) -> Vec<CellFinding> {
             findings.extend(judge(cells.get(column), &above, row, column));
         }
     }
-    let totals =
-        (2..width).filter(|column| is_total(rows.first().and_then(|head| head.get(*column))));
+    let totals = (name + 2..width)
+        .filter(|column| is_total(rows.first().and_then(|head| head.get(*column))));
     for column in totals {
         for (row, cells) in rows.iter().enumerate().skip(1) {
-            let beside: Vec<Option<&String>> = (1..column).map(|at| cells.get(at)).collect();
+            let beside: Vec<Option<&String>> = (name + 1..column).map(|at| cells.get(at)).collect();
             if beside.len() >= 2 {
                 findings.extend(judge(cells.get(column), &beside, row, column));
             }
@@ -69,6 +71,29 @@ pub fn run(rows: &[Vec<String>]) -> Vec<CellFinding> {
     }
     findings.extend(units(rows, width));
     findings
+}
+
+/// The column that names the rows: the second where the first only numbers them.
+fn name_column(rows: &[Vec<String>]) -> usize {
+    let body = || rows.iter().skip(1);
+    let bare = |row: &&Vec<String>| {
+        row.first()
+            .is_none_or(|cell| !cell.chars().any(char::is_alphabetic) || cell.len() <= 4)
+    };
+    let named = |row: &&Vec<String>| {
+        row.get(1)
+            .is_some_and(|cell| cell.chars().filter(|c| c.is_alphabetic()).count() >= 2)
+    };
+    let count = body().count();
+    let numbered = count > 1
+        && body().filter(bare).count() * 4 >= count * 3
+        && body().filter(named).count() * 4 >= count * 3;
+    usize::from(numbered)
+}
+
+/// A row of headings, or of the numbers of the columns: no number of the table.
+fn is_heading(row: &[String]) -> bool {
+    row.iter().skip(1).all(|cell| number::parse(cell).is_err())
 }
 
 fn is_total(cell: Option<&String>) -> bool {
@@ -167,6 +192,22 @@ mod tests {
             (row, column, found.to_owned(), expected.to_owned())
         };
         assert_eq!(found, [cell(3, 2, "34", "33"), cell(2, 3, "42", "41")]);
+    }
+
+    #[test]
+    fn a_column_of_numbers_and_two_rows_of_headings_are_no_parts() {
+        let rows = table(&[
+            "TT | Chỉ tiêu | Năm 2023 | ",
+            " | | Kế hoạch | Thực hiện",
+            "1 | Thu nội địa | 100 | 120",
+            "2 | Thu xuất nhập khẩu | 50 | 55",
+            " | Tổng cộng | 150 | 185",
+        ]);
+        let found: Vec<_> = run(&rows)
+            .into_iter()
+            .map(|f| (f.row, f.column, f.expected))
+            .collect();
+        assert_eq!(found, [(4, 3, "175".to_owned())]);
     }
 
     #[test]
