@@ -139,7 +139,7 @@ impl Search<'_> {
                 Some(row)
             }
             [] => {
-                let near = self.near(&line.label, *last.end());
+                let near = self.near(line, *last.end());
                 let code = "mapping-line-missing";
                 self.tell(Severity::Error, code, (&line.label, &near), kept);
                 None
@@ -154,8 +154,9 @@ impl Search<'_> {
         }
     }
 
-    /// The label of the sheet that looks most like a missing one.
-    fn near(&self, label: &str, last: u32) -> String {
+    /// The label of the sheet that looks most like a missing one, else what stands in its row now,
+    /// where that is no other line's.
+    fn near(&self, line: &MappedLine, last: u32) -> String {
         let texts = self
             .sheet
             .cells()
@@ -164,7 +165,20 @@ impl Search<'_> {
                 Value::Text(text) if cell.address.column <= last => Some(text.as_str()),
                 _ => None,
             });
-        crate::nearest::nearest(label, texts.take(2_000))
+        let near = crate::nearest::nearest(&line.label, texts.take(2_000));
+        if !near.is_empty() {
+            return near;
+        }
+        let instead = (1..=last).rev().find_map(|column| {
+            let cell = self.sheet.get(line.row, column)?;
+            let text = cell.value.as_text().trim();
+            (!text.is_empty()).then(|| text.to_owned())
+        });
+        let known = |text: &String| {
+            let mut others = self.mapping.lines.iter();
+            others.any(|other| folded_label(&other.label) == folded_label(text))
+        };
+        instead.filter(|text| !known(text)).unwrap_or_default()
     }
 
     /// The column of a column: its head stands above the first line.
