@@ -9,7 +9,7 @@ use crate::numeral::{Numeral, Shape, Source};
 use domain::period::{Period, PeriodKind};
 use jiff::civil::Date;
 use vietnamese::date::PartialDate;
-use vietnamese::fold::lowered;
+use vietnamese::fold::is_lowered;
 use vietnamese::period::Expression;
 
 /// A dateline stands within the first lines; bytes.
@@ -228,20 +228,21 @@ impl Text<'_> {
                 word == "nhiệm" || word == "Nhiệm"
             }
             PieceKind::Cue(Cue::Resolution | Cue::Plan) => {
-                let words = lowered(self.source.slice(piece.first, piece.past));
-                words == "mục tiêu" || words == "kế hoạch"
+                let words = self.source.slice(piece.first, piece.past);
+                is_lowered(words, "mục tiêu") || is_lowered(words, "kế hoạch")
             }
             _ => false,
         };
-        let done = (at.saturating_sub(3)..at).any(|before| {
+        if !named || self.source.starts_line(piece.first) {
+            return false;
+        }
+        !(at.saturating_sub(3)..at).any(|before| {
             matches!(self.pieces[before].kind, PieceKind::Cue(Cue::Complete))
                 || self.pieces[before].kind == PieceKind::Word && {
                     let piece = self.pieces[before];
                     ["quả", "hình"].contains(&self.source.slice(piece.first, piece.past))
                 }
-        });
-        let headline = self.source.starts_line(piece.first);
-        named && !done && !headline
+        })
     }
 
     /// Whether a day stands behind "sáng", "chiều", "ngày" at the start of its line or sentence.
