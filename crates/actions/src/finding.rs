@@ -95,6 +95,11 @@ pub(crate) fn shortened(text: &str) -> String {
     short
 }
 
+/// What is defined as it was defined already: nothing is written, and the caller is told so.
+pub(crate) fn nothing_changes() -> Finding {
+    Finding::error("nothing-changes", Location::default())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -89,7 +89,10 @@ const MODULES: &[(&str, &str)] = &[
     ("findings.js", include_str!("../assets/report/findings.js")),
     ("dialogs.js", include_str!("../assets/report/dialogs.js")),
     ("sheet.js", include_str!("../assets/report/sheet.js")),
-    ("attachment.js", include_str!("../assets/report/attachment.js")),
+    (
+        "attachment.js",
+        include_str!("../assets/report/attachment.js"),
+    ),
     ("keeper.js", include_str!("../assets/report/keeper.js")),
     ("editor.js", include_str!("../assets/form/editor.js")),
 ];

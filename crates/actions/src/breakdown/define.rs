@@ -1,6 +1,6 @@
 //! To define a dimension and its members, or to change them from a day on.
 //!
-//! Ways to fail, as findings: those of [`crate::import::breakdown`].
+//! Ways to fail, as findings: `nothing-changes`, those of [`crate::import::breakdown`].
 
 use crate::breakdown::Draft;
 use crate::breakdown::check::{Dimensions, read};
@@ -36,6 +36,9 @@ pub fn run(
         }
         let mut report = Report::of("breakdowns");
         dimensions.write(pen, &mut report)?;
+        if report.counts.changes() == 0 {
+            pen.findings.add(crate::finding::nothing_changes());
+        }
         let detail = json!({ "differences": report.differences });
         Ok(Some(((), detail)))
     })

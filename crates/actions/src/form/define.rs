@@ -4,7 +4,7 @@
 //! first day takes its place. Reports keep the version of their period's last day, so figures
 //! that were reported stay under the form by which they were asked.
 //!
-//! Ways to fail, as findings: those of [`crate::form::check`].
+//! Ways to fail, as findings: `nothing-changes`, and those of [`crate::form::check`].
 
 use crate::column::Spot;
 use crate::desk::{Desk, Done, Pen};
@@ -91,23 +91,23 @@ fn define(
     if pen.findings.errors() > 0 {
         return Ok(None);
     }
-    let same = known.is_some_and(|(_, form)| form.versions.contains(version));
+    if known.is_some_and(|(_, form)| form.versions.contains(version)) {
+        pen.findings.add(crate::finding::nothing_changes());
+        return Ok(None);
+    }
     let no = match known {
         Some((no, _)) => no,
         None => pen.transaction.append_form(id)?,
     };
-    if !same {
-        for shorter in &ended {
-            pen.transaction.append_form_version(no, shorter)?;
-        }
-        pen.transaction.append_form_version(no, version)?;
+    for shorter in &ended {
+        pen.transaction.append_form_version(no, shorter)?;
     }
+    pen.transaction.append_form_version(no, version)?;
     let detail = json!({
         "form": id.as_str(),
         "valid_from": version.valid.from().map(|day| day.to_string()),
         "name": version.name_vi,
         "lines": version.lines.len(),
-        "same": same,
     });
     Ok(Some((no, detail)))
 }

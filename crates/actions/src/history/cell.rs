@@ -4,18 +4,18 @@
 use super::{Event, Source, in_order, trail};
 use crate::ask;
 use crate::desk::Desk;
-use crate::permission::{Authorized, Object, may, permit};
+use crate::permission::{Authorized, Object, may, permit, visible};
 use crate::refused::Refused;
 use domain::catalogue::Catalogue;
 use domain::comment::{RemarkKind, RemarkRow, Subject};
 use domain::form::{FormVersion, Forms};
 use domain::moment::{AsOf, Seq};
-use domain::release::Release;
+use domain::release::{Field, Release};
 use domain::report::{Cell, Content, Fate, ReportKey, ReportNo, Reporter};
 use record::comment::WantedRemarks;
 use record::report::EntryRow;
 use record::store::{ObservationHome, Wanted};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// What is asked, as an address says it.
@@ -71,7 +71,12 @@ pub fn show(
         events.push(stated(&catalogue, subject, home));
     }
     events.extend(released(desk, subject, &statements)?);
-    for (report, cell) in cells(desk, &catalogue, subject, &statements, state)? {
+    for ((report, cell), reporter) in cells(desk, &catalogue, subject, &statements, state)? {
+        // What was written on the way is a working paper of whoever reports.
+        let reporter = Object::Report(reporter);
+        if !visible(authorized.caller(), reporter, Field::WorkingPaper) {
+            continue;
+        }
         for row in desk.store().entries(report, Some(&cell))? {
             events.push(entered(&row));
         }
@@ -181,17 +186,17 @@ fn cells(
     subject: Subject,
     statements: &[Seq],
     state: Seq,
-) -> Result<BTreeSet<(ReportNo, Cell)>, Refused> {
-    let mut found = BTreeSet::new();
+) -> Result<BTreeMap<(ReportNo, Cell), Reporter>, Refused> {
+    let mut found = BTreeMap::new();
     for statement in statements {
         if let Some((report, figure)) = desk.store().figure_of(*statement)? {
-            found.insert((report.no, figure.cell));
+            found.insert((report.no, figure.cell), report.key.reporter);
         }
     }
     let forms = desk.store().forms(state)?;
     for (key, cell) in written_in(&forms, catalogue, subject) {
         if let Some(report) = desk.store().report(&key, state)? {
-            found.insert((report.no, cell));
+            found.insert((report.no, cell), key.reporter);
         }
     }
     Ok(found)

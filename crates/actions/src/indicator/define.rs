@@ -1,6 +1,6 @@
 //! To define an indicator, or to change its definition from a day on.
 //!
-//! Ways to fail, as findings: those of [`crate::import::indicator`].
+//! Ways to fail, as findings: `nothing-changes`, those of [`crate::import::indicator`].
 
 use crate::column::Spot;
 use crate::desk::{Desk, Done};
@@ -37,6 +37,9 @@ pub fn run(
         }
         let mut report = Report::of("indicators");
         defined.write(pen, &mut report)?;
+        if report.counts.changes() == 0 {
+            pen.findings.add(crate::finding::nothing_changes());
+        }
         let detail = json!({ "differences": report.differences });
         Ok(Some(((), detail)))
     })

@@ -1,7 +1,7 @@
 //! To say how a department's own workbook is read; a later version replaces the earlier one.
 //!
 //! Ways to fail, as findings: `mapping-…` for what cannot stand, `unknown-form`, `unknown-line`,
-//! `unknown-column`, `cell-not-entered` for what the form does not have.
+//! `unknown-column`, `cell-not-entered` for what the form does not have, `nothing-changes`.
 
 use super::json;
 use crate::desk::{Desk, Done};
@@ -44,7 +44,14 @@ pub fn run(
     if !wrong.is_empty() {
         return Err(Refused::Findings(wrong));
     }
-    keep(desk, authorized, mapping, json::write(mapping), reason)
+    let body = json::write(mapping);
+    let held = desk.store().mappings(Seq::LAST)?;
+    let code = mapping.code.as_str();
+    let mut held = held.iter().filter(|row| row.mapping.code == code);
+    if held.any(|row| row.mapping.body == body) {
+        return refuse(finding("nothing-changes", "", code, ""));
+    }
+    keep(desk, authorized, mapping, body, reason)
 }
 
 /// Says that a mapping is no longer used.

@@ -2,7 +2,7 @@
 //!
 //! A version with a first day that the record knows takes the place of that version.
 //!
-//! Ways to fail, as findings: those of [`crate::import::place`].
+//! Ways to fail, as findings: `nothing-changes`, those of [`crate::import::place`].
 
 use crate::column::Spot;
 use crate::desk::{Desk, Done};
@@ -42,6 +42,9 @@ pub fn run(
         }
         let mut report = Report::of("places");
         world.write(pen, &mut report)?;
+        if report.counts.changes() == 0 {
+            pen.findings.add(crate::finding::nothing_changes());
+        }
         let detail = json!({ "place": id, "differences": report.differences });
         Ok(Some(((), detail)))
     })

@@ -144,7 +144,10 @@ fn usual_sheets_are_made_of_the_records_indicators() {
             Ok((id, version)) => {
                 define::run(&hall.desk, &right(), &id, &version, "").unwrap();
                 let again = write::document(&catalogue, &id, &version);
-                define::document(&hall.desk, &right(), &again, "").unwrap();
+                let state = hall.state();
+                let same = define::document(&hall.desk, &right(), &again, "").unwrap_err();
+                assert_eq!(same.findings()[0].code, "nothing-changes");
+                assert_eq!(hall.state(), state, "what changes nothing leaves no trace");
             }
             Err(finding) => assert_eq!(
                 (template.id, finding.code),

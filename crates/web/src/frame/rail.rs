@@ -222,8 +222,13 @@ pub(super) fn rooms(visit: &Visit<'_>, room: Option<Room>) -> Vec<RoomLink> {
         if pages.is_empty() && (public || !of_cycle) {
             continue;
         }
+        // What is not of the cycle and has one page bears its name.
+        let name = match pages.as_slice() {
+            [only] if !of_cycle => only.name.clone(),
+            _ => visit.words.text(key),
+        };
         rooms.push(RoomLink {
-            name: visit.words.text(key),
+            name,
             href: pages.first().map(|page| page.href.clone()),
             current: room.or(here.map(|here| here.room)) == Some(*own),
             waiting: if *own == Room::Collect {
