@@ -76,7 +76,7 @@ pub fn show(
                 cell: Some(row.reason.cell.clone()),
                 note: row.reason.rule.to_string(),
                 reason: row.reason.reason.clone(),
-                ..Event::new(row.seq, who, "reasoned")
+                ..Event::new(row.seq, who, reasoned(&row.reason.reason))
             });
         }
     }
@@ -87,6 +87,15 @@ pub fn show(
         forms,
         events: in_order(events),
     })
+}
+
+/// What somebody did who gave a reason, or took it back by an empty one.
+fn reasoned(reason: &str) -> &'static str {
+    if reason.is_empty() {
+        "unreasoned"
+    } else {
+        "reasoned"
+    }
 }
 
 fn attached(row: &AttachmentRow) -> Event {

@@ -10,7 +10,7 @@ use super::values::{Lines, Values, room};
 use domain::Decimal;
 use domain::decimal::{plain, round_half_away};
 use domain::form::{Column, FormVersion, Line, LineKind, Rule, RuleKind, RuleSeverity};
-use domain::identifier::MemberCode;
+use domain::identifier::{LineCode, MemberCode};
 use domain::report::{Cell, Content};
 
 /// A breach of a rule.
@@ -28,10 +28,23 @@ pub struct Breach {
     pub read: String,
     /// What it was held against.
     pub expected: String,
+    /// The lines that a formula names, each with its figure.
+    pub terms: Vec<Term>,
     /// The sentence of the form's own, in Vietnamese and in English; empty for the usual one.
     pub message: (String, String),
     /// The reason that was given, and still holds.
     pub reason: Option<String>,
+}
+
+/// A line that a rule's formula names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Term {
+    /// Its code, as the formula has it.
+    pub code: LineCode,
+    /// Its name in Vietnamese and in English, as the form has it.
+    pub name: (String, String),
+    /// The figure that was held against the others.
+    pub value: Option<Decimal>,
 }
 
 impl Breach {
@@ -68,7 +81,7 @@ pub fn run(grid: &Grid, beside: &Beside, values: &Values) -> Vec<Breach> {
         }
     }
     for breach in &mut found {
-        breach.reason = reason(grid, breach);
+        breach.reason = standing(grid, &breach.rule, &breach.cell).map(str::to_owned);
     }
     found
 }
@@ -88,6 +101,7 @@ fn required(grid: &Grid) -> Vec<Breach> {
                     severity: RuleSeverity::Hard,
                     read: grid.content(&cell).as_str().to_owned(),
                     expected: String::new(),
+                    terms: Vec::new(),
                     message: (String::new(), String::new()),
                     cell,
                     reason: None,
@@ -98,10 +112,12 @@ fn required(grid: &Grid) -> Vec<Breach> {
     found
 }
 
-/// The reason that was given for a breach after its figures were last written.
-fn reason(grid: &Grid, breach: &Breach) -> Option<String> {
-    let rule = grid.version().rules.iter().find(|r| r.code == breach.rule);
-    let column = &breach.cell.column;
+/// The reason that was given for a breach at a cell after its figures were last written, unless
+/// it was taken back.
+#[must_use]
+pub fn standing<'g>(grid: &'g Grid, code: &MemberCode, at: &Cell) -> Option<&'g str> {
+    let rule = grid.version().rules.iter().find(|rule| rule.code == *code);
+    let column = &at.column;
     let lines = rule.map_or(&[][..], |rule| &rule.lines);
     let cells = lines.iter().map(|line| Cell {
         line: line.clone(),
@@ -113,13 +129,15 @@ fn reason(grid: &Grid, breach: &Breach) -> Option<String> {
     );
     let written = cells
         .filter(|_| !single)
-        .chain([breach.cell.clone()])
+        .chain([at.clone()])
         .filter_map(|cell| grid.entries.get(&cell).map(|row| row.seq))
         .max();
-    let given = grid.reasons.iter().rev().find(|row| {
-        row.reason.rule == breach.rule && row.reason.cell == breach.cell && Some(row.seq) > written
-    });
-    given.map(|row| row.reason.reason.clone())
+    let given =
+        grid.reasons.iter().rev().find(|row| {
+            row.reason.rule == *code && row.reason.cell == *at && Some(row.seq) > written
+        });
+    let given = given.map(|row| row.reason.reason.as_str());
+    given.filter(|reason| !reason.is_empty())
 }
 
 /// One rule, held against one column.
@@ -140,8 +158,25 @@ impl Holding<'_> {
             cell: cell(line, self.column),
             read,
             expected,
+            terms: Vec::new(),
             message: (self.rule.message_vi.clone(), self.rule.message_en.clone()),
             reason: None,
+        }
+    }
+
+    fn term(&self, line: &Line) -> Term {
+        let indicator = self.grid.indicator(line);
+        let or = |own: &str, other: Option<&str>| match own {
+            "" => other.unwrap_or_default().to_owned(),
+            own => own.to_owned(),
+        };
+        Term {
+            code: line.code.clone(),
+            name: (
+                or(&line.name_vi, indicator.map(|it| it.name_vi.as_str())),
+                or(&line.name_en, indicator.map(|it| it.name_en.as_str())),
+            ),
+            value: self.value(line),
         }
     }
 
@@ -162,19 +197,22 @@ impl Holding<'_> {
             return;
         }
         let first = self.rule.lines.first().and_then(|code| version.line(code));
-        let named = || {
-            let parts = checked.expression().walk();
-            parts.into_iter().find_map(|part| match &part.node {
+        let parts = checked.expression().walk();
+        let named: Vec<&Line> = parts
+            .into_iter()
+            .filter_map(|part| match &part.node {
                 formula::Node::Reference { indicator, .. } => {
                     let mut lines = version.lines.iter();
                     lines.find(|line| line.code.as_str() == indicator.as_str())
                 }
                 _ => None,
             })
-        };
-        if let Some(line) = first.or_else(named) {
+            .collect();
+        if let Some(line) = first.or(named.first().copied()) {
             let read = self.value(line).map(plain).unwrap_or_default();
-            found.push(self.breach(line, "rule-formula", read, text.to_owned()));
+            let mut breach = self.breach(line, "rule-formula", read, text.to_owned());
+            breach.terms = named.into_iter().map(|line| self.term(line)).collect();
+            found.push(breach);
         }
     }
 

@@ -84,7 +84,7 @@ pub struct SentReason {
     pub line: String,
     /// Code of the column.
     pub column: String,
-    /// The reason.
+    /// The reason; empty takes back the one that stands.
     pub reason: String,
 }
 
@@ -356,7 +356,10 @@ impl<'a> Writing<'a> {
             self.entered.unreadable.push((name, finding));
             return Ok(());
         };
-        if reason.is_empty() || !is_plain_text(reason) {
+        let cell = Cell { line, column };
+        // An empty reason takes back the one that stands.
+        let stands = super::checks::standing(&self.grid, &rule, &cell).is_some();
+        if (reason.is_empty() && !stands) || !is_plain_text(reason) {
             let finding = finding("reason-missing", "reasons", &name, "");
             self.entered.unreadable.push((name, finding));
             return Ok(());
@@ -374,7 +377,7 @@ impl<'a> Writing<'a> {
         let report = self.report(pen)?;
         let given = FindingReason {
             rule,
-            cell: Cell { line, column },
+            cell,
             reason: reason.to_owned(),
         };
         pen.transaction.append_finding_reason(report, &given)?;

@@ -14,7 +14,7 @@ pub use sent::{
     entered, reference,
 };
 
-use super::checks::Breach;
+use super::checks::{Breach, Term};
 use super::show::Shown;
 use domain::finding::{Finding, Location};
 use domain::form::{FormVersion, LineKind, RuleKind};
@@ -402,7 +402,12 @@ pub fn breach(breach: &Breach, words: Words) -> BreachJson {
         Ok(value) => words.exact(value),
         Err(_) => text.to_owned(),
     };
-    let (read, expected) = (print(&breach.read), print(&breach.expected));
+    let read = print(&breach.read);
+    let expected = match (breach.code, breach.expected.split_once(" – ")) {
+        ("rule-formula", _) => in_names(&breach.expected, &breach.terms, words),
+        ("rule-range", Some((least, most))) => format!("{} – {}", print(least), print(most)),
+        _ => print(&breach.expected),
+    };
     let told = [("read", read.as_str()), ("expected", expected.as_str())];
     let key = format!("finding-{}", breach.code);
     let own = either(words, &breach.message.0, &breach.message.1);
@@ -423,6 +428,47 @@ pub fn breach(breach: &Breach, words: Words) -> BreachJson {
             .unwrap_or_default(),
         reason: breach.reason.clone(),
     }
+}
+
+/// A rule's formula with the names and figures of its lines instead of their codes.
+fn in_names(text: &str, terms: &[Term], words: Words) -> String {
+    let named = |word: &str| {
+        let Some(term) = terms.iter().find(|term| term.code.as_str() == word) else {
+            let number = word.parse().ok().filter(|_| !word.is_empty());
+            return number.map_or_else(|| word.to_owned(), |value| words.exact(value));
+        };
+        let name = either(words, &term.name.0, &term.name.1);
+        let name = if name.is_empty() {
+            word.to_owned()
+        } else {
+            name
+        };
+        match term.value {
+            Some(value) => format!("“{name}” ({})", words.exact(value)),
+            None => format!("“{name}”"),
+        }
+    };
+    let (mut told, mut word) = (String::new(), String::new());
+    for letter in text.chars() {
+        if letter.is_ascii_alphanumeric() || matches!(letter, '_' | '.') {
+            word.push(letter);
+            continue;
+        }
+        told.push_str(&named(&word));
+        word.clear();
+        told.push(letter);
+    }
+    told.push_str(&named(&word));
+    let signs = [
+        ("<=", "≤"),
+        (">=", "≥"),
+        ("!=", "≠"),
+        (" * ", " × "),
+        (" - ", " − "),
+    ];
+    signs
+        .iter()
+        .fold(told, |told, (sign, printed)| told.replace(sign, printed))
 }
 
 /// The formula of a line.

@@ -226,9 +226,9 @@ async function edit(cell) {
   await keep([cell]);
 }
 
-// Why a doubtful figure is right all the same: stays with it.
+// Why a doubtful figure is right all the same: stays with it; emptied, it is taken back.
 table.addEventListener("change", async ({ target }) => {
-  if (!target.matches("tr.told input") || !target.value.trim()) return;
+  if (!target.matches("tr.told input")) return;
   const { rule, line, column } = target.dataset;
   const about = { title: document.title, href: location.pathname + location.search };
   await outbox.keep([{ ...report, ...about, line, column, rule, reason: target.value.trim() }]);

@@ -260,7 +260,11 @@ pub fn issue(
             let mut shown = vec![done.value.secret.clone()];
             if wanted.scope.calendar {
                 let site = visit.site.guard.home.url(&visit.head.host);
-                shown.push(format!("{site}/api/due.ics?token={}", done.value.secret));
+                shown.push(format!(
+                    "{site}/api/due.ics?token={}&language={}",
+                    done.value.secret,
+                    visit.words.language()
+                ));
             }
             once(visit, "account-token-once", &shown)
         }

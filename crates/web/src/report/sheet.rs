@@ -249,6 +249,15 @@ impl Making<'_> {
                 if let Some(line) = line {
                     told.place = rows::name(words, line);
                 }
+                // A rule's breach is told with names and figures, as below its line.
+                let rule = it.arguments.get("rule");
+                let breach = self.shown.breaches.iter().find(|breach| {
+                    Some(breach.rule.as_str()) == rule.map(String::as_str)
+                        && breach.cell.to_string() == place
+                });
+                if let Some(breach) = breach {
+                    told.sentence = json::breach(breach, words).text;
+                }
                 told
             })
             .collect()

@@ -6,6 +6,7 @@ use super::sheet::{self, Trouble};
 use crate::answer::Answer;
 use crate::fault::Fault;
 use crate::visit::Visit;
+use actions::report::checks::standing;
 use actions::report::enter::{Base, Batch, Conflict, Entered, Sent, SentReason, Written, run};
 use actions::report::grid::{Grid, now};
 use actions::{Authorized, Object, may, permit};
@@ -36,7 +37,7 @@ pub fn answer(
         serde_json::from_str(seen).map_err(|error| Fault::bad("seen", &error.to_string(), "[]"))?;
     let batch = Batch {
         entries: changed(visit, &grid, &seen),
-        reasons: reasons(visit),
+        reasons: reasons(visit, &grid),
     };
     let entered = run(desk, authorized, &key, &batch)?;
     let findings = not_taken(&entered, &batch);
@@ -130,11 +131,17 @@ fn id(
     ClientId::from_bits(bits).to_string()
 }
 
-/// The reasons that were written below doubtful figures: `reason/rule/line/column`.
-fn reasons(visit: &Visit<'_>) -> Vec<SentReason> {
+/// The reasons below doubtful figures (`reason/rule/line/column`) that are others than those that
+/// stand; one that was emptied is taken back.
+fn reasons(visit: &Visit<'_>, grid: &Grid) -> Vec<SentReason> {
+    let stands = |sent: &SentReason| {
+        let rule = MemberCode::new(&sent.rule).ok()?;
+        let line = LineCode::new(&sent.line).ok()?;
+        let column = MemberCode::new(&sent.column).ok()?;
+        standing(grid, &rule, &Cell { line, column }).map(str::to_owned)
+    };
     let fields = visit.form.0.iter();
     fields
-        .filter(|(_, reason)| !reason.is_empty())
         .filter_map(|(name, reason)| {
             let mut parts = name.strip_prefix("reason/")?.split('/');
             let mut part = || parts.next().map(str::to_owned);
@@ -142,9 +149,10 @@ fn reasons(visit: &Visit<'_>) -> Vec<SentReason> {
                 rule: part()?,
                 line: part()?,
                 column: part()?,
-                reason: reason.clone(),
+                reason: reason.trim().to_owned(),
             })
         })
+        .filter(|sent| stands(sent).unwrap_or_default() != sent.reason)
         .collect()
 }
 

@@ -69,6 +69,7 @@ history-did-explained = explained
 history-did-answered = said that it was corrected
 history-did-asked_again = asked again
 history-did-reasoned = gave a reason
+history-did-unreasoned = took the reason back
 history-did-submit = handed in
 history-did-return = returned
 history-did-approve = approved

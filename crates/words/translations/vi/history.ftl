@@ -66,6 +66,7 @@ history-did-explained = giải trình
 history-did-answered = báo đã sửa
 history-did-asked_again = hỏi lại
 history-did-reasoned = nêu lý do
+history-did-unreasoned = rút lại lý do
 history-did-submit = gửi báo cáo
 history-did-return = trả lại
 history-did-approve = duyệt

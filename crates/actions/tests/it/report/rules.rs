@@ -112,6 +112,136 @@ fn every_kind_of_check_finds_what_it_is_for() {
     );
 }
 
+/// The sentences of the breaches, as a page shows them.
+fn sentences(room: &Room, language: words::Language) -> Vec<String> {
+    let words = words::Words::of(language);
+    let shown = room.shown(&leader());
+    let breaches = shown.breaches.iter().filter(|b| b.code != "required-blank");
+    breaches
+        .map(|breach| actions::report::json::breach(breach, words).text)
+        .collect()
+}
+
+#[test]
+fn each_sentence_names_the_lines_and_the_numbers_that_were_compared() {
+    let soft = RuleSeverity::Soft;
+    let room = Room::with(|version| {
+        for line in &mut version.lines {
+            match line.code.as_str() {
+                "GRDP" => line.name_vi = "Tổng giá trị".to_owned(),
+                "GRDP_AGR" => {
+                    line.name_vi = "Nông nghiệp".to_owned();
+                    line.name_en = "Agriculture".to_owned();
+                }
+                _ => {}
+            }
+        }
+        let range = RuleKind::Range {
+            least: Some(Decimal::ZERO),
+            most: Some(Decimal::from(10_000)),
+        };
+        let month = RuleKind::AgainstLastPeriod {
+            percent: Decimal::from(20),
+        };
+        let part = RuleKind::Formula("GRDP_AGR <= GRDP * 1.5".to_owned());
+        version.rules = vec![
+            rule("part", soft, part, &[]),
+            rule("range", soft, range, &["BIRTHS"]),
+            rule("month", soft, month, &["BIRTHS"]),
+        ];
+        for rule in &mut version.rules {
+            rule.columns = vec![domain::identifier::MemberCode::new("this_period").unwrap()];
+        }
+    });
+    let rows = "indicator,place,period,value,status,known_at,producer\n\
+                BIRTHS,commune:A@2025,2026-01,1200,final,2026-02-02,org:ubnd\n";
+    room.hall.import(Kind::Observations, rows);
+    room.type_in(
+        &officer(),
+        &[
+            ("BIRTHS", "12.000"),
+            ("GRDP", "10,5"),
+            ("GRDP_AGR", "90,25"),
+        ],
+    );
+    assert_eq!(
+        sentences(&room, words::Language::Vietnamese),
+        [
+            "Không thỏa quy tắc: “Nông nghiệp” (90,25) ≤ “Tổng giá trị” (10,5) × 1,5",
+            "Giá trị 12.000 nằm ngoài khoảng 0 – 10.000",
+            "Giá trị 12.000 chênh nhiều so với kỳ trước (1.200)",
+        ]
+    );
+    let english = sentences(&room, words::Language::English);
+    assert!(
+        english[0].contains("“Agriculture” (90.25) ≤ "),
+        "{english:?}"
+    );
+    assert!(english[0].contains("(10.5) × 1.5"), "{english:?}");
+    assert!(
+        english[1].contains("12,000") && english[1].contains("0 – 10,000"),
+        "{english:?}"
+    );
+    assert!(english[2].contains("1,200"), "{english:?}");
+}
+
+/// Gives a reason for the jump of births, or takes it back by an empty one.
+fn reason(room: &Room, text: &str) -> enter::Entered {
+    let batch = enter::Batch {
+        reasons: vec![enter::SentReason {
+            rule: "jump".to_owned(),
+            line: "BIRTHS".to_owned(),
+            column: "this_period".to_owned(),
+            reason: text.to_owned(),
+        }],
+        ..enter::Batch::default()
+    };
+    room.enter(&officer(), &batch)
+}
+
+#[test]
+fn a_reason_is_replaced_and_taken_back() {
+    let room = Room::with(|version| {
+        let month = RuleKind::AgainstLastPeriod {
+            percent: Decimal::from(20),
+        };
+        version.rules = vec![rule("jump", RuleSeverity::Soft, month, &["BIRTHS"])];
+        version.rules[0].columns = vec![version.columns[0].code.clone()];
+    });
+    let rows = "indicator,place,period,value,status,known_at,producer\n\
+                BIRTHS,commune:A@2025,2026-01,10,final,2026-02-02,org:ubnd\n";
+    room.hall.import(Kind::Observations, rows);
+    room.type_in(
+        &officer(),
+        &[("BIRTHS", "100"), ("BIRTHS/cumulative", "130")],
+    );
+    let given = || -> Vec<Option<String>> {
+        let shown = room.shown(&leader());
+        shown
+            .breaches
+            .iter()
+            .map(|breach| breach.reason.clone())
+            .collect()
+    };
+    assert_eq!(given(), [None]);
+    let nothing = reason(&room, " ");
+    assert_eq!(
+        nothing.unreadable[0].1.code, "reason-missing",
+        "none stands"
+    );
+    reason(&room, "Bệnh viện mới");
+    reason(&room, "Sinh dồn");
+    assert_eq!(given(), [Some("Sinh dồn".to_owned())]);
+    assert!(reason(&room, "").changed);
+    assert_eq!(given(), [None]);
+    assert!(room.submit(&officer()).is_err(), "the doubt stands again");
+    reason(&room, "Đúng là vậy");
+    room.submit(&officer()).unwrap();
+    let late = reason(&room, "");
+    assert_eq!(late.unreadable[0].1.code, "report-closed");
+    assert_eq!(room.hall.desk.store().doctor(&mut |_, _| {}).unwrap(), []);
+}
+
 #[test]
 fn a_report_waits_for_those_below() {
     let room = Room::with(|version| version.rules.clear());
