@@ -158,7 +158,6 @@ fn sentences(words: Words) -> Value {
         "again",
         "mine",
         "give-up",
-        "drop",
     ];
     let empty = [("name", "{name}"), ("percent", "{percent}")];
     let mut all: serde_json::Map<String, Value> = keys
