@@ -71,7 +71,8 @@ impl Walker<'_> {
             named += 1;
         }
         let spans = compares
-            && matches!(self.pieces.get(named).map(|piece| piece.kind), Some(PieceKind::Numeral(index))
+            && matches!(self.pieces.get(named).map(|piece| piece.kind),
+                Some(PieceKind::Numeral(index))
                 if matches!(self.numerals[index].shape, Shape::Period(_)));
         if !against && !opens && !spans {
             return None;

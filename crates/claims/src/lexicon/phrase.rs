@@ -37,7 +37,8 @@ pub(super) const PHRASES: &[(Cue, &str)] = &[
     ),
     (
         Cue::Reach,
-        "đạt|chỉ đạt|mới đạt|đạt được|là|ở mức|đạt mức|đạt trên mức|ghi nhận|lần đầu vượt|lần đầu tiên vượt|vượt mốc|vượt ngưỡng|\
+        "đạt|chỉ đạt|mới đạt|đạt được|là|ở mức|đạt mức|đạt trên mức|ghi nhận|lần đầu vượt|\
+         lần đầu tiên vượt|vượt mốc|vượt ngưỡng|\
          vượt con số|cán mốc|chạm mốc|vượt qua mốc|đạt mốc|đạt tới|đạt đến|\
          thu được|đạt tỷ lệ|\
          đạt bình quân|duy trì|duy trì ở mức|trên mức|được|hết|với mức|đạt giá trị|\
@@ -64,7 +65,9 @@ pub(super) const PHRASES: &[(Cue, &str)] = &[
          tạm giữ|lắp đặt|cấp phát|chứng nhận|tinh giản|giải thể|chấp thuận|huấn luyện|tiếp|\
          tiếp đón|thăm|xóa tên|khai trừ|khiển trách|cảnh cáo|cách chức|chết|bị chết|mất tích|\
          quy hoạch|duy tu|bảo dưỡng|kiên cố hóa|cứng hóa|xây mới|cấp đổi|thi hành xong|\
-         bàn giao|bồi dưỡng|tập huấn|hòa giải|từ chối|tuyển|gọi|cải tạo|nâng cấp|truy thu|xử phạt|phạt|thẩm định|ký kết|sáp nhập|đăng ký|giao|nộp|trích|bổ sung|tuyển đủ|tuyển mới|tuyển chọn|cắt giảm|điều chuyển",
+         bàn giao|bồi dưỡng|tập huấn|hòa giải|từ chối|tuyển|gọi|cải tạo|nâng cấp|truy thu|xử phạt|\
+         phạt|thẩm định|ký kết|sáp nhập|đăng ký|giao|nộp|trích|bổ sung|tuyển đủ|tuyển mới|\
+         tuyển chọn|cắt giảm|điều chuyển",
     ),
     (
         Cue::Chiem,
@@ -113,7 +116,8 @@ pub(super) const PHRASES: &[(Cue, &str)] = &[
     ),
     (
         Cue::SamePeriod,
-        "cùng kỳ|ck|ck năm trước|cknt|cùng kỳ năm trước|cùng kỳ năm ngoái|cùng thời điểm|cùng thời điểm năm trước|\
+        "cùng kỳ|ck|ck năm trước|cknt|cùng kỳ năm trước|cùng kỳ năm ngoái|cùng thời điểm|\
+         cùng thời điểm năm trước|\
          cùng thời kỳ|cùng tháng|cùng tháng năm trước|cùng quý|cùng quý năm trước|cùng kỳ năm|\
          cùng kỳ các năm trước|cùng thời gian|cùng kỳ năm trước đó|cùng vụ|cùng vụ năm trước|\
          vụ năm trước|cùng kì|vụ đông xuân năm trước|vụ mùa năm trước|vụ hè thu năm trước|\
@@ -318,14 +322,16 @@ pub(super) const PHRASES: &[(Cue, &str)] = &[
     ),
     (
         Cue::Filler,
-        "đã|cao nhất|thấp nhất|lớn nhất|trở lại đây|dẫn đầu|đứng đầu|tiếp theo|tiếp đến|tiếp sau|liên tiếp|liên tục|cuối|đầu|giữa|đang|sẽ|cũng|đều|vẫn|vẫn tiếp tục|tiếp tục|lại|bị|\
+        "đã|cao nhất|thấp nhất|lớn nhất|trở lại đây|dẫn đầu|đứng đầu|tiếp theo|tiếp đến|tiếp sau|\
+         liên tiếp|liên tục|cuối|đầu|giữa|đang|sẽ|cũng|đều|vẫn|vẫn tiếp tục|tiếp tục|lại|bị|\
          mới|chỉ|cơ bản|phải|cần|tăng cường|giảm thiểu|khoảng chừng|khá|tương đối|rất|nhanh|mạnh|\
          nhẹ|cao|thấp|sâu|đột biến|dần|tích cực|ổn định|này|đó|nay|thời điểm|các loại|tăng giảm|\
          tới nay|đồng|thực tế|bước đầu|nhìn|chung|vượt bậc|trong những|những|điểm|trên tổng|\
          bước|hơn nữa|thuộc|khi|đến nay|vừa|hiện tại|ngày càng|tương tự|tính|hằng|hàng|\
          được đánh giá|có tốc độ|có mức|có xu hướng|xu hướng|có mức tăng trưởng|duy trì mức|\
          giữ mức|tăng tốc|ấn tượng|trở lại|thêm|nữa|rằng|ra|vào|cho|làm|mức|nâng|đưa|đem lại|\
-         nâng cao|tiếp tục|dự|gieo cấy|gieo trồng|gieo trồng được|gieo cấy được|đã có|chưa|không|một số|\
+         nâng cao|tiếp tục|dự|gieo cấy|gieo trồng|gieo trồng được|gieo cấy được|đã có|chưa|không|\
+         một số|\
          các|nhiều|với tỷ lệ|đạt tỷ lệ|đề ra|giao|xác định|đó là|thứ nhất|thứ hai|thứ ba|tuổi|\
          đạt và vượt|về đích|tăng tiến|thành công|cụ thể hóa|hình thành",
     ),
@@ -368,7 +374,8 @@ pub(super) const PHRASES: &[(Cue, &str)] = &[
          đầu tư trực tiếp nước ngoài|vốn đầu tư trực tiếp nước ngoài|trên lớp|\
          trên môi trường mạng|trên không gian mạng|vùng trên|xã hội hóa|quy chuẩn|\
          phong trào thi đua|sắp xếp đơn vị|giáo dục trung học cơ sở|được mùa|\
-         điểm chuẩn|điểm thi|tuổi thọ|cao tuổi|người cao tuổi|độ tuổi|từ thiện|từ xa|từ điển|quá trình|quá hạn|quá tải|gần đây|\
+         điểm chuẩn|điểm thi|tuổi thọ|cao tuổi|người cao tuổi|độ tuổi|từ thiện|từ xa|từ điển|\
+         quá trình|quá hạn|quá tải|gần đây|\
          có hạt|lương thực có hạt|cây lương thực có hạt|có hiệu lực|còn hiệu lực|có thời hạn|\
          có liên quan|có đủ điều kiện|có nhu cầu|có hoàn cảnh khó khăn|có công|\
          người có công|có uy tín|người có uy tín|thỏa ước|thỏa ước lao động tập thể|\
@@ -388,7 +395,8 @@ pub(super) const PHRASES: &[(Cue, &str)] = &[
     ),
     (
         Cue::NamedNumber,
-        "bão số|cơn bão số|quốc lộ|tỉnh lộ|đường tỉnh|chương trình|đề án|dự án|bộ tiêu chí|tiêu chí|nhóm|\
+        "bão số|cơn bão số|quốc lộ|tỉnh lộ|đường tỉnh|chương trình|đề án|dự án|bộ tiêu chí|\
+         tiêu chí|nhóm|\
          công nghiệp|cách mạng|vùng|lô|hình|bảng|biểu|phụ lục|trang|điều|khoản|mục|phần|chương|\
          số nhà|đường|cao tốc|km|phòng|tổ|khu|ban chỉ đạo|đoàn|trạm|trung đoàn|sư đoàn|quân khu|\
          kênh|tài khoản|gói|khối|tiểu dự án|nội dung|tổ dân phố|nhà máy|thủy điện|khu phố|\

@@ -66,7 +66,8 @@ pub(super) const UNITS: &[(UnitClass, &str)] = &[
     ),
     (
         UnitClass::Measure,
-        "ha|héc ta|hecta|µg|μg|tấn|tạ|yến|kg|gam|gram|g|mg|lít|ml|m|mét|km|cm|mm|hải lý|mw|kwh|mwh|gwh|\
+        "ha|héc ta|hecta|µg|μg|tấn|tạ|yến|kg|gam|gram|g|mg|lít|ml|m|mét|km|cm|mm|hải lý|mw|kwh|\
+         mwh|gwh|\
          gw|kw|kva|mva|kv|mét vuông|mét khối|m²|m³|km²|cm²|mét dài|sào|công|mẫu|dặm|độ|thùng|\
          tấn km|lượt khách km|hành khách km|người km|hk km|lượt hành khách km|tỷ suất|độ c|\
          mét sâu|tấn hơi|tấn quy thóc|kilômét|ki lô mét|kilomet|lượt kg|cây số|mét nước|dwt|teu|\
@@ -82,7 +83,8 @@ pub(super) const UNITS: &[(UnitClass, &str)] = &[
     ),
     (
         UnitClass::Enumerated,
-        "nhóm|sao|tuổi|nhiệm vụ|điểm chính|nội dung|giải pháp|nhóm giải pháp|nhóm nhiệm vụ|vấn đề|khâu|\
+        "nhóm|sao|tuổi|nhiệm vụ|điểm chính|nội dung|giải pháp|nhóm giải pháp|nhóm nhiệm vụ|vấn đề|\
+         khâu|\
          khâu đột phá|trụ cột|quan điểm|nguyên nhân|phần|chương|bước|ý kiến|phương án|kịch bản|\
          nhóm vấn đề|hạn chế|bài học kinh nghiệm|nhóm nội dung|yếu tố|đột phá|nguyên tắc|mặt|\
          khía cạnh|trọng tâm|loại hình|loại|chủ đề|nhiệm vụ trọng tâm|nhóm đối tượng|nhóm ngành|\
@@ -90,9 +92,14 @@ pub(super) const UNITS: &[(UnitClass, &str)] = &[
     ),
     (
         UnitClass::Count,
-        "doanh nghiệp|công đoàn|công đoàn cơ sở|công nhân|công trường|công chứng viên|chủ đầu tư|chủ hộ|khách mời|mã số|bé trai|bé gái|hướng dẫn viên|tình nguyện viên|cộng tác viên|báo cáo viên|\
+        "doanh nghiệp|công đoàn|công đoàn cơ sở|công nhân|công trường|công chứng viên|chủ đầu tư|\
+         chủ hộ|khách mời|mã số|bé trai|bé gái|hướng dẫn viên|tình nguyện viên|cộng tác viên|\
+         báo cáo viên|\
          tuyên truyền viên|huấn luyện viên|khách hàng|cựu chiến binh|trạm bts|trạm biến áp|\
-         công đoàn viên|nông dân|khu|khu vực|khu phố văn hóa|hội chợ|tổ công nghệ số|trẻ đẻ sống|ngày công|khoản|khoản thu|khoản chi|sắc thuế|khu dân cư|phần việc|kcn|ccn|htx|dn|tthc|đvhc|cấp ủy|cấp ủy viên|lượt dự án|bậc|hộ|vụ|người|lao động|dự án|đảng viên|tổ chức đảng|chi bộ|\
+         công đoàn viên|nông dân|khu|khu vực|khu phố văn hóa|hội chợ|tổ công nghệ số|trẻ đẻ sống|\
+         ngày công|khoản|khoản thu|khoản chi|sắc thuế|khu dân cư|phần việc|kcn|ccn|htx|dn|tthc|\
+         đvhc|cấp ủy|cấp ủy viên|lượt dự án|bậc|hộ|vụ|người|lao động|dự án|đảng viên|tổ chức đảng|\
+         chi bộ|\
          tổ chức cơ sở đảng|học sinh|sinh viên|hợp tác xã|công trình|nhà|căn|căn hộ|ca|trường|\
          trường học|trường hợp|lớp|lớp học|phòng học|giường bệnh|giường|bác sĩ|con|máy|xe|\
          phương tiện|giấy phép|lượt|lượt khách|lượt người|lượt hành khách|lượt hộ|hành khách|\

@@ -78,7 +78,8 @@ mod tests {
 
     #[test]
     fn a_table_between_bars_is_rows_of_cells() {
-        let text = "Mở đầu\n\n| Xã | Hộ | Tỷ lệ |\n|---|---:|---|\n| Mường Phăng | 312 | 21,4% |\n| **Tổng số** | 312 | 21,4% |\n\nHết.";
+        let text = "Mở đầu\n\n| Xã | Hộ | Tỷ lệ |\n|---|---:|---|\n\
+            | Mường Phăng | 312 | 21,4% |\n| **Tổng số** | 312 | 21,4% |\n\nHết.";
         let paper = read("a.md", text.as_bytes());
         assert_eq!(paper.tables.len(), 1);
         assert_eq!(paper.tables[0].rows[2], ["Tổng số", "312", "21,4%"]);
