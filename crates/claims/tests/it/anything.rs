@@ -152,3 +152,38 @@ fn scales_beyond_all_numbers_are_read() {
         assert!(!claims::read(text).claims.is_empty(), "{text}");
     }
 }
+
+/// Rows that a reader might look at again and again; each is read to its end, and no figure
+/// carries a copy of a name that fills the text.
+#[test]
+fn endless_rows_are_read_and_names_stay_short() {
+    let long = "a".repeat(20_000);
+    let mut texts = vec![
+        format!("{long} đạt {}", "5 tấn, ".repeat(300)),
+        format!("{long}: {}", "() đạt 5%; ".repeat(300)),
+        format!("5 {long}, tăng 3%"),
+    ];
+    for row in [
+        "1.234,5 ",
+        "(",
+        "() ",
+        ",",
+        "trong đó ",
+        "so với kế hoạch ",
+        "phấn đấu ",
+        "năm 2020 ",
+        "1/2/3/",
+        "5-6-7-",
+        "\n",
+        "- đạt 5 tấn\n",
+        "II. NHIỆM VỤ THÁNG 9\n",
+        "khóa XIV ",
+    ] {
+        texts.push(row.repeat(2_000));
+    }
+    for text in texts {
+        for claim in claims::read(&text).claims {
+            assert!(claim.subject.is_none_or(|subject| subject.len() <= 400));
+        }
+    }
+}
