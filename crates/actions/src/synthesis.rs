@@ -10,7 +10,7 @@ mod total;
 use cube::answer;
 use cube::doubt::DoubtKind;
 use domain::Decimal;
-use domain::comment::{Subject, Thread, ThreadState};
+use domain::comment::{Subject, Thread};
 use domain::organisation::OrganisationNo;
 use domain::report::{Cell, Content};
 
@@ -75,15 +75,6 @@ pub struct Figure {
     pub doubts: Vec<DoubtKind>,
     /// What is said of it.
     pub threads: Vec<Thread>,
-}
-
-impl Figure {
-    /// Threads that wait for an answer.
-    #[must_use]
-    pub fn open(&self) -> usize {
-        let open = |thread: &&Thread| thread.state() == ThreadState::Open;
-        self.threads.iter().filter(open).count()
-    }
 }
 
 /// The whole of a line.

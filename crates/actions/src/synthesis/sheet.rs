@@ -6,13 +6,14 @@ use crate::ask;
 use crate::completeness::sheet::form_name;
 use crate::listing::{Head, Listing, printed};
 use crate::tell::Teller;
+use domain::comment::{Thread, ThreadState};
 use domain::decimal::plain;
 use domain::organisation::OrganisationNo;
 use domain::report::Reporter;
 use jiff::Timestamp;
 
 /// The columns: what programs read, and the words of what people read.
-const COLUMNS: [(&str, &str); 12] = [
+const COLUMNS: [(&str, &str); 13] = [
     ("line", "synthesis-line"),
     ("name", "synthesis-name"),
     ("unit", "indicator-unit"),
@@ -25,6 +26,7 @@ const COLUMNS: [(&str, &str); 12] = [
     ("have", "synthesis-have"),
     ("doubts", "synthesis-doubts"),
     ("open_threads", "synthesis-threads"),
+    ("explanation", "synthesis-explanation"),
 ];
 
 /// The sheet; the total of a line stands first, with an empty reporter.
@@ -86,7 +88,8 @@ fn whole(shown: &Shown, total: &Total) -> Vec<String> {
         String::new(),
         have,
         kinds(&total.doubts),
-        total.threads.len().to_string(),
+        open(&total.threads).to_string(),
+        explained(&total.threads),
     ]
 }
 
@@ -107,8 +110,25 @@ fn one(teller: Teller<'_>, shown: &Shown, reporter: Reporter, figure: &Figure) -
         others.collect::<Vec<_>>().join("; "),
         String::new(),
         kinds(&figure.doubts),
-        figure.open().to_string(),
+        open(&figure.threads).to_string(),
+        explained(&figure.threads),
     ]
+}
+
+/// Threads that wait for an answer.
+fn open(threads: &[Thread]) -> usize {
+    let open = |thread: &&Thread| thread.state() == ThreadState::Open;
+    threads.iter().filter(open).count()
+}
+
+/// What ended the threads: it follows the figure.
+fn explained(threads: &[Thread]) -> String {
+    let ended = threads.iter().filter(|it| it.state() != ThreadState::Open);
+    let told = ended.filter_map(|thread| {
+        let row = thread.ending()?;
+        Some(format!("{} ({})", row.remark.text, row.name))
+    });
+    told.collect::<Vec<_>>().join("; ")
 }
 
 fn kinds(doubts: &[cube::doubt::DoubtKind]) -> String {

@@ -2,21 +2,24 @@
 
 use super::asked;
 use super::headline::{headline, published};
-use super::page::{Amendment, BaselineCount, Columns, Group, ReviewPage, Share};
+use super::page::{Amendment, BaselineCount, Columns, Footnote, Group, ReviewPage, Share};
 use super::rows::{Rows, row_id};
 use crate::address::Address;
 use crate::answer::Answer;
 use crate::as_of;
+use crate::comment::told;
 use crate::fault::Fault;
 use crate::frame::{self, Room};
 use crate::lens::{Lens, Subject};
 use crate::pick;
 use crate::view::{Choice, Filters, Link, Picker};
 use crate::visit::Visit;
+use actions::comment::list::about;
 use actions::{Authorized, permit, review};
 use askama::Template;
 use cube::review::{Count, Review, ReviewRow};
 use domain::assessment::Class;
+use domain::comment::ThreadState;
 use std::collections::BTreeSet;
 use words::Words;
 
@@ -97,12 +100,58 @@ fn page(
         },
         groups: groups(lens, &rows, &shown),
         amendments: amendments(lens, &shown),
+        remarks: remarks(lens, review, &shown)?,
         untargeted: shown
             .iter()
             .filter(|row| row.promise.is_none())
             .map(|row| rows.untargeted(row))
             .collect(),
     })
+}
+
+/// What ended the threads about the shown results: it follows its figure.
+fn remarks(lens: Lens<'_>, review: &Review, shown: &[&ReviewRow]) -> Result<Vec<Footnote>, Fault> {
+    let subjects: BTreeSet<domain::comment::Subject> =
+        shown.iter().map(|row| said_of(row)).collect();
+    let indicators: BTreeSet<_> = subjects.iter().map(|of| of.indicator).collect();
+    let places: BTreeSet<_> = subjects.iter().map(|of| of.place).collect();
+    let asked = (
+        &indicators.into_iter().collect::<Vec<_>>()[..],
+        &places.into_iter().collect::<Vec<_>>()[..],
+    );
+    let (desk, caller) = (&lens.visit.site.desk, &lens.visit.caller);
+    let mut notes = Vec::new();
+    let periods: BTreeSet<_> = subjects.iter().map(|of| of.period).collect();
+    for period in periods {
+        let said = about(desk, caller, asked, period, review.standpoint.state)?;
+        for (of, threads) in said.iter().filter(|(of, _)| subjects.contains(of)) {
+            let ended = threads.iter().rev();
+            let ended = ended.filter(|thread| thread.state() != ThreadState::Open);
+            for thread in ended {
+                let Some(row) = thread.ending() else { continue };
+                let state = thread.state();
+                let day = row.at.to_zoned(desk.zone().clone()).date();
+                notes.push(Footnote {
+                    link: told::figure(lens, *of),
+                    word: lens
+                        .words
+                        .text(&format!("comment-state-{}", state.as_str())),
+                    text: format!("{} ({})", row.remark.text, row.name),
+                    day: lens.words.date(day),
+                });
+            }
+        }
+    }
+    Ok(notes)
+}
+
+fn said_of(row: &ReviewRow) -> domain::comment::Subject {
+    domain::comment::Subject {
+        indicator: row.indicator,
+        place: row.cell.place,
+        period: row.period,
+        breakdown: row.breakdown,
+    }
 }
 
 /// Whether a row passes the filters that only hide.

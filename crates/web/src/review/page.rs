@@ -32,6 +32,8 @@ pub struct ReviewPage {
     pub groups: Vec<Group>,
     /// Amendments of targets, the latest last.
     pub amendments: Vec<Amendment>,
+    /// What explained or corrected a figure of this page, with the way to the thread.
+    pub remarks: Vec<Footnote>,
     /// Results without a target.
     pub untargeted: Vec<Untargeted>,
 }
@@ -175,4 +177,17 @@ pub struct Untargeted {
     pub trend: Option<String>,
     /// Who stated it.
     pub producer: String,
+}
+
+/// What explained or corrected a figure.
+#[derive(Debug, Clone)]
+pub struct Footnote {
+    /// The figure, and what was said of it.
+    pub link: Link,
+    /// How the thread ended.
+    pub word: String,
+    /// The words that ended it, and whose they are.
+    pub text: String,
+    /// When.
+    pub day: String,
 }

@@ -48,3 +48,5 @@ synthesis-more = { $n ->
     [one] { $count } more; the CSV and Excel files hold all.
    *[other] { $count } more; the CSV and Excel files hold all.
 }
+synthesis-explanation = Explanation
+review-remarks = Explanations and corrections

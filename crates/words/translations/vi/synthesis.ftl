@@ -36,3 +36,5 @@ synthesis-page = { $from } đến { $to }
 synthesis-by-place = Theo địa bàn
 synthesis-by-reporter = Từng đơn vị
 synthesis-more = Còn { $count } nữa, có đủ trong tệp CSV và Excel.
+synthesis-explanation = Giải trình, đính chính
+review-remarks = Giải trình và đính chính
