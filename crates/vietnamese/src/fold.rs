@@ -388,7 +388,9 @@ mod tests {
 
     proptest! {
         #[test]
-        fn composed_is_what_unicode_calls_so(text in "\\PC{0,12}[a-zđàảãáạ\u{300}-\u{309}₫‰−–]{0,12}") {
+        fn composed_is_what_unicode_calls_so(
+            text in "\\PC{0,12}[a-zđàảãáạ\u{300}-\u{309}₫‰−–]{0,12}",
+        ) {
             let wanted: String = text.nfc().collect();
             prop_assert_eq!(nfc(&text), wanted);
         }
