@@ -165,8 +165,7 @@ impl Search<'_> {
                 Value::Text(text) if cell.address.column <= last => Some(text.as_str()),
                 _ => None,
             });
-        let near = crate::nearest::nearest(&line.label, texts.take(2_000));
-        if !near.is_empty() {
+        if let Some(near) = crate::nearest::near(&line.label, texts.take(2_000)) {
             return near;
         }
         let instead = (1..=last).rev().find_map(|column| {
@@ -178,7 +177,8 @@ impl Search<'_> {
             let mut others = self.mapping.lines.iter();
             others.any(|other| folded_label(&other.label) == folded_label(text))
         };
-        instead.filter(|text| !known(text)).unwrap_or_default()
+        let instead = instead.filter(|text| !known(text));
+        instead.unwrap_or_else(|| crate::nearest::NONE.to_owned())
     }
 
     /// The column of a column: its head stands above the first line.

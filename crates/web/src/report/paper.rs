@@ -24,6 +24,8 @@ pub struct Paper {
     pub period: String,
     /// Who reports, and to whom.
     pub right: Vec<String>,
+    /// How far the report has come; told by the style sheet, for the page says it already.
+    pub state: String,
     /// Remarks on cells, with the names of line and column.
     pub notes: Vec<String>,
     /// Place and day of signing, to be filled in by hand where it is not handed in.
@@ -72,12 +74,12 @@ pub fn paper(
     if !named.receiver.is_empty() && named.receiver != named.reporter {
         right.push(told("paper-receiver", named.receiver));
     }
-    right.push(told("paper-state", named.state));
     Paper {
         left,
         title: named.form.to_uppercase(),
         period: named.period.to_owned(),
         right,
+        state: told("paper-state", named.state),
         notes: notes(rows),
         dated: dated(words, handed_in),
         broad: version.columns.len() > UPRIGHT,

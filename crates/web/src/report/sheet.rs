@@ -160,7 +160,7 @@ impl Making<'_> {
             form: &told.form.name,
             period: &told.period_text,
             reporter: &told.reporter.name,
-            receiver: receiver.as_deref().unwrap_or_default(),
+            receiver: receiver.unwrap_or_default(),
             state: &self.state(),
         };
         paper::paper(visit.words, self.shown, rows, named, day.filter(|_| !open))
