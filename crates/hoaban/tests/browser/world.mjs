@@ -99,7 +99,8 @@ function organisations() {
   for (const { id, name } of [...COMMUNES, ...OTHERS]) {
     rows.push([`org:${id.split(":")[1]}`, `UBND ${name}`, "peoples_committee", id, 30]);
   }
-  return csv("id,name_vi,kind,place,precedence,valid_from,valid_to", rows.map((it) => [...it, "", ""]));
+  const head = "id,name_vi,kind,place,precedence,valid_from,valid_to";
+  return csv(head, rows.map((it) => [...it, "", ""]));
 }
 
 const INDICATORS = csv(
@@ -215,7 +216,8 @@ export async function startWorld(browser) {
   const rows = PEOPLE.map(([login, name, post, body, role, scope]) => {
     return [login, name, post, `${login}@nui.example`, body, role, scope];
   });
-  const people = await file("people.csv", csv("login,name,post,email,organisation,role,scope", rows));
+  const head = "login,name,post,email,organisation,role,scope";
+  const people = await file("people.csv", csv(head, rows));
   const printed = run("import", "people", people);
   const program = await startProgram(process.env.HOABAN, [
     "serve",
@@ -293,7 +295,8 @@ async function report(browser, world) {
     if (index === 8) continue;
     await step(officer, "submit", key);
     if (index < 6) await step(approver, "approve", key);
-    if (index === 7) await step(approver, "return", key, { reason: "Số hộ chưa khớp với kỳ trước" });
+    const reason = "Số hộ chưa khớp với kỳ trước";
+    if (index === 7) await step(approver, "return", key, { reason });
   }
   for (const { id } of COMMUNES.slice(0, 2)) {
     const key = { form: "form:nam", period: String(YEAR), reporter: id };
