@@ -230,6 +230,9 @@ pub fn visible(caller: &Caller, object: Object, field: Field) -> bool {
         Object::Scope => !caller.reach().is_empty(),
         Object::Record | Object::Form => caller.reach().is_everywhere(),
     };
+    // Particulars of a person are of an account; a scope alone, a guest's say, opens none.
+    let own = matches!(object, Object::Account(_)) || caller.viewer() == Viewer::Internal;
+    let covered = covered && (own || field != Field::Personal);
     domain::release::visible_of(caller.viewer(), covered, field)
 }
 

@@ -393,7 +393,12 @@ fn now() -> jiff::Timestamp {
 /// question or the input were refused; 3 the store or the machine failed.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
-    let words = Words::of(language(&arguments));
+    let (language, unknown) = language(&arguments);
+    let words = Words::of(language);
+    if let Some(read) = unknown {
+        let told = Failure::Words("terminal-not-a-language", vec![("read", read)]);
+        return Terminal::new(words).fail(&told);
+    }
     let command = vocabulary::command(words);
     let matches = match command.try_get_matches_from(arguments) {
         Ok(matches) => matches,
@@ -430,8 +435,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     }
 }
 
-/// The language: `--lang`, else `HOABAN_LANG`, else Vietnamese.
-fn language(arguments: &[OsString]) -> Language {
+/// The language: `--lang`, else `HOABAN_LANG`, else Vietnamese; and what `HOABAN_LANG` says where
+/// it is neither and nothing else was said.
+fn language(arguments: &[OsString]) -> (Language, Option<String>) {
     let mut said = arguments.iter().filter_map(|word| word.to_str());
     let mut chosen = None;
     while let Some(word) = said.next() {
@@ -447,8 +453,15 @@ fn language(arguments: &[OsString]) -> Language {
     )]
     let environment = std::env::var("HOABAN_LANG").ok();
     let parse = |text: &str| text.parse::<Language>().ok();
-    chosen
-        .and_then(parse)
-        .or_else(|| environment.as_deref().and_then(parse))
-        .unwrap_or_default()
+    // What `--lang` says wrongly is told with the other words of the line.
+    if let Some(chosen) = chosen {
+        return (parse(chosen).unwrap_or_default(), None);
+    }
+    match environment.filter(|text| !text.is_empty()) {
+        None => (Language::default(), None),
+        Some(text) => match parse(&text) {
+            Some(language) => (language, None),
+            None => (Language::default(), Some(text)),
+        },
+    }
 }

@@ -58,3 +58,50 @@ fn the_public_may_write_nothing() {
         assert!(*reads || says.is_err(), "{verb}");
     }
 }
+
+/// The one function behind pages, programs, files and lists, for every kind of object.
+#[test]
+fn who_sees_which_field_of_what() {
+    use domain::release::Release;
+    let (own, other) = (PlaceNo(1), PlaceNo(2));
+    let narrow = |role| holder(role, Reach::over([own]));
+    let callers = [
+        ("public", Caller::public()),
+        ("guest over all", holder(Role::Guest, Reach::everywhere())),
+        ("reporter of the place", narrow(Role::Reporter)),
+        ("administrator of the place", narrow(Role::Administrator)),
+        ("leader over all", holder(Role::Leader, Reach::everywhere())),
+        ("operator", Caller::operator()),
+    ];
+    let objects = [
+        Object::Record,
+        Object::Place(own),
+        Object::Place(other),
+        Object::Statement(own, None),
+        Object::Statement(other, Some(OrganisationNo(1))),
+        Object::Report(Reporter::Place(own)),
+        Object::Report(Reporter::Place(other)),
+        Object::Organisation(OrganisationNo(1)),
+        Object::Account(OWN),
+        Object::Account(AccountNo(8)),
+    ];
+    let fields = [
+        ("public", Field::Statement(Release::Public)),
+        ("internal", Field::Statement(Release::Internal)),
+        ("author", Field::Author),
+        ("working paper", Field::WorkingPaper),
+        ("personal", Field::Personal),
+    ];
+    let mut table = String::new();
+    for (name, caller) in &callers {
+        for object in objects {
+            write!(table, "{name:<27} {object:?}:").unwrap();
+            let seen = fields.iter().filter(|(_, it)| visible(caller, object, *it));
+            for (field, _) in seen {
+                write!(table, " {field},").unwrap();
+            }
+            table.push('\n');
+        }
+    }
+    insta::assert_snapshot!(table);
+}

@@ -1,7 +1,7 @@
 //! To amend a promise: a later document says otherwise under the same key.
 //!
-//! Ways to fail, as findings: `out-of-scope`, `no-promise-stands`, `nothing-changes`, `known-at-set-back`, and
-//! those of [`crate::target::Draft`]'s fields.
+//! Ways to fail, as findings: `out-of-scope`, `no-promise-stands`, `nothing-changes`,
+//! `known-at-set-back`, and those of [`crate::target::Draft`]'s fields.
 
 use crate::desk::{Desk, Done};
 use crate::permission::{Authorized, permit};

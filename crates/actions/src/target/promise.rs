@@ -1,7 +1,7 @@
 //! To record a promise where none stands yet.
 //!
-//! Ways to fail, as findings: `out-of-scope`, `promise-stands`, `known-at-set-back`, and those of
-//! [`crate::target::Draft`]'s fields.
+//! Ways to fail, as findings: `out-of-scope`, `promise-stands`, `known-at-set-back`, and those
+//! of [`crate::target::Draft`]'s fields.
 
 use crate::desk::{Desk, Done};
 use crate::permission::{Authorized, permit};

@@ -1,7 +1,7 @@
 //! To take a promise back: from now on nothing is promised under its key.
 //!
-//! Ways to fail, as findings: `out-of-scope`, `no-promise-stands`, `reason-missing`, and those of the key's
-//! fields.
+//! Ways to fail, as findings: `out-of-scope`, `no-promise-stands`, `reason-missing`, and those
+//! of the key's fields.
 
 use crate::desk::{Desk, Done};
 use crate::permission::{Authorized, permit};

@@ -62,7 +62,8 @@ pub fn answer(
             visit.to("/report").to_string()
         },
         picked,
-        tables: if many {
+        // Whoever picked a state wants to see those reports, not how many others there are.
+        tables: if many && wanted.group.is_none() {
             tally::tables(visit, &mine, wanted)
         } else {
             Vec::new()

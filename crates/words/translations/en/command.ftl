@@ -87,6 +87,7 @@ terminal-not-shown = not shown
 terminal-left-out = … and { $count } more parts
 terminal-implied = If the stated figure is right, { $reference } must have been { $implied }; the record says { $recorded }.
 terminal-unknown-kind = There is no kind of file "{ $read }". The kinds are: { $expected }
+terminal-not-a-language = HOABAN_LANG is “{ $read }”: it must be vi or en.
 terminal-not-a-day = "{ $read }" is no day of the form 2025-06-30.
 terminal-file-too-large = { $read }: the file is larger than the limit.
 terminal-took = It took { $seconds } seconds.

@@ -87,6 +87,7 @@ terminal-not-shown = không dùng
 terminal-left-out = … và { $count } phần nữa
 terminal-implied = Nếu số công bố đúng thì { $reference } phải là { $implied }, trong khi bộ số liệu ghi { $recorded }.
 terminal-unknown-kind = Không có loại tệp "{ $read }". Các loại: { $expected }
+terminal-not-a-language = HOABAN_LANG là “{ $read }”: chỉ có vi hoặc en. HOABAN_LANG must be vi or en.
 terminal-not-a-day = "{ $read }" không phải là ngày viết dạng 2025-06-30.
 terminal-file-too-large = { $read }: tệp lớn quá giới hạn.
 terminal-took = Mất { $seconds } giây.
