@@ -18,7 +18,7 @@ use std::io;
 use std::net::{IpAddr, SocketAddr, ToSocketAddrs};
 use std::process::ExitCode;
 use std::sync::Arc;
-use std::sync::atomic::Ordering;
+use std::sync::atomic::{AtomicBool, Ordering};
 use tls::{Certificate, TlsFault};
 use tokio::net::TcpListener;
 use tokio::signal::unix::{SignalKind, signal};
@@ -185,11 +185,7 @@ pub(crate) fn serve(
             let url = format!("{reached}/{language}/invitation?secret={}", link.secret);
             terminal.print(&words.text_with("terminal-first", &[("url", &url)]))?;
         }
-        let over = rounds.map(|(rounds, desk)| {
-            let over = rounds.over();
-            tokio::spawn(rounds.go(desk));
-            over
-        });
+        let over = rounds.map(go);
         let (end, ended) = watch::channel(false);
         tokio::spawn(until_told(end, serving.certificate.clone()));
         line::serve(doors, &ended).await;
@@ -198,6 +194,13 @@ pub(crate) fn serve(
         }
         Ok(ExitCode::SUCCESS)
     })
+}
+
+/// Begins the rounds, and gives what ends them.
+fn go((rounds, desk): (Rounds, Desk)) -> Arc<AtomicBool> {
+    let over = rounds.over();
+    tokio::spawn(rounds.go(desk));
+    over
 }
 
 /// The operator's access, what is told of it, and the address that opens it once.

@@ -22,11 +22,13 @@ mod judgement;
 mod kill;
 #[cfg(test)]
 mod mail_server;
+#[cfg(test)]
 mod merger;
 #[cfg(test)]
 mod remind;
 #[cfg(test)]
 mod restating;
+#[cfg(test)]
 mod rounds;
 #[cfg(test)]
 mod serve;
