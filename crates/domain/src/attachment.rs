@@ -250,17 +250,26 @@ pub fn file_name(sent: &str) -> Option<String> {
     if kept.is_empty() {
         return None;
     }
-    let Some(over) = kept.len().checked_sub(limits::ATTACHMENT_NAME_BYTES) else {
+    if kept.len() <= limits::ATTACHMENT_NAME_BYTES {
         return Some(kept.to_owned());
+    }
+    // The end tells the format, so that the stem gives way; what is long is no end.
+    let parts = kept.rsplit_once('.');
+    let (stem, end) = match parts.filter(|(_, end)| end.len() <= LONGEST_END) {
+        Some((stem, end)) => (stem, format!(".{end}")),
+        None => (kept, String::new()),
     };
-    // The end tells the format, so that the stem gives way.
-    let (stem, end) = kept.rsplit_once('.').unwrap_or((kept, ""));
-    let mut length = stem.len().saturating_sub(over);
+    let mut length = stem.len().min(limits::ATTACHMENT_NAME_BYTES - end.len());
     while !stem.is_char_boundary(length) {
         length -= 1;
     }
-    (length > 0).then(|| format!("{}.{end}", &stem[..length]))
+    let name = format!("{}{end}", &stem[..length]);
+    let cut = |letter: char| letter == '.' || letter.is_whitespace();
+    Some(name.trim_end_matches(cut).to_owned())
 }
+
+/// Bytes of the longest end of a name that tells a format.
+const LONGEST_END: usize = 16;
 
 /// Signs by which `exe.fdp` can be made to read `pdf.exe`, and those that nobody sees.
 fn turns(letter: char) -> bool {
@@ -285,6 +294,9 @@ mod tests {
         for nothing in ["", "..", "a/", "\u{200b}"] {
             assert_eq!(named(nothing), None, "{nothing:?}");
         }
+        let endless = file_name(&format!("a.{}", "ệ".repeat(300))).unwrap();
+        assert!(endless.len() <= limits::ATTACHMENT_NAME_BYTES);
+        assert_eq!(file_name(&endless).as_ref(), Some(&endless));
         let long = format!("{}.pdf", "ệ".repeat(300));
         let cut = named(&long).unwrap();
         assert!(cut.len() <= limits::ATTACHMENT_NAME_BYTES && cut.ends_with("ệ.pdf"));
