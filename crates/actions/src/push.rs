@@ -103,7 +103,7 @@ pub struct Ignored {
 }
 
 /// How many figures of each sort there were.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 pub struct Counts {
     /// Nothing stood there.
     pub imported: usize,
@@ -416,26 +416,11 @@ pub struct PushedJson {
     /// `committed`, `dry_run`, `unchanged` or `refused`.
     pub result: &'static str,
     /// How many figures of each sort.
-    pub counts: CountsJson,
+    pub counts: Counts,
     /// The reports it was about.
     pub reports: Vec<ReportJson>,
     /// What was not taken.
     pub ignored: Vec<IgnoredJson>,
-}
-
-/// How many figures of each sort.
-#[derive(Debug, Serialize)]
-pub struct CountsJson {
-    /// Nothing stood there.
-    pub imported: usize,
-    /// Something else stood there.
-    pub updated: usize,
-    /// Taken away.
-    pub deleted: usize,
-    /// The same stood there.
-    pub unchanged: usize,
-    /// Not taken.
-    pub ignored: usize,
 }
 
 /// A report.
@@ -493,13 +478,7 @@ pub fn answer(pushed: &Pushed, words: Words) -> PushedJson {
     });
     PushedJson {
         result,
-        counts: CountsJson {
-            imported: counts.imported,
-            updated: counts.updated,
-            deleted: counts.deleted,
-            unchanged: counts.unchanged,
-            ignored: counts.ignored,
-        },
+        counts,
         reports: reports.collect(),
         ignored: ignored.collect(),
     }

@@ -2,10 +2,8 @@
 //!
 //! A template brings the columns, the cut-off, the checks and the order; its lines are the
 //! indicators that the record defines, so that nothing of it is invented. What a body of another
-//! province states stays out. The law that orders the form is for its maker to write.
-//!
-//! The lines stand as in the sheets that offices know: groups under I, II, III; indicators under
-//! 1, 2, 3; below them "Trong đó:" and the parts, under - and +.
+//! province states stays out. The law that orders the form is for its maker to write. Lines stand
+//! as in offices' sheets: I, 1, "Trong đó:", then - and +.
 
 use crate::report::values::Lines;
 use domain::Decimal;
@@ -458,7 +456,7 @@ fn rules(catalogue: &Catalogue, version: &FormVersion, day: Date) -> Vec<Rule> {
         let known = catalogue.indicator_on(whole, day);
         let parts: Vec<IndicatorNo> = catalogue.parts(whole, day).collect();
         let together = parts.len() > 1
-            && adds_up(known)
+            && known.time_aggregation != TimeAggregation::None
             && parts.iter().all(|part| {
                 entered(*part).is_some()
                     && catalogue
@@ -478,10 +476,6 @@ fn rules(catalogue: &Catalogue, version: &FormVersion, day: Date) -> Vec<Rule> {
     rules
 }
 
-fn adds_up(version: &IndicatorVersion) -> bool {
-    version.time_aggregation != TimeAggregation::None
-}
-
 fn column(kind: ColumnKind) -> Column {
     Column {
         code: MemberCode::new(kind.as_str()).expect("words of kinds are codes"),
@@ -499,7 +493,6 @@ fn code(text: &str) -> LineCode {
 
 fn roman(number: usize) -> String {
     const SIGNS: [&str; 10] = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"];
-    let index = number.checked_sub(1);
-    let sign = index.and_then(|index| SIGNS.get(index));
+    let sign = number.checked_sub(1).and_then(|index| SIGNS.get(index));
     sign.map_or_else(|| number.to_string(), |sign| (*sign).to_owned())
 }

@@ -108,7 +108,7 @@ async function held(period) {
   return Object.fromEntries(filled.map((it) => [`${it.line}/${it.column}`, it.value]));
 }
 
-test("each month is one upload with a look before; moved rows are found by their labels", async () => {
+test("each month is one upload; moved rows are found by their labels", async () => {
   await upload("2026-09");
   await page.locator("main form button.strong").first().click();
   await page.waitForLoadState();

@@ -223,7 +223,7 @@ test("Vietnamese typed by an input method is kept whole", async () => {
   await page.context().close();
 });
 
-test("a session that ended in the middle: one signs in beside it, and all is sent once", async () => {
+test("a session ends in the middle: one signs in beside it, all is sent once", async () => {
   const page = await sheet("N08");
   await input(page, "HOUSEHOLDS").fill("410");
   await page.keyboard.press("Enter");
