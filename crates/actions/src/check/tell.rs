@@ -90,8 +90,8 @@ impl Teller<'_> {
                 .unwrap_or(&definition.versions[0]),
         };
         match self.words.language() {
-            words::Language::Vietnamese => version.name_vi.clone(),
-            words::Language::English => version.name_en.clone(),
+            words::Language::English if !version.name_en.is_empty() => version.name_en.clone(),
+            _ => version.name_vi.clone(),
         }
     }
 
@@ -150,8 +150,8 @@ impl Teller<'_> {
 
     fn place_name(self, version: &domain::place::PlaceVersion) -> String {
         match self.words.language() {
-            words::Language::Vietnamese => version.name_vi.clone(),
-            words::Language::English => version.name_en.clone(),
+            words::Language::English if !version.name_en.is_empty() => version.name_en.clone(),
+            _ => version.name_vi.clone(),
         }
     }
 

@@ -53,10 +53,13 @@ pub(crate) fn papers(checked: &[Checked], teller: Teller<'_>, look: Look) -> Str
             } else {
                 "check-heading"
             };
-            let name = match teller.words.language() {
-                words::Language::Vietnamese => place.versions.last().map(|v| &v.name_vi),
-                words::Language::English => place.versions.last().map(|v| &v.name_en),
-            };
+            let name = place
+                .versions
+                .last()
+                .map(|version| match teller.words.language() {
+                    words::Language::English if !version.name_en.is_empty() => &version.name_en,
+                    _ => &version.name_vi,
+                });
             let name = name.map_or("", String::as_str);
             let heading = teller
                 .words
