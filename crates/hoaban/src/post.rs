@@ -133,10 +133,7 @@ fn header(name: &'static str, value: String) -> HeaderValue {
     HeaderValue::new(HeaderName::new_from_ascii_str(name), value)
 }
 
-fn connect(
-    settings: &Settings,
-    authority: Option<&Certificate>,
-) -> Result<SmtpConnection, Error> {
+fn connect(settings: &Settings, authority: Option<&Certificate>) -> Result<SmtpConnection, Error> {
     let hello = ClientId::Domain(settings.hello());
     let tls = match settings.security {
         Security::None => None,

@@ -3,7 +3,8 @@
 //! A working paper belongs to whoever brought it and is found under no other name. It is checked
 //! anew where anything changed since it was looked at, so that a link that was confirmed or a
 //! figure that was stated meanwhile shows at once; see [`super::finished`].
-//! Nothing of it is ground state; what it teaches the record goes through [`super::confirm`] and [`super::silence`].
+//! Nothing of it is ground state; what it teaches the record goes through [`super::confirm`] and
+//! [`super::silence`].
 //!
 //! Ways to fail, as findings: those of [`super::run`], and `check-empty`, `check-paper-gone`,
 //! `check-paper-changed`, `check-text-moved`, `check-text-unfit`, `check-too-many-corrections`.

@@ -3,7 +3,8 @@
 //! Columns: `id, name_vi, kind, place, precedence, valid_from, valid_to`, and where wanted
 //! `name_en, aliases` (parted by `;`). Several rows of one id are its versions.
 //!
-//! Ways to fail, as findings: `lives-overlap`, `row-contradicts`, `out-of-scope`, and those of fields.
+//! Ways to fail, as findings: `lives-overlap`, `row-contradicts`, `out-of-scope`, and those of
+//! fields.
 
 use crate::desk::Desk;
 use crate::field::Check;

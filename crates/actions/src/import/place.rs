@@ -5,7 +5,8 @@
 //! with a first day that the record knows takes the place of that version.
 //!
 //! Ways to fail, as findings: `lives-overlap`, `code-held-twice`, `parent-not-alive`,
-//! `parent-not-above`, `unknown-place`, `worlds-mixed`, `place-differs`, `out-of-scope`, and those of fields.
+//! `parent-not-above`, `unknown-place`, `worlds-mixed`, `place-differs`, `out-of-scope`, and
+//! those of fields.
 
 use crate::desk::Desk;
 use crate::import::{Input, Kind, Progress, Report, import};

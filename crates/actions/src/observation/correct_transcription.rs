@@ -3,8 +3,8 @@
 //! The new row takes the moment of the row it corrects and names its number, so that every
 //! day since then shows the right figure, and the record still shows what it had said.
 //!
-//! Ways to fail, as findings: `reason-missing`, `not-a-statement`, `out-of-scope`, `already-corrected`,
-//! `nothing-changes`, and those of [`crate::observation::Draft`]'s fields.
+//! Ways to fail, as findings: `reason-missing`, `not-a-statement`, `out-of-scope`, `already-
+//! corrected`, `nothing-changes`, and those of [`crate::observation::Draft`]'s fields.
 
 use crate::column::Spot;
 use crate::desk::{Desk, Done};

@@ -1,6 +1,7 @@
 //! To withdraw what a producer said: from now on it leaves every total.
 //!
-//! Ways to fail, as findings: `reason-missing`, `not-a-statement`, `out-of-scope`, `already-withdrawn`.
+//! Ways to fail, as findings: `reason-missing`, `not-a-statement`, `out-of-scope`, `already-
+//! withdrawn`.
 
 use crate::column::Spot;
 use crate::desk::{Desk, Done};

@@ -6,7 +6,8 @@
 //!
 //! How: whoever opened the file hands the table over as rows of cells. The first row and the first
 //! column are headings, a column that only numbers the rows and further rows of headings too.
-//! A total must lie within half a unit of the last printed place of every number added. Blank cells are missing, not nought: a column with a blank is not judged.
+//! A total must lie within half a unit of the last printed place of every number added. Blank
+//! cells are missing, not nought: a column with a blank is not judged.
 
 use crate::cause::cause;
 use domain::Decimal;
