@@ -205,7 +205,7 @@ fn place(
     let Some(asked) = grid.version().asked_file(title) else {
         let listed = grid.version().attachments.iter();
         let near = crate::nearest::nearest(title, listed.map(|asked| asked.title.as_str()));
-        return refuse(about("attachment-unknown", &file.name, &near).with("title", title));
+        return refuse(about("attachment-unknown", &file.name, &near).with("word", title));
     };
     if !asked.takes(file.format.kind()) {
         let kinds = accepted(&asked.kinds);

@@ -70,8 +70,9 @@ fn the_page_on_files_is_what_imports_take() {
     page.push_str("\n## Findings\n\nThe problems of formulas are told in the same way.\n\n");
     page.push_str("| code | what is said | what to do |\n|---|---|---|\n");
     let words = Words::of(Language::English);
-    const NAMES: [&str; 9] = [
+    const NAMES: [&str; 10] = [
         "read", "expected", "count", "kind", "position", "place", "lines", "columns", "rules",
+        "word",
     ];
     let dots = NAMES.map(|name| (name, "…"));
     for code in raised_here() {
