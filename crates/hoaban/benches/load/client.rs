@@ -24,8 +24,10 @@ pub struct Client {
 pub struct Reply {
     /// HTTP status.
     pub status: u16,
-    /// The body as text.
+    /// The body as text; unreadable where it came packed.
     pub body: String,
+    /// Length of the body as it came, in bytes.
+    pub bytes: usize,
 }
 
 impl Client {
@@ -44,18 +46,23 @@ impl Client {
 
     /// Asks once.
     pub fn get(&mut self, path: &str) -> Result<Reply> {
-        self.ask("GET", path, "")
+        self.ask("GET", path, "", "identity")
+    }
+
+    /// Asks once, and takes the answer packed, as browsers do.
+    pub fn get_packed(&mut self, path: &str) -> Result<Reply> {
+        self.ask("GET", path, "", "gzip, br")
     }
 
     /// Sends JSON once.
     pub fn post(&mut self, path: &str, json: &str) -> Result<Reply> {
-        self.ask("POST", path, json)
+        self.ask("POST", path, json, "identity")
     }
 
-    fn ask(&mut self, method: &str, path: &str, json: &str) -> Result<Reply> {
+    fn ask(&mut self, method: &str, path: &str, json: &str, packing: &str) -> Result<Reply> {
         let request = format!(
             "{method} {path} HTTP/1.1\r\nHost: {}\r\nAuthorization: Bearer {}\r\n\
-             Accept: */*\r\nContent-Type: application/json\r\nContent-Length: {}\r\n\r\n{json}",
+             Accept: */*\r\nAccept-Encoding: {packing}\r\nContent-Type: application/json\r\nContent-Length: {}\r\n\r\n{json}",
             self.server,
             self.token,
             json.len()
@@ -101,8 +108,14 @@ fn read(line: &mut BufReader<TcpStream>) -> Result<(Reply, bool)> {
     } else {
         read_exactly(line, length.unwrap_or(0))?
     };
-    let body = String::from_utf8(body)?;
-    Ok((Reply { status, body }, kept))
+    let bytes = body.len();
+    let body = String::from_utf8_lossy(&body).into_owned();
+    let reply = Reply {
+        status,
+        body,
+        bytes,
+    };
+    Ok((reply, kept))
 }
 
 fn read_chunks(line: &mut BufReader<TcpStream>) -> Result<Vec<u8>> {

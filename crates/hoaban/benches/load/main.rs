@@ -2,7 +2,8 @@
 //!
 //! `cargo bench -p hoaban --bench load` makes an invented country in a new store, starts the
 //! program itself, and lets 3,321 communes fill and submit a form of 60 cells over HTTP on
-//! loopback, while readers open the review page again and again. It prints each kind of request
+//! loopback, while readers open the review page again and again. Then the one who puts the
+//! country's sheet together opens completeness and synthesis. It prints each kind of request
 //! beside its limit, and ends with exit code 1 where a limit is missed. `-- 300` lets fewer
 //! communes report. It is bounded: each commune sends eight requests, and after ten minutes
 //! nobody begins a report any more.
@@ -11,6 +12,7 @@
 mod client;
 mod country;
 mod office;
+mod overview;
 mod tally;
 
 use anyhow::{Context, Result};
@@ -45,14 +47,19 @@ fn main() -> Result<()> {
     let store = format!("sqlite:{}", folder.path().join("load.db").display());
 
     let start = Instant::now();
-    let (reporters, readers) = furnish(&store)?;
+    let keys = furnish(&store)?;
     println!("store made in {:.1?}", start.elapsed());
     let before = size(folder.path());
 
     let server = Server::start(&store)?;
     let start = Instant::now();
-    let (mut reports, mut reviews) = run(server.address, &reporters[..communes as usize], readers);
+    let (mut reports, mut reviews) = run(
+        server.address,
+        &keys.reporters[..communes as usize],
+        keys.readers,
+    );
     let took = start.elapsed();
+    let overviews = overview::read(server.address, keys.synthesiser);
     let memory = server.peak_memory_mib();
     drop(server);
 
@@ -80,6 +87,7 @@ fn main() -> Result<()> {
     );
     println!("99 % of submissions within {nearly:.1?} (limit {SUBMISSION:?})");
     println!("errors: {failures} (limit 0)");
+    let light = overview::print(&overviews);
     if let Some(memory) = memory {
         println!("peak memory of the server: {memory} MiB");
     }
@@ -88,14 +96,14 @@ fn main() -> Result<()> {
         (size(folder.path()) - before) >> 20
     );
     let well = failures == 0 && submitted == communes as usize;
-    if !(well && took <= LIMIT && nearly <= SUBMISSION) {
+    if !(well && light && took <= LIMIT && nearly <= SUBMISSION) {
         std::process::exit(1);
     }
     Ok(())
 }
 
 /// Makes the store with country, form, people and keys.
-fn furnish(url: &str) -> Result<(Vec<String>, Vec<String>)> {
+fn furnish(url: &str) -> Result<office::Keys> {
     let operator = actions::Caller::operator();
     let right = actions::may(&operator, actions::Object::Record)?;
     let now = jiff::Timestamp::now();

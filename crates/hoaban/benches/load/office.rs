@@ -78,8 +78,18 @@ pub fn define_form(desk: &Desk) {
     define::document(desk, &right, &document, "").expect("the form can stand");
 }
 
-/// A key for each commune in the order of their numbers, and one for each reader.
-pub fn keys(desk: &Desk) -> (Vec<String>, Vec<String>) {
+/// Who may ask this server, by their tokens.
+pub struct Keys {
+    /// For each commune, in the order of their numbers.
+    pub reporters: Vec<String>,
+    /// For each leader who reads a province's review.
+    pub readers: Vec<String>,
+    /// For the one who puts the country's sheet together.
+    pub synthesiser: String,
+}
+
+/// A key for everybody.
+pub fn keys(desk: &Desk) -> Keys {
     let mut text = String::from("login,name,organisation,role,scope,from\n");
     for number in 1..=COMMUNES {
         let (office, place) = (committee(number), commune(number));
@@ -97,15 +107,19 @@ pub fn keys(desk: &Desk) -> (Vec<String>, Vec<String>) {
         )
         .expect("text takes text");
     }
+    text.push_str("synthesiser.00,Tổng hợp,,synthesiser,nation:L,2026-01-01\n");
     let right = may(&Caller::operator(), Object::Record).expect("the operator may");
     let (name, bytes) = ("people.csv", text.as_bytes());
     let seen = preview(desk, &right, name, bytes).expect("the store reads");
     assert!(seen.is_sound(), "{:?}", seen.findings.first());
     commit(desk, &right, name, bytes, &seen.digest).expect("the people are taken");
     let reporters = (1..=COMMUNES).map(|number| key(desk, &format!("commune.{number:05}")));
-    let reporters = reporters.collect();
     let readers = (1..=READERS).map(|number| key(desk, &format!("reader.{number:02}")));
-    (reporters, readers.collect())
+    Keys {
+        reporters: reporters.collect(),
+        readers: readers.collect(),
+        synthesiser: key(desk, "synthesiser.00"),
+    }
 }
 
 fn key(desk: &Desk, login: &str) -> String {
