@@ -13,7 +13,7 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 
 import * as checks from "./checks.mjs";
-import { startChromium } from "./chromium.mjs";
+import { follow, startChromium } from "./chromium.mjs";
 import { startProgram } from "./program.mjs";
 
 const PICTURES = new URL("../../../../.pictures/", import.meta.url).pathname;
@@ -166,8 +166,8 @@ test("from the first file to the approver", async () => {
   await slot(page, NOTE).locator("summary").first().click();
   await slot(page, NOTE).getByText("Nhầm tháng").waitFor();
   await picture(page, "4-taken-away");
-  await page.locator("#step-submit button").click();
-  await page.locator("#step-submit").waitFor({ state: "detached" });
+  await follow(page, () => page.locator("#step-submit button").click());
+  assert.equal(await page.locator("#step-submit").count(), 0);
   assert.equal(await page.locator("#attachments form").count(), 0, "nothing is put any more");
   // It comes back under its name, as a file that the browser does not open.
   const waits = page.waitForEvent("download");

@@ -8,7 +8,7 @@ import { mkdir, readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
 
 import * as checks from "./checks.mjs";
-import { open, startChromium, WIDTHS } from "./chromium.mjs";
+import { follow, open, startChromium, WIDTHS } from "./chromium.mjs";
 import { startProgram } from "./program.mjs";
 import { pack, unpack } from "./workbook.mjs";
 
@@ -51,8 +51,8 @@ async function visit(path, options = {}) {
 
 async function bring(page, text) {
   await page.locator("#f-text").fill(text);
-  await page.locator("form.bring button.strong").click();
-  await page.waitForURL(/paper=\d+/);
+  await follow(page, () => page.locator("form.bring button.strong").click());
+  assert.match(page.url(), /paper=\d+/);
 }
 
 // A Word file with a paragraph for each line.
@@ -152,8 +152,8 @@ test("a dropped Word file comes back corrected, and with remarks", async () => {
     [bytes.toString("base64")],
   );
   await page.dispatchEvent("form.bring", "dragover", { dataTransfer: carried });
-  await page.dispatchEvent("form.bring", "drop", { dataTransfer: carried });
-  await page.waitForURL(/paper=\d+/);
+  await follow(page, () => page.dispatchEvent("form.bring", "drop", { dataTransfer: carried }));
+  assert.match(page.url(), /paper=\d+/);
   assert.match(await page.locator("h1").innerText(), /Báo cáo\.docx/);
   const at = await walkToProposal(page);
   const button = page.locator(`#doubts li[data-at="${at}"] form button`);
@@ -202,24 +202,25 @@ test("everything works by forms and links where no script runs", async () => {
   const { page, finish } = await visit("/vi/check", { script: false, width: "telephone" });
   await bring(page, report);
   const before = await doubts(page);
-  await page.locator("#doubts form button").first().click();
-  await page.waitForURL(/at=\d+/);
+  await follow(page, () => page.locator("#doubts form button").first().click());
+  assert.match(page.url(), /at=\d+/);
   assert.equal(await doubts(page), before - 1);
-  await page.locator("#corrections form button").first().click();
-  await page.locator("#corrections").waitFor({ state: "detached" });
+  await follow(page, () => page.locator("#corrections form button").first().click());
+  assert.equal(await page.locator("#corrections").count(), 0);
   assert.equal(await doubts(page), before);
-  await page.locator("#text a.n.doubt").first().click();
+  await follow(page, () => page.locator("#text a.n.doubt").first().click());
   await page.locator("#f-reason-1").fill("đã rõ");
-  await page.locator("form:has(#f-reason-1) button").click();
-  await page.locator("#silenced").waitFor();
+  await follow(page, () => page.locator("form:has(#f-reason-1) button").click());
+  assert.equal(await page.locator("#silenced").count(), 1);
   assert.equal(await doubts(page), before - 1);
-  await page.getByRole("link", { name: "Kiểm tra văn bản khác" }).click();
-  await page.waitForURL(/\/check$/);
+  const another = page.getByRole("link", { name: "Kiểm tra văn bản khác" });
+  await follow(page, () => another.click());
+  assert.match(page.url(), /\/check$/);
   const rows = await page.locator(".kept li").count();
   const discarded = page.locator(".kept li").first();
   const name = await discarded.locator("a").getAttribute("href");
-  await discarded.locator("form button").click();
-  await page.locator(`a[href="${name}"]`).waitFor({ state: "detached" });
+  await follow(page, () => discarded.locator("form button").click());
+  assert.equal(await page.locator(`a[href="${name}"]`).count(), 0);
   assert.equal(await page.locator(".kept li").count(), rows - 1);
   await finish();
 });
@@ -235,8 +236,7 @@ test("what cannot be checked is told in the reader's language, and nothing is ke
     ["a.txt", Buffer.from([0xc3, 0x28]), /UTF-8/],
   ]) {
     await page.locator("#f-file").setInputFiles({ name, mimeType: "text/plain", buffer });
-    await page.locator("form.bring button.strong").click();
-    await page.locator("[role=alert]").waitFor();
+    await follow(page, () => page.locator("form.bring button.strong").click());
     assert.match(await page.locator("[role=alert]").innerText(), told, name);
     assert.equal(await page.locator(".kept li").count(), rows, name);
   }

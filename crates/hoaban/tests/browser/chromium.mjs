@@ -70,3 +70,15 @@ export async function open(browser, url, options = {}) {
   await page.goto(url, { waitUntil: "networkidle" });
   return { page, seen, close: () => context.close() };
 }
+
+// Does what leads to another document (a link, a posted form, a reload, a key) and waits until that
+// document has loaded, its modules included. What is read behind it is read on the new page.
+//
+// A click comes back once the new document is begun, when half of it may still be on the line:
+// waiting for something to be gone, or counting what is there, then sees an empty page.
+export async function follow(page, action) {
+  // A load that is still to come on the old page would be taken for the new page's.
+  await page.waitForLoadState("load");
+  const [, done] = await Promise.all([page.waitForEvent("load"), action()]);
+  return done;
+}
