@@ -180,6 +180,9 @@ impl Walker<'_> {
         region: std::ops::Range<usize>,
         at: usize,
     ) -> Option<Subject> {
+        if self.names_nothing(&region) {
+            return None;
+        }
         let own = self.subject_of(region.clone());
         if !own
             .as_ref()

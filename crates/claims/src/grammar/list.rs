@@ -95,7 +95,7 @@ impl Walker<'_> {
 
     /// Whether this is the first of several figures alone in a bracket.
     pub(crate) fn answers_list(&self, at: usize) -> bool {
-        self.depth() > 0 && self.mind.respective.is_empty() && self.figures_ahead(at) > 0
+        self.depth() > 0 && self.mind.respective.is_empty() && self.figures_ahead(at, 1) > 0
     }
 
     /// "(cơ cấu tương ứng của cùng kỳ năm 2023 là: …"
@@ -142,12 +142,12 @@ impl Walker<'_> {
             .pieces
             .get(at + 1)
             .is_some_and(|next| matches!(next.kind, PieceKind::Mark('-' | '\u{2013}')));
-        dash && self.figures_ahead(at) > 0
+        dash && self.figures_ahead(at, 1) > 0
     }
 
     /// The subjects of the figures behind "lần lượt", last first.
     pub(crate) fn respective_subjects(&self, at: usize, region: Range<usize>) -> Vec<Subject> {
-        let count = 1 + self.figures_ahead(at);
+        let count = 1 + self.figures_ahead(at, LONGEST);
         if count == 1 {
             return Vec::new();
         }
@@ -181,11 +181,11 @@ impl Walker<'_> {
         }
     }
 
-    /// How many figures follow this one, parted by commas and "và" alone.
-    fn figures_ahead(&self, at: usize) -> usize {
+    /// How many figures follow this one, parted by commas and "và" alone; counted up to a bound.
+    fn figures_ahead(&self, at: usize, most: usize) -> usize {
         let mut count = 0;
         let mut next = at + 1;
-        while let Some(piece) = self.pieces.get(next).filter(|_| count < LONGEST) {
+        while let Some(piece) = self.pieces.get(next).filter(|_| count < most) {
             match piece.kind {
                 PieceKind::Mark(',' | ';' | '-' | '\u{2013}')
                 | PieceKind::Cue(Cue::Conjunction) => {}
@@ -203,24 +203,33 @@ impl Walker<'_> {
 
     /// "A, B và C" as so many subjects, last first.
     fn enumerated(&self, region: Range<usize>, count: usize) -> Vec<Subject> {
-        let mut parts = Vec::new();
-        let mut start = region.start;
-        for at in region.clone() {
-            if matches!(
+        let mut named = Vec::new();
+        // "5-6-7-…": parts of figures alone name nothing, and there may be many of them.
+        if self.names_nothing(&region) {
+            return named;
+        }
+        let mut end = region.end;
+        let mut may_name = false;
+        for at in region.clone().rev() {
+            let parts = matches!(
                 self.pieces[at].kind,
                 PieceKind::Mark(',' | ';' | '-' | '\u{2013}') | PieceKind::Cue(Cue::Conjunction)
-            ) {
-                parts.push(start..at);
-                start = at + 1;
+            );
+            if !parts {
+                may_name |= self.may_name(at);
+                continue;
             }
+            if std::mem::take(&mut may_name) {
+                named.extend(self.subject_of(at + 1..end));
+            }
+            if named.len() == count {
+                return named;
+            }
+            end = at;
         }
-        parts.push(start..region.end);
-        let named: Vec<Subject> = parts
-            .into_iter()
-            .rev()
-            .filter_map(|part| self.subject_of(part))
-            .take(count)
-            .collect();
+        if may_name {
+            named.extend(self.subject_of(region.start..end));
+        }
         named
     }
 }

@@ -22,10 +22,10 @@ struct Known {
 
 impl Opening {
     /// Whether all pieces between `start` and `at` are of a sort; each is looked at once as long
-    /// as the start stays.
+    /// as the start stays or moves on among those.
     pub(crate) fn reaches(&self, start: usize, at: usize, sort: impl Fn(usize) -> bool) -> bool {
         let mut known = self.known.get();
-        if known.start != start {
+        if !(known.start..=known.past).contains(&start) {
             known = Known {
                 start,
                 past: start,
@@ -63,5 +63,21 @@ mod tests {
         assert_eq!(looks.get(), 6);
         assert!(opening.reaches(8, 12, even) && !opening.reaches(8, 13, even));
         assert!(opening.reaches(8, 8, even) && opening.reaches(9, 9, even));
+    }
+
+    #[test]
+    fn a_start_that_moves_on_looks_at_nothing_again() {
+        let looks = Cell::new(0);
+        let opening = Opening::default();
+        for start in 0..60 {
+            let told = opening.reaches(start, start + 20, |at| {
+                looks.set(looks.get() + 1);
+                at != 70
+            });
+            assert_eq!(told, start <= 50, "{start}");
+        }
+        assert_eq!(looks.get(), 71);
+        assert!(opening.reaches(71, 80, |at| at != 70), "behind it");
+        assert!(!opening.reaches(69, 80, |at| at != 70), "before it again");
     }
 }

@@ -11,7 +11,7 @@ use super::state::{Measure, Subject};
 use super::walk::{Walker, is_verb};
 use crate::claim::Kind;
 use crate::lexicon::{Cue, UnitClass};
-use crate::numeral::Figure;
+use crate::numeral::{Figure, Shape};
 use std::ops::Range;
 use vietnamese::fold::{is_lowered, lowered};
 
@@ -30,12 +30,14 @@ impl Walker<'_> {
     pub(crate) fn subject_of(&self, region: Range<usize>) -> Option<Subject> {
         // A subject stands near its verb; the bound keeps reading linear for any text.
         let region = region.start.max(region.end.saturating_sub(FARTHEST))..region.end;
-        let measure = self.measure_of(region.clone());
-        let region_end = region.end;
+        if !region.clone().any(|at| self.may_name(at)) {
+            return None;
+        }
+        let end = region.end;
         let phrase = self
             .deed(region.clone())
-            .or_else(|| self.noun_phrase(region))?;
-        let end = region_end;
+            .or_else(|| self.noun_phrase(region.clone()))?;
+        let measure = self.measure_of(region);
         let abbreviation = self.abbreviation_after(phrase.end, phrase.clone());
         let name = match abbreviation {
             // "tổng sản phẩm trên địa bàn (GRDP) trừ dầu khí"
@@ -49,6 +51,22 @@ impl Walker<'_> {
             name,
             measure: measure.unwrap_or(Measure::Amount),
         })
+    }
+
+    /// Whether a clause holds nothing that could name anything: "5-6-7-…"; of a clause that grows
+    /// only what is new is looked at.
+    pub(crate) fn names_nothing(&self, region: &Range<usize>) -> bool {
+        let says_nothing = |at| !self.may_name(at);
+        self.unnamed.reaches(region.start, region.end, says_nothing)
+    }
+
+    /// Whether a piece may be a word of a noun phrase; told quickly.
+    pub(crate) fn may_name(&self, at: usize) -> bool {
+        match self.pieces[at].kind {
+            PieceKind::Word | PieceKind::Cue(_) => true,
+            PieceKind::Numeral(index) => matches!(self.numerals[index].shape, Shape::Other),
+            PieceKind::Mark(_) | PieceKind::Line => false,
+        }
     }
 
     /// "xã đã huy động 2 tỷ đồng": what was done is measured, not who did it.

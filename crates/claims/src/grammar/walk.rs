@@ -31,6 +31,8 @@ pub(crate) struct Walker<'a> {
     pub(crate) sentence_start: usize,
     /// How far the sentence holds links and marks alone.
     pub(crate) links: Opening,
+    /// How far a clause holds nothing that could name anything.
+    pub(crate) unnamed: Opening,
     /// Whether this paragraph has told a figure.
     pub(crate) paragraph_told: bool,
     /// The period of sentences that name none.
@@ -68,6 +70,7 @@ impl<'a> Walker<'a> {
             chained: false,
             sentence_start: 0,
             links: Opening::default(),
+            unnamed: Opening::default(),
             paragraph_told: false,
             topic: None,
             paragraph_topic: None,
