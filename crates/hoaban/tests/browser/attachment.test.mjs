@@ -58,9 +58,7 @@ async function visitor(options = {}) {
     storageState,
     ...options,
   });
-  const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
-  return page;
+  return context.newPage();
 }
 async function makeForm() {
   const page = await visitor();
@@ -152,16 +150,18 @@ test("from the first file to the approver", async () => {
     }
   }, NOTE);
   await told(page, "Đã nhận thuyet minh.txt");
+  await slot(page, NOTE).getByText("thuyet minh.txt").waitFor();
   await page.locator("details.other summary").click();
   await page.locator("#file-title").fill("Ảnh hiện trường");
   await page.locator("#file-other").setInputFiles(file("bai-rac.png", await page.screenshot()));
   await page.locator("details.other button").click();
   await told(page, "Đã nhận bai-rac.png");
+  await slot(page, "Ảnh hiện trường").getByText("bai-rac.png").waitFor();
   await picture(page, "3-there");
   // A file is taken away with a reason and stays in the history.
   await slot(page, NOTE).locator("details.away summary").click();
   await slot(page, NOTE).locator("[name=reason]").fill("Nhầm tháng");
-  await slot(page, NOTE).locator("details.away button").click();
+  await follow(page, () => slot(page, NOTE).locator("details.away button").click());
   await slot(page, NOTE).getByText("Các bản trước (2)").waitFor();
   await slot(page, NOTE).locator("summary").first().click();
   await slot(page, NOTE).getByText("Nhầm tháng").waitFor();
@@ -201,6 +201,7 @@ test("a small file outlives a lost line, a large one is asked for again", async 
   await page.context().setOffline(false);
   await told(page, "Đã nhận ky.pdf");
   assert.equal((await held(page, commune))[0].file.name, "ky.pdf");
+  await slot(page, SIGNED).getByText("ky.pdf").waitFor();
   await page.locator("#files-kept").waitFor({ state: "hidden" });
   // What somebody else put meanwhile is not replaced unseen.
   const other = await visitor();
@@ -229,10 +230,10 @@ test("the same without script, on a telephone, in English", async () => {
   const page = await visitor({ javaScriptEnabled: false, viewport: { width: 390, height: 844 } });
   await page.goto(address(commune, "en"));
   await choose(page, SIGNED, file("signed.pdf", pdf("one")));
-  await slot(page, SIGNED).locator("form.put button").click();
+  await follow(page, () => slot(page, SIGNED).locator("form.put button").click());
   await slot(page, SIGNED).getByText("signed.pdf").waitFor();
   await choose(page, SIGNED, file("macro.pdf", Buffer.from("%PDF-1.4 /JavaScript %%EOF")));
-  await slot(page, SIGNED).locator("form.put button").click();
+  await follow(page, () => slot(page, SIGNED).locator("form.put button").click());
   await page.locator("[role=alert]").getByText("holds scripts").waitFor();
   await page.screenshot({ path: `${PICTURES}attachment-7-telephone-refused.png` });
   await page.goto(address(commune, "en"));
@@ -240,7 +241,7 @@ test("the same without script, on a telephone, in English", async () => {
   assert.deepEqual(await checks.checkStructure(page), []);
   await picture(page, "8-telephone");
   await slot(page, SIGNED).locator("details.away summary").click();
-  await slot(page, SIGNED).locator("details.away button").click();
+  await follow(page, () => slot(page, SIGNED).locator("details.away button").click());
   await slot(page, SIGNED).getByText("Earlier files (2)").waitFor();
 });
 

@@ -1,7 +1,14 @@
-// How is Chromium started, and what does a page do while it loads?
+// How is Chromium started, what does a page do while it loads, and how does a test wait for what
+// comes? (HOABAN_SLOW, in slow.mjs, shows whether it does.)
 
+import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
+import { setTimeout as pause } from "node:timers/promises";
+import { isDeepStrictEqual } from "node:util";
+
 import { chromium } from "playwright-core";
+
+import { launched, PATIENCE } from "./slow.mjs";
 
 // Chromium looks for updates and for its maker's hosts unless told not to; a test may reach nobody.
 const ARGUMENTS = [
@@ -23,7 +30,7 @@ export function startChromium() {
   const executablePath = execFileSync("sh", ["-c", "command -v chromium"], {
     encoding: "utf8",
   }).trim();
-  return chromium.launch({ executablePath, args: ARGUMENTS });
+  return launched((more) => chromium.launch({ executablePath, args: [...ARGUMENTS, ...more] }));
 }
 
 // Opens `url` and gives the page with what happened while it loaded:
@@ -81,4 +88,16 @@ export async function follow(page, action) {
   await page.waitForLoadState("load");
   const [, done] = await Promise.all([page.waitForEvent("load"), action()]);
   return done;
+}
+
+// Asks again until the answer is what is wanted, for what a script or the program does in its own
+// time; fails with the difference once patience ends.
+export async function until(ask, wanted) {
+  const end = Date.now() + PATIENCE;
+  for (;;) {
+    const told = await ask();
+    if (isDeepStrictEqual(told, wanted)) return;
+    if (Date.now() > end) assert.deepEqual(told, wanted);
+    await pause(50);
+  }
 }

@@ -11,7 +11,7 @@ import { dirname, join } from "node:path";
 import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 
-import { open, startChromium } from "./chromium.mjs";
+import { follow, open, startChromium } from "./chromium.mjs";
 import { startProgram } from "./program.mjs";
 import { fillCells } from "./workbook.mjs";
 
@@ -59,8 +59,8 @@ async function accept(link, person) {
   }
   await page.fill("#invitation [name=password]", PASSWORD);
   await page.fill("#invitation [name=repeat]", PASSWORD);
-  await page.click("#invitation button");
-  await page.waitForURL(/\/account/);
+  await follow(page, () => page.click("#invitation button"));
+  assert.match(page.url(), /\/account/);
   return page;
 }
 
@@ -70,13 +70,13 @@ async function invite(admin, login, name, organisation, role, scope) {
   await admin.fill("#invite [name=login]", login);
   await admin.fill("#invite [name=name]", name);
   await admin.fill("#invite [name=organisation]", organisation);
-  await admin.click("#invite button");
+  await follow(admin, () => admin.click("#invite button"));
   const link = (await admin.locator("main").innerText()).match(/http\S+secret=\S+/)[0];
   await picture(admin, "1-invited");
   await admin.selectOption("#grant [name=role]", role);
   await admin.fill("#grant [name=scope]", scope);
-  await admin.click("#grant button");
-  await admin.waitForURL(/done=/);
+  await follow(admin, () => admin.click("#grant button"));
+  assert.match(admin.url(), /done=/);
   return accept(link);
 }
 
@@ -93,7 +93,7 @@ async function step(page, verb, fields = {}) {
   for (const [name, value] of Object.entries(fields)) {
     await form.locator(`[name=${name}]`).fill(value);
   }
-  await Promise.all([page.waitForEvent("load"), form.locator("button").click()]);
+  await follow(page, () => form.locator("button").click());
 }
 
 const people = {};
@@ -114,7 +114,7 @@ test("the officer fills the sheet by keyboard, loses the line, comes back, submi
   await page.goto(`${program.origin}/vi/report`);
   assert.match(await page.locator("main").innerText(), /Báo cáo dân số tháng/);
   await picture(page, "2-my-reports");
-  await page.goto(program.origin + SHEET("commune:S1"), { waitUntil: "networkidle" });
+  await page.goto(program.origin + SHEET("commune:S1"));
   await cell(page, "BIRTHS").focus();
   await page.keyboard.type("70");
   await page.keyboard.press("Enter");
@@ -143,18 +143,18 @@ test("the approver returns it, the officer corrects it, it is approved and count
   const { approver, one } = people;
   await approver.goto(`${program.origin}/vi/report`);
   await picture(approver, "6-waiting");
-  await approver.goto(program.origin + SHEET("commune:S1"), { waitUntil: "networkidle" });
+  await approver.goto(program.origin + SHEET("commune:S1"));
   await step(approver, "return", { reason: "Số sinh chưa khớp với sổ hộ tịch" });
   await one.goto(`${program.origin}/vi/report`);
   assert.match(await one.locator("main").innerText(), /Số sinh chưa khớp|Bị trả lại/);
-  await one.goto(program.origin + SHEET("commune:S1"), { waitUntil: "networkidle" });
+  await one.goto(program.origin + SHEET("commune:S1"));
   await picture(one, "7-returned");
   await cell(one, "BIRTHS").focus();
   await one.keyboard.type("60");
   await one.keyboard.press("Enter");
   await safe(one);
   await step(one, "submit");
-  await approver.goto(program.origin + SHEET("commune:S1"), { waitUntil: "networkidle" });
+  await approver.goto(program.origin + SHEET("commune:S1"));
   await step(approver, "approve");
   await picture(approver, "8-approved");
   assert.equal(await approver.locator("#sheet").getAttribute("data-state"), "approved");
@@ -165,7 +165,7 @@ test("the approver returns it, the officer corrects it, it is approved and count
 
 test("the same by Excel: taken away, filled anywhere, looked at, taken in", async () => {
   const { two, approver } = people;
-  await two.goto(program.origin + SHEET("commune:S2"), { waitUntil: "networkidle" });
+  await two.goto(program.origin + SHEET("commune:S2"));
   const link = await two.locator("a[href*='/report/workbook']").first().getAttribute("href");
   const given = await two.request.get(program.origin + link);
   assert.equal(given.status(), 200);
@@ -174,16 +174,15 @@ test("the same by Excel: taken away, filled anywhere, looked at, taken in", asyn
   const form = two.locator("form[enctype='multipart/form-data']").first();
   const file = { name: "xa-hai.xlsx", mimeType: "application/octet-stream", buffer: filled };
   await form.locator("input[type=file]").setInputFiles(file);
-  await form.locator("button").first().click();
-  await two.waitForLoadState("networkidle");
+  await follow(two, () => form.locator("button").first().click());
   await picture(two, "9-upload");
   assert.match(await two.locator("main").innerText(), /50/);
-  await two.locator("form[action*='/upload/confirm'] button").first().click();
-  await two.waitForLoadState("networkidle");
-  await two.goto(program.origin + SHEET("commune:S2"), { waitUntil: "networkidle" });
+  const confirm = two.locator("form[action*='/upload/confirm'] button").first();
+  await follow(two, () => confirm.click());
+  await two.goto(program.origin + SHEET("commune:S2"));
   assert.equal(await cell(two, "BIRTHS").inputValue(), "50");
   await step(two, "submit");
-  await approver.goto(program.origin + SHEET("commune:S2"), { waitUntil: "networkidle" });
+  await approver.goto(program.origin + SHEET("commune:S2"));
   await step(approver, "approve");
   assert.equal(await approver.locator("#sheet").getAttribute("data-state"), "approved");
 });
@@ -194,8 +193,7 @@ test("the same by a program, and the province's total and the review show it at 
   const form = three.locator("form:has([name=days])");
   await form.locator("[name=name]").fill("phần mềm của xã");
   for (const box of await form.locator("input[type=checkbox]").all()) await box.check();
-  await form.locator("button").click();
-  await three.waitForLoadState("networkidle");
+  await follow(three, () => form.locator("button").click());
   await picture(three, "10-token");
   const token = (await three.locator("main").innerText()).match(/hoaban_[\w-]{40,}/)[0];
   const report = { form: "form:thang", period: "2026-10", reporter: "commune:S3" };
@@ -219,7 +217,7 @@ test("the same by a program, and the province's total and the review show it at 
   assert.deepEqual(again.applied, sent.applied);
   await post("/api/report/submit", {});
 
-  await approver.goto(program.origin + SHEET("commune:S3"), { waitUntil: "networkidle" });
+  await approver.goto(program.origin + SHEET("commune:S3"));
   await step(approver, "approve");
   await approver.goto(`${program.origin}/vi/review?place=province:S&period=2026-10`);
   await picture(approver, "11-review");
@@ -227,7 +225,7 @@ test("the same by a program, and the province's total and the review show it at 
   assert.match(await row.innerText(), /150/);
   assert.match(await row.innerText(), /vượt/);
   const address = "/vi/completeness?form=form:thang&period=2026-10";
-  await approver.goto(program.origin + address, { waitUntil: "networkidle" });
+  await approver.goto(program.origin + address);
   await picture(approver, "12-completeness");
   assert.match(await approver.locator("main").innerText(), /3\/3|3 trên 3|3 trong 3/);
 });

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 
-import { open, startChromium } from "./chromium.mjs";
+import { follow, open, startChromium } from "./chromium.mjs";
 import { MONTH, ROLES, startWorld } from "./world.mjs";
 
 let browser;
@@ -27,7 +27,7 @@ test("counts filter the table, and the address keeps the filter", async () => {
   const { page, close } = await visit(FORM, "synthesiser");
   assert.match(await page.locator("h1").innerText(), /7 trên 12/);
   assert.equal(await page.locator("#reporters tbody tr").count(), 12);
-  await page.locator(".tally a", { hasText: "quá hạn chưa nộp" }).click();
+  await follow(page, () => page.locator(".tally a", { hasText: "quá hạn chưa nộp" }).click());
   assert.match(page.url(), /arrival=missing/);
   assert.equal(await page.locator("#reporters tbody tr").count(), 4);
   await close();
@@ -56,7 +56,7 @@ test("places without boundaries are circles, bodies have no map", async () => {
 
 test("whom to call: name, post, e-mail, days, and a file of it", async () => {
   const { page, close } = await visit(FORM, "synthesiser", { script: false });
-  await page.locator("a.button", { hasText: "Danh sách đôn đốc" }).click();
+  await follow(page, () => page.locator("a.button", { hasText: "Danh sách đôn đốc" }).click());
   assert.equal(await page.locator("#late tbody tr").count(), 5);
   const row = page.locator("#late tbody tr", { hasText: "Xã Hua Ngài" });
   assert.match(await row.innerText(), /Vàng Thị Các, Tổ nhập liệu/);

@@ -6,7 +6,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 
-import { open, startChromium } from "./chromium.mjs";
+import { follow, open, startChromium } from "./chromium.mjs";
 import { startProgram } from "./program.mjs";
 
 const REVIEW = "/vi/review?place=province:11&period=2023&as_of=2023-12-29";
@@ -152,7 +152,7 @@ test("what is invented says so on the page and in the file", async () => {
 test("a filter has an address, and works without script", async () => {
   const { page, finish } = await visit(REVIEW, { script: false });
   await page.locator("#pick-baseline").selectOption("congress");
-  await page.locator("form.filters button").first().click();
+  await follow(page, () => page.locator("form.filters button").first().click());
   assert.equal(new URL(page.url()).searchParams.get("baseline"), "congress");
   assert.equal(await page.locator("#review tbody tr:not(.group)").count(), 1);
   await finish();

@@ -12,7 +12,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 
-import { startChromium } from "./chromium.mjs";
+import { follow, startChromium } from "./chromium.mjs";
 import { PICTURES } from "./look.mjs";
 import { startWorld } from "./world.mjs";
 
@@ -56,7 +56,6 @@ before(async () => {
     storageState: world.states["xa.cac"],
   });
   page = await context.newPage();
-  page.setDefaultTimeout(20_000);
 });
 after(async () => {
   await browser?.close();
@@ -72,8 +71,7 @@ test("what stands where is shown by clicking cells", async () => {
   await page.locator("#f-form").selectOption("form:so");
   await page.locator("#f-code").fill("so-xa");
   await page.locator("#f-file").setInputFiles(WORKBOOK);
-  await page.locator("main form button.strong").click();
-  await page.locator("#mapping-sheet").waitFor();
+  await follow(page, () => page.locator("main form button.strong").click());
   await page.locator("#m-labels").selectOption("B");
   // One click for each list, in their order: two columns, four lines.
   for (const head of ["Tháng báo cáo", "Lũy kế (tấn, người)"]) await cell(head).click();
@@ -86,17 +84,20 @@ test("what stands where is shown by clicking cells", async () => {
   assert.match(await chosen("line.HARVEST"), /^11 Sản lượng thóc \(kg\)$/);
   await page.locator('[name="times.HARVEST"]').fill("0,001");
   await page.screenshot({ path: `${PICTURES}mapping-edit.png`, fullPage: true });
-  await page.locator("#mapping button.strong").click();
+  await follow(page, () => page.locator("#mapping button.strong").click());
   await page.getByText("Đã lưu cách đọc so-xa").waitFor();
 });
+
+const goOn = () =>
+  follow(page, () => page.locator("main form button.strong").first().click());
 
 async function upload(period) {
   const report = `form=form:so&period=${period}&reporter=commune:N03`;
   await page.goto(`${world.origin}/vi/report/upload?${report}`);
   await page.locator("#f-file").setInputFiles(WORKBOOK);
   await page.locator("#f-mapping").selectOption("so-xa");
-  await page.locator("main form button.strong").first().click();
-  await page.locator("textarea[name=text]").waitFor({ state: "attached" });
+  await goOn();
+  assert.equal(await page.locator("textarea[name=text]").count(), 1);
   await page.screenshot({ path: `${PICTURES}mapping-${period}.png`, fullPage: true });
   return page.locator("main").innerText();
 }
@@ -110,8 +111,7 @@ async function held(period) {
 
 test("each month is one upload; moved rows are found by their labels", async () => {
   await upload("2026-09");
-  await page.locator("main form button.strong").first().click();
-  await page.waitForLoadState();
+  await goOn();
   const september = {
     "HOUSEHOLDS/this": "409",
     "POOR/this": "31",
@@ -123,8 +123,7 @@ test("each month is one upload; moved rows are found by their labels", async () 
   assert.deepEqual(await held("2026-09"), september);
   const seen = await upload("2026-10");
   assert.match(seen, /Số trẻ sinh trong kỳ.*trước ở B9/);
-  await page.locator("main form button.strong").first().click();
-  await page.waitForLoadState();
+  await goOn();
   assert.deepEqual(await held("2026-10"), { ...september, "HOUSEHOLDS/this": "410" });
 });
 
@@ -132,8 +131,7 @@ test("a label that was changed is asked about, and nothing is taken for it", asy
   const seen = await upload("2026-11");
   assert.match(seen, /Không thấy chỉ tiêu “Số trẻ sinh trong kỳ”/);
   assert.match(seen, /Số trẻ em mới sinh trong kỳ/);
-  await page.locator("main form button.strong").first().click();
-  await page.waitForLoadState();
+  await goOn();
   const told = Object.keys(await held("2026-11"));
   const rest = ["HARVEST/cumulative", "HARVEST/this", "HOUSEHOLDS/this", "POOR/this"];
   assert.deepEqual(told.sort(), rest);

@@ -10,7 +10,7 @@ import assert from "node:assert/strict";
 import { mkdir, readFile } from "node:fs/promises";
 import { after, before, test } from "node:test";
 
-import { open, startChromium } from "./chromium.mjs";
+import { follow, open, startChromium } from "./chromium.mjs";
 import { look, PICTURES, picture, VIEWS } from "./look.mjs";
 import { startProgram } from "./program.mjs";
 
@@ -55,7 +55,7 @@ for (const route of ROUTES) {
 
   test(`${route.name}, the other language is one click away`, async () => {
     const { page, close } = await open(browser, address(route, "vi"));
-    await page.locator("a[hreflang=en]").first().click();
+    await follow(page, () => page.locator("a[hreflang=en]").first().click());
     const language = await page.evaluate(() => document.documentElement.lang);
     await close();
     assert.equal(language, "en");

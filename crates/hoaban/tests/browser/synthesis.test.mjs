@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 
-import { open, startChromium } from "./chromium.mjs";
+import { follow, open, startChromium } from "./chromium.mjs";
 import { as, MONTH, ROLES, startWorld } from "./world.mjs";
 
 let browser;
@@ -29,20 +29,20 @@ const line = (page, name) => page.locator("#sheet tbody tr", { hasText: name }).
 // The way to the talk about a cell of the sheet, by keyboard; 0 is the total.
 async function talk(page, name, column) {
   await line(page, name).locator("td").nth(column).locator("a.talk").focus();
-  await Promise.all([page.waitForURL(/\/comment\?/), page.keyboard.press("Enter")]);
+  await follow(page, () => page.keyboard.press("Enter"));
+  assert.match(page.url(), /\/comment\?/);
 }
 
 async function ask(page, text) {
   await page.locator("#text").focus();
   await page.keyboard.insertText(text);
   await page.keyboard.press("Tab");
-  await Promise.all([page.waitForEvent("load"), page.keyboard.press("Enter")]);
+  await follow(page, () => page.keyboard.press("Enter"));
 }
 
 async function answer(page, text, kind) {
   await page.locator(".thread textarea").first().fill(text);
-  await page.locator(`.thread button[value=${kind}]`).first().click();
-  await page.waitForLoadState("networkidle");
+  await follow(page, () => page.locator(`.thread button[value=${kind}]`).first().click());
 }
 
 test("totals say of whom they are made, lines are computed, doubts side by side", async () => {
@@ -61,7 +61,7 @@ test("a doubt ends in an explanation, which follows the figure", async () => {
   await talk(page, "Sản lượng thóc", 0);
   await ask(page, "Thống kê nói 911,5, các xã cộng lại ít hơn? @duyet");
   // One is led back to the sheet that one came from.
-  await page.waitForURL(/\/synthesis\?/);
+  assert.match(page.url(), /\/synthesis\?/);
   assert.match(await page.locator("main").innerText(), /1 trao đổi đang chờ/);
   await talk(page, "Sản lượng thóc", 0);
   await answer(page, "Ba xã chưa nộp; số của Thống kê là đủ.", "explain");
@@ -71,7 +71,7 @@ test("a doubt ends in an explanation, which follows the figure", async () => {
     `/vi/review?place=province:N&period=${MONTH}`,
     `/vi/history?${FIGURE("HARVEST", "province:N")}`,
   ]) {
-    await page.goto(world.origin + path, { waitUntil: "networkidle" });
+    await page.goto(world.origin + path);
     assert.match(await page.locator("main").innerText(), said, path);
   }
   for (const path of [SHEET.replace("/vi/synthesis", "/api/synthesis.csv")]) {
@@ -85,7 +85,7 @@ test("a doubt ends in a correction only once the figure was stated anew", async 
   const { page, close } = await visit(SHEET, "synthesiser", { script: false });
   await page.goto(`${world.origin}/vi/comment?${FIGURE("BIRTHS", "commune:N02")}`);
   await page.fill("#text", "29 hay 39?");
-  await page.click("form.entry button.strong");
+  await follow(page, () => page.click("form.entry button.strong"));
   await answer(page, "Đã sửa", "correct");
   assert.match(await page.locator("main").innerText(), /Từ khi hỏi đến nay con số chưa được sửa/);
   const key = { form: "form:thang", period: MONTH, reporter: "commune:N02" };
@@ -135,7 +135,7 @@ function baseOf(report, code) {
 test("the audit trail shows its chain, and the whole of it is verified", async () => {
   const { page, close } = await visit("/vi/history/trail?verb=comment.", "inspector");
   assert.ok((await page.locator("#trail tbody tr").count()) >= 2);
-  await page.locator(".notice a").click();
+  await follow(page, () => page.locator(".notice a").click());
   assert.doesNotMatch(await page.locator(".notice").getAttribute("class"), /bad/);
   const csv = await page.locator("a", { hasText: /^CSV$/ }).getAttribute("href");
   assert.match(await (await page.request.get(world.origin + csv)).text(), /comment\.settle/);
