@@ -55,7 +55,8 @@ impl Calendar {
         if let Some((year, month, day)) = dateline {
             // A day far from every year that is named is history, not the dateline.
             let named = title.or_else(|| commonest_year(text));
-            if named.is_none() || is_spoken_of(year, text) {
+            let later = latest.is_some_and(|latest| (latest..=latest + 6).contains(&year));
+            if named.is_none() || later || is_spoken_of(year, text) {
                 return Self {
                     year: Some(year_of_report(year, month, named)),
                     month,
@@ -84,6 +85,11 @@ impl Calendar {
             day,
             latest,
         }
+    }
+
+    /// The day of the paper.
+    pub(crate) fn today(self) -> Option<Date> {
+        self.day
     }
 
     /// Whether the paper tells its day.
@@ -245,6 +251,25 @@ impl Text<'_> {
         })
     }
 
+    /// "từ 28 triệu đồng năm 2020": a figure stands directly behind.
+    fn starts_change(self, at: usize) -> bool {
+        self.pieces.get(at + 1).is_some_and(|next| match next.kind {
+            PieceKind::Numeral(index) => matches!(self.numerals[index].shape, Shape::Figure(_)),
+            _ => false,
+        })
+    }
+
+    /// "Sau 3 năm triển khai (2021 - 2023)": a span that is over.
+    fn looks_back(self, at: usize) -> bool {
+        (at.saturating_sub(6)..at).any(|before| {
+            let piece = self.pieces[before];
+            matches!(piece.kind, PieceKind::Word | PieceKind::Cue(_)) && {
+                let word = self.source.slice(piece.first, piece.past);
+                ["sau", "qua"].iter().any(|back| is_lowered(word, back))
+            }
+        })
+    }
+
     /// Whether a day stands behind "sáng", "chiều", "ngày" at the start of its line or sentence.
     fn opens(self, numeral: &Numeral) -> bool {
         let Some(before) = numeral.first.checked_sub(1) else {
@@ -350,11 +375,16 @@ fn years(text: Text<'_>, title: bool) -> impl Iterator<Item = i16> + '_ {
                     | Cue::To
                     | Cue::Goal,
                 ) => compared = true,
+                // "tăng từ 28 triệu đồng năm 2020": where it came from.
+                PieceKind::Cue(Cue::From) => compared |= text.starts_change(at),
                 PieceKind::Mark('.' | ';') | PieceKind::Line => compared = false,
                 PieceKind::Mark(',') => compared &= planned,
                 PieceKind::Numeral(index) => {
                     let year = match numerals[index].shape {
-                        Shape::Period(Expression::Years(..) | Expression::Days(..)) => None,
+                        Shape::Period(Expression::Years(_, last)) => {
+                            (!title && text.looks_back(at)).then_some(last)
+                        }
+                        Shape::Period(Expression::Days(..)) => None,
                         Shape::Period(expression) => expression.year(),
                         Shape::Figure(_) => {
                             figures = true;

@@ -45,14 +45,33 @@ impl Walker<'_> {
             "tháng" if self.is_counted(at) => None,
             "trong tháng" | "tháng này" | "tháng" => self.month,
             "trong quý" | "quý này" | "quý" => self.quarter,
-            "cả năm" => self.calendar.period_of_year(),
+            "cả năm" | "hết năm" => self.year_here(),
+            "năm" if self.ends_year(at) => self.year_here(),
             "cuối năm" | "đến cuối năm" | "vào cuối năm" if self.mind.status != Status::Actual => {
-                self.calendar.period_of_year()
+                self.year_here()
             }
             _ => None,
         };
         if found.is_some() && at >= self.base_until {
             self.mind.period = found;
+        }
+    }
+
+    /// "đến hết năm giải ngân 95%".
+    fn ends_year(&self, at: usize) -> bool {
+        at.checked_sub(1).is_some_and(|before| {
+            let piece = self.pieces[before];
+            let text = self.source.slice(piece.first, piece.past);
+            matches!(piece.kind, PieceKind::Cue(_)) && text.ends_with("hết")
+        })
+    }
+
+    /// "ước cả năm đạt", "phấn đấu cả năm".
+    pub(crate) fn whole_year(&mut self, at: usize) {
+        let piece = self.pieces[at];
+        let text = self.source.slice(piece.first, piece.past);
+        if at >= self.base_until && (text.contains("cả năm") || text.contains("hết năm")) {
+            self.mind.period = self.year_here().or(self.mind.period);
         }
     }
 
@@ -71,14 +90,12 @@ impl Walker<'_> {
         match &numeral.shape {
             Shape::Figure(_) => return self.figure(at, index),
             Shape::Date(date) => {
-                let day = self
-                    .calendar
-                    .day(*date)
-                    .and_then(|day| Period::day(day).ok());
-                self.push(index, Kind::Date, day);
-                if matches!(self.cue_before(at), Some(Cue::UpTo | Cue::To)) && at >= self.base_until
-                {
-                    self.mind.period = day.or(self.mind.period);
+                let day = self.calendar.day(*date);
+                let own = day.and_then(|day| Period::day(day).ok());
+                self.push(index, Kind::Date, own);
+                if let (Some(day), true) = (day, at >= self.base_until) {
+                    self.mind.period = self.day_of_figures(at, day).or(self.mind.period);
+                    self.day_of_paper(at, day);
                 }
             }
             Shape::Period(expression) => {
@@ -88,8 +105,7 @@ impl Walker<'_> {
                     return at + 1;
                 }
                 let period = self
-                    .calendar
-                    .period(expression)
+                    .period_here(expression)
                     .or_else(|| self.length(at, expression));
                 let period = self.to_end_of(at, period);
                 self.push(index, Kind::Period, period);
@@ -98,7 +114,7 @@ impl Walker<'_> {
                 }
             }
             Shape::Words(expression) => {
-                if let Some(period) = self.calendar.period(*expression) {
+                if let Some(period) = self.period_here(*expression) {
                     self.period_named(at, *expression, period);
                 }
             }
@@ -180,6 +196,8 @@ impl Walker<'_> {
             match self.pieces[before].kind {
                 PieceKind::Cue(Cue::Filler | Cue::TimeWord | Cue::DayBefore) => {}
                 PieceKind::Cue(cue) => return Some(cue),
+                // "đến 18 giờ ngày 05/9"
+                PieceKind::Numeral(_) if self.is_clock(before) => {}
                 _ => return None,
             }
         }
@@ -232,7 +250,14 @@ impl Walker<'_> {
         // An event of some days is no period of figures.
         let (first, last) = period.to_days();
         let lasting = last - first >= 27 && !end_only;
-        if lasting && self.at_start(at) {
+        if lasting && self.is_season(at) {
+            if self.at_start(at) {
+                // A paper on schools goes from one school year to the next.
+                let season = |topic: Period| topic.kind() == PeriodKind::Years;
+                self.topic = self.topic.filter(|topic| !season(*topic)).or(Some(period));
+                self.paragraph_topic = Some(period);
+            }
+        } else if lasting && self.at_start(at) {
             // What is still to come is spoken of in its own paragraph only.
             if !self.calendar.is_later(period) || self.topic.is_none() {
                 self.topic = Some(period);
@@ -289,6 +314,9 @@ impl Walker<'_> {
             PieceKind::Word | PieceKind::Numeral(_) => false,
         };
         let start = self.sentence_start;
+        if self.opens_speech(at) {
+            return true;
+        }
         // "Theo báo cáo của UBND tỉnh, 6 tháng đầu năm …"
         if matches!(
             self.pieces[start..at].iter().take(8).find_map(Piece::cue),

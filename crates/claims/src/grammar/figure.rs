@@ -261,7 +261,7 @@ impl Walker<'_> {
             match self.pieces[at].kind {
                 PieceKind::Numeral(index) => {
                     return match self.numerals[index].shape {
-                        Shape::Period(expression) => self.calendar.period(expression),
+                        Shape::Period(expression) => self.period_here(expression),
                         _ => None,
                     };
                 }

@@ -110,7 +110,7 @@ impl Walker<'_> {
             let place = at.checked_sub(1).is_some_and(|before| {
                 self.cue(before).is_some() && self.pieces_text(before, &["thứ", "hạng", "hạng thứ"])
             });
-            if place {
+            if place || verb.is_none() && own.is_none() && self.ranks_on(at) {
                 return Verdict::of(Kind::Rank);
             }
             return self.slash(figure);
@@ -133,6 +133,9 @@ impl Walker<'_> {
                 return Verdict::signed(Kind::Change, moved == Some(Cue::Fall));
             }
             _ => {}
+        }
+        if verb.is_none() && self.ranks_on(at) && self.pieces_text(at - 1, &["thứ", "hạng"]) {
+            return Verdict::of(Kind::Rank);
         }
         if figure.class == UnitClass::Bare {
             let stated = matches!(
@@ -158,7 +161,7 @@ impl Walker<'_> {
         let reached = matches!(verb, Some(Cue::Reach | Cue::RiseTo | Cue::FallTo))
             && !remains
             && !alone
-            && !self.says(left, &["được", "hết"])
+            && !self.says(left, &["được", "hết", "ghi nhận"])
             || to_level;
         let beside = verb.is_none() && own.is_some_and(|own| is_quantity(&own.name));
         let behind = !reached && !beside && (counted || self.noun_follows(at));
@@ -177,6 +180,17 @@ impl Walker<'_> {
                 .drafts
                 .last()
                 .is_none_or(|last| last.claim.sentence != self.sentence || !last.claim.is_figure())
+    }
+
+    /// "xếp thứ 6/14 tỉnh và 27/63 tỉnh", "đứng thứ 22 cả nước và thứ 6 trong vùng".
+    fn ranks_on(&self, at: usize) -> bool {
+        let ranked = self.drafts.last().is_some_and(|last| {
+            last.claim.kind == Kind::Rank && last.claim.sentence == self.sentence
+        });
+        let linked = (at.saturating_sub(2)..at).any(|before| {
+            self.cue(before) == Some(Cue::Conjunction) || self.pieces[before].is_mark(',')
+        });
+        ranked && linked
     }
 
     fn remains(&self, left: &Left) -> bool {

@@ -17,6 +17,7 @@ mod opening;
 mod percent;
 mod phrase;
 mod piece;
+mod running;
 mod section;
 mod sentence;
 mod state;

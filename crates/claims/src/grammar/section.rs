@@ -29,6 +29,8 @@ pub(crate) struct Section {
     promises: bool,
     /// What the list below a colon inherits: whether it promises, and its period.
     list: Option<(bool, Option<Period>)>,
+    /// The rank of the lines of that list, where they are numbered.
+    list_rank: Option<u8>,
     /// Whether the rest of the paragraph stands behind "mục tiêu năm 2025:".
     paragraph: bool,
     /// The rank of the heading that dates the section, and the period outside it.
@@ -40,7 +42,7 @@ pub(crate) struct Section {
 }
 
 /// How a heading of what is to be done begins.
-const AHEAD: [&str; 30] = [
+const AHEAD: [&str; 33] = [
     "phương hướng",
     "phương hướng",
     "nhiệm vụ",
@@ -63,6 +65,9 @@ const AHEAD: [&str; 30] = [
     "kế hoạch tháng",
     "kế hoạch quý",
     "kế hoạch 6 tháng",
+    "kế hoạch vụ",
+    "kế hoạch sản xuất",
+    "kế hoạch gieo trồng",
     "kế hoạch phát triển",
     "kế hoạch thực hiện",
     "quan điểm, mục tiêu",
@@ -94,14 +99,20 @@ impl Walker<'_> {
     pub(crate) fn line_starts(&mut self, start: usize) {
         self.section.paragraph = false;
         let line = self.line_from(start);
-        if let Some(rank) = self.rank_of(line.clone()) {
+        let rank = self.rank_of(line.clone());
+        let listed = self.section.list_rank.zip(rank);
+        if listed.is_some_and(|(first, rank)| rank >= first) {
+            // "yêu cầu: ¶ 1. Sở Tài chính … ¶ 2. Sở Xây dựng …"
+        } else if let Some(rank) = rank {
             self.section.list = None;
+            self.section.list_rank = None;
             if let Some((_, outside)) = self
                 .section
                 .dated
                 .filter(|(dated, _)| rank <= *dated && !self.section.promises)
             {
                 self.topic = outside;
+                self.heading_topic = outside;
                 self.mind.period = outside;
                 self.section.dated = None;
             }
@@ -119,6 +130,7 @@ impl Walker<'_> {
             }
         } else if !self.is_bullet(start) {
             self.section.list = None;
+            self.section.list_rank = None;
             self.section.whole = None;
         }
         self.part_line(start);
@@ -314,6 +326,7 @@ impl Walker<'_> {
             _ => None,
         });
         let Some((at, period)) = named else {
+            self.heading_resets();
             return;
         };
         let compared = (line.start..at).any(|at| {
@@ -325,6 +338,7 @@ impl Walker<'_> {
         if !compared {
             self.section.dated = self.section.dated.or(Some((rank, self.topic)));
             self.topic = Some(period);
+            self.heading_topic = Some(period);
             self.mind.period = Some(period);
         }
     }
@@ -381,12 +395,54 @@ impl Walker<'_> {
         if below && (self.mind.status == Status::Target || self.mind.period != self.topic) {
             let promised = self.mind.status == Status::Target;
             self.section.list = Some((promised, self.mind.period));
+            let numbered = self.numbered_below(at + 1).filter(|_| promised);
+            self.section.list_rank = self.section.list_rank.or(numbered);
+            // "Điều 1. Quyết định dự toán năm 2026 như sau:": all up to the next article.
+            let line = self.line_before(at);
+            let fresh = promised && !self.section.promises;
+            if let (true, Some(rank)) = (fresh, self.rank_of(line)) {
+                self.section.rank = rank;
+                self.section.promises = true;
+            }
         }
+    }
+
+    /// The rank of the first line below a colon, where it is numbered.
+    fn numbered_below(&self, at: usize) -> Option<u8> {
+        let lines = self.pieces[at.min(self.pieces.len())..].iter();
+        let start = at
+            + lines
+                .take_while(|piece| piece.kind == PieceKind::Line)
+                .count();
+        self.rank_of(self.line_from(start))
+    }
+
+    /// The line of a piece, up to that piece.
+    fn line_before(&self, at: usize) -> Range<usize> {
+        let near = at.saturating_sub(LONGEST)..at;
+        let line = near
+            .clone()
+            .rev()
+            .find(|at| self.pieces[*at].kind == PieceKind::Line);
+        line.map_or(near.start, |line| line + 1)..at
     }
 
     /// "thống nhất một số chỉ tiêu chủ yếu 6 tháng cuối năm:"
     fn sets_goals(&self, region: Range<usize>) -> bool {
         let text = lowered(self.line_text(region.clone()));
+        // "Quyết định dự toán ngân sách năm 2026 như sau:"
+        let planned = ["dự toán", "kế hoạch vốn", "phương án phân bổ"]
+            .iter()
+            .any(|word| text.contains(word))
+            && ["quyết định", "quyết nghị", "thông qua", "phê chuẩn", "giao"]
+                .iter()
+                .any(|word| text.starts_with(word))
+            && !["quyết toán", "thực hiện", "kết quả", "tình hình", "đã "]
+                .iter()
+                .any(|word| text.contains(word));
+        if planned {
+            return true;
+        }
         let goals = ["chỉ tiêu", "mục tiêu", "nhiệm vụ"]
             .iter()
             .any(|word| text.contains(word));

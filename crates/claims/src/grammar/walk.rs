@@ -37,6 +37,8 @@ pub(crate) struct Walker<'a> {
     pub(crate) paragraph_told: bool,
     /// The period of sentences that name none.
     pub(crate) topic: Option<Period>,
+    /// The period that the title or a heading sets.
+    pub(crate) heading_topic: Option<Period>,
     /// The period that this paragraph's first figure named.
     pub(crate) paragraph_topic: Option<Period>,
     /// The month or the quarter that the paper is about.
@@ -73,6 +75,7 @@ impl<'a> Walker<'a> {
             unnamed: Opening::default(),
             paragraph_told: false,
             topic: None,
+            heading_topic: None,
             paragraph_topic: None,
             month: None,
             quarter: None,
@@ -181,6 +184,7 @@ impl<'a> Walker<'a> {
         self.sentence_start = next;
         self.outer.clear();
         self.base_seen = None;
+        self.season_opens(start);
         if paragraph {
             self.line_starts(start);
         } else {
@@ -296,10 +300,14 @@ impl<'a> Walker<'a> {
                 &["đến nay", "hiện nay", "tính đến nay", "Đến nay", "Hiện nay"],
             );
         match cue {
-            Cue::Estimate => self.mind.status = Status::Estimate,
+            Cue::Estimate => {
+                self.mind.status = Status::Estimate;
+                self.whole_year(at);
+            }
             Cue::Forecast => self.mind.status = Status::Forecast,
             Cue::Goal => {
                 self.mind.status = Status::Target;
+                self.whole_year(at);
                 // "Năm 2024, phấn đấu GRDP tăng 10,5%; thu ngân sách đạt …": all of the list.
                 let told = self.drafts.last().is_some_and(|draft| {
                     draft.claim.sentence == self.sentence && draft.claim.is_figure()
@@ -330,6 +338,7 @@ impl<'a> Walker<'a> {
             {
                 self.mind.status = Status::Target;
             }
+            Cue::Resolution | Cue::Plan => self.opens_goals(at),
             Cue::GrowthNoun => self.growth_topic(at),
             _ => {}
         }

@@ -17,7 +17,7 @@ pub(super) const PHRASES: &[(Cue, &str)] = &[
         Cue::Rise,
         "tăng|tăng thêm|cao hơn|nhiều hơn|lớn hơn|nhanh hơn|tăng cao|tăng nhẹ|tăng khá|tăng mạnh|\
          tăng đột biến|tăng bình quân|gia tăng|tăng so|tăng cao hơn|cao hơn mức|tăng nhanh|nhích|\
-         tăng ròng|tặng|tăng đều|dôi dư|tăng thu",
+         tăng ròng|tặng|tăng đều|tăng thu",
     ),
     (
         Cue::Fall,
@@ -46,7 +46,8 @@ pub(super) const PHRASES: &[(Cue, &str)] = &[
     ),
     (
         Cue::Have,
-        "có|gồm|gồm có|bao gồm|đã có|hiện có|với|cho|đối với|cùng|có thêm|thêm|của|ở|trong số|\
+        "có|gồm|gồm có|bao gồm|đại diện cho|đã có|hiện có|với|cho|đối với|cùng|có thêm|thêm|của|ở|\
+         trong số|\
          tổng số|trong tổng số|còn|với tổng số|có tổng số|có tổng cộng|\
          hiện có tổng số",
     ),
@@ -65,7 +66,8 @@ pub(super) const PHRASES: &[(Cue, &str)] = &[
          tạm giữ|lắp đặt|cấp phát|chứng nhận|tinh giản|giải thể|chấp thuận|huấn luyện|tiếp|\
          tiếp đón|thăm|xóa tên|khai trừ|khiển trách|cảnh cáo|cách chức|chết|bị chết|mất tích|\
          quy hoạch|duy tu|bảo dưỡng|kiên cố hóa|cứng hóa|xây mới|cấp đổi|thi hành xong|\
-         bàn giao|bồi dưỡng|tập huấn|hòa giải|từ chối|tuyển|gọi|cải tạo|nâng cấp|truy thu|xử phạt|\
+         bàn giao|bồi dưỡng|phân bổ chi tiết|giao chi tiết|thiếu|còn thiếu|tập huấn|hòa giải|\
+         từ chối|tuyển|gọi|cải tạo|nâng cấp|truy thu|xử phạt|\
          phạt|thẩm định|ký kết|sáp nhập|đăng ký|giao|nộp|trích|bổ sung|tuyển đủ|tuyển mới|\
          tuyển chọn|cắt giảm|điều chuyển",
     ),
@@ -75,10 +77,7 @@ pub(super) const PHRASES: &[(Cue, &str)] = &[
          chiếm hơn",
     ),
     (Cue::Exceed, "vượt|vượt mức|vượt trên|vượt so|đạt vượt"),
-    (
-        Cue::FallShort,
-        "hụt|hụt thu|không hoàn thành|còn thiếu|thiếu hụt",
-    ),
+    (Cue::FallShort, "hụt|hụt thu|không hoàn thành|thiếu hụt"),
     (
         Cue::Equal,
         "bằng|tương đương|tương đương với|bằng với|chỉ bằng|xấp xỉ bằng|bằng khoảng",
@@ -127,7 +126,8 @@ pub(super) const PHRASES: &[(Cue, &str)] = &[
     ),
     (
         Cue::PreviousYear,
-        "năm trước|năm ngoái|năm trước đó|thực hiện năm trước|năm liền trước|năm liền kề|\
+        "năm trước|năm học trước|năm học trước đó|năm ngoái|năm trước đó|thực hiện năm trước|\
+         năm liền trước|năm liền kề|\
          năm kế trước",
     ),
     (
@@ -185,12 +185,12 @@ pub(super) const PHRASES: &[(Cue, &str)] = &[
     (
         Cue::Estimate,
         "ước|ước tính|dự ước|ước thực hiện|uớc|ước cả năm|ước sơ bộ|sơ bộ|ước tổng|ước khoảng|\
-         ước chừng|ướt",
+         ước chừng|ướt|ước cả năm đạt|ước cả năm thực hiện|ước cả năm thu",
     ),
     (
         Cue::Forecast,
         "dự báo|nhận định|dự kiến|dự tính|dự kiến đạt|dự đoán|dự kiến có|ước dự kiến|được dự báo|\
-         kỳ vọng|ước cả năm đạt",
+         kỳ vọng",
     ),
     (
         Cue::Goal,
@@ -199,7 +199,12 @@ pub(super) const PHRASES: &[(Cue, &str)] = &[
          mục tiêu chủ yếu|mục tiêu cụ thể|mục tiêu đến năm|các chỉ tiêu chủ yếu năm|\
          phấn đấu đến năm|phấn đấu năm|phấn đấu cả năm|chỉ tiêu phấn đấu cụ thể|quyết tâm|\
          các mục tiêu|đề ra chỉ tiêu|đề ra các chỉ tiêu|đề ra các mục tiêu|xác định mục tiêu|\
-         mục tiêu năm|quyết tâm phấn đấu|nhiệm kỳ tới|một số chỉ tiêu chủ yếu đến năm|cần đạt|\
+         mục tiêu năm|quyết tâm phấn đấu|yêu cầu|phấn đấu hoàn thành|đề nghị các|đề nghị ubnd|\
+         đề nghị ủy ban|đề nghị hđnd|đề nghị hội đồng|đề nghị tỉnh|đề nghị huyện|đề nghị xã|\
+         đề nghị sở|\
+         đề nghị cấp ủy|đề nghị tập trung|đề nghị tiếp tục|đề nghị trong thời gian tới|\
+         chỉ đạo các đơn vị|phấn đấu đến hết năm|phấn đấu hết năm|nhiệm kỳ tới|\
+         một số chỉ tiêu chủ yếu đến năm|cần đạt|\
          phải đạt|chỉ tiêu đến năm|mục tiêu thu|các chỉ tiêu cụ thể|đề ra 1 số chỉ tiêu",
     ),
     (
@@ -328,7 +333,8 @@ pub(super) const PHRASES: &[(Cue, &str)] = &[
          nhẹ|cao|thấp|sâu|đột biến|dần|tích cực|ổn định|này|đó|nay|thời điểm|các loại|tăng giảm|\
          tới nay|đồng|thực tế|bước đầu|nhìn|chung|vượt bậc|trong những|những|điểm|trên tổng|\
          bước|hơn nữa|thuộc|khi|đến nay|vừa|hiện tại|ngày càng|tương tự|tính|hằng|hàng|\
-         được đánh giá|có tốc độ|có mức|có xu hướng|xu hướng|có mức tăng trưởng|duy trì mức|\
+         được đánh giá|các năm trước|những năm trước|nhiều năm trước|bảo đảm|đảm bảo|có tốc độ|\
+         có mức|có xu hướng|xu hướng|có mức tăng trưởng|duy trì mức|\
          giữ mức|tăng tốc|ấn tượng|trở lại|thêm|nữa|rằng|ra|vào|cho|làm|mức|nâng|đưa|đem lại|\
          nâng cao|tiếp tục|dự|gieo cấy|gieo trồng|gieo trồng được|gieo cấy được|đã có|chưa|không|\
          một số|\
@@ -372,7 +378,11 @@ pub(super) const PHRASES: &[(Cue, &str)] = &[
          ngân sách cấp trên|ngân sách cấp dưới|có mục tiêu|bổ sung có mục tiêu|đa chiều|\
          nghèo đa chiều|hai chiều|trực tiếp|gián tiếp|tiếp cận|giao tiếp|\
          đầu tư trực tiếp nước ngoài|vốn đầu tư trực tiếp nước ngoài|trên lớp|\
-         trên môi trường mạng|trên không gian mạng|vùng trên|xã hội hóa|quy chuẩn|\
+         trên môi trường mạng|trên không gian mạng|vùng trên|xã hội hóa|quy chuẩn|mặt bằng|\
+         giải phóng mặt bằng|đồng bằng|công bằng|bằng lái xe|\
+         bằng tốt nghiệp|văn bằng|đồng chí|đồng bào|đồng bào dân tộc thiểu số|hội đồng|\
+         theo yêu cầu|các yêu cầu|yêu cầu nhiệm vụ|đáp ứng yêu cầu|yêu cầu phát triển|\
+         nhu cầu|yêu cầu đề ra|yêu cầu thực tế|\
          phong trào thi đua|sắp xếp đơn vị|giáo dục trung học cơ sở|được mùa|\
          điểm chuẩn|điểm thi|tuổi thọ|cao tuổi|người cao tuổi|độ tuổi|từ thiện|từ xa|từ điển|\
          quá trình|quá hạn|quá tải|gần đây|\

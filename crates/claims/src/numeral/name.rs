@@ -121,6 +121,9 @@ impl Source<'_> {
         }
         // "Đại hội lần thứ XVII": the shorter phrase is the ordinal's own.
         let own = endings[..3].iter().rposition(ordinal);
+        if own == Some(0) && self.ranked_before(index) {
+            return None;
+        }
         // "rau, đậu các loại 527 ha", "mỗi đợt 5,2 tấn": what is measured stands in no order.
         let measured = self
             .lexicon
@@ -130,6 +133,18 @@ impl Source<'_> {
             return None;
         }
         Some(own.map_or(0, |longest| longest + 1))
+    }
+
+    /// "đứng thứ 22 cả nước và thứ 6 trong vùng": the second place in an order.
+    fn ranked_before(&self, index: usize) -> bool {
+        let Some(link) = index.checked_sub(2) else {
+            return false;
+        };
+        (self.is_word(link, self.known.and) || self.is_mark(link, &[',']))
+            && (index.saturating_sub(14)..link)
+                .rev()
+                .take_while(|at| self.tokens[*at].kind != TokenKind::Line)
+                .any(|at| matches!(self.cue_at(at), Some((Cue::Rank, _))))
     }
 
     /// A roman numeral: `khóa XIV`, `lần thứ VIII`, `I. KINH TẾ`; `quý I` is read as a span.
