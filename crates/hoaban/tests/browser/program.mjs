@@ -8,6 +8,22 @@ import { join } from "node:path";
 
 const ADDRESS = /https?:\/\/(?:127\.0\.0\.1|localhost|\[::1\]):\d+[^\s"'<>]*/;
 
+// A free port to which the program may come back: none that the machine gives to whoever asks for
+// any, as the next test does while the program is away.
+export async function standingPort() {
+  for (;;) {
+    const port = 20_000 + Math.floor(Math.random() * 10_000);
+    const server = createServer();
+    const free = await new Promise((resolve) => {
+      server.once("error", () => resolve(false));
+      server.listen(port, "127.0.0.1", () => resolve(true));
+    });
+    if (!free) continue;
+    await new Promise((resolve) => server.close(resolve));
+    return port;
+  }
+}
+
 // Starts `program` with `words` and waits for the address it prints: the first, or one like
 // `wanted`.
 // The folder for its store is made anew, unless one is given, and goes with it; `{dir}` in `words`

@@ -13,7 +13,7 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 
 import * as checks from "./checks.mjs";
-import { open, startChromium } from "./chromium.mjs";
+import { follow, open, startChromium, until } from "./chromium.mjs";
 import { startProgram } from "./program.mjs";
 
 const PICTURES = new URL("../../../../.pictures/", import.meta.url).pathname;
@@ -60,7 +60,6 @@ async function visitor(options = {}) {
     ...options,
   });
   const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
   page.errors = [];
   page.on("pageerror", (error) => page.errors.push(error.message));
   return page;
@@ -68,15 +67,19 @@ async function visitor(options = {}) {
 async function setPassword(page) {
   await page.locator("#invitation [name=password]").fill(PASSWORD);
   await page.locator("#invitation [name=repeat]").fill(PASSWORD);
-  await page.locator("#invitation button").click();
-  await page.locator("body[data-account]").waitFor();
+  await follow(page, () => page.locator("#invitation button").click());
+  assert.equal(await page.locator("body[data-account]").count(), 1);
 }
 async function signIn(page, login) {
   await page.goto(`${program.origin}/vi/login`);
   await page.locator("main [name=login]").fill(login);
   await page.locator("main [name=password]").fill(PASSWORD);
-  await page.locator("main form button").first().click();
-  await page.locator("body[data-account]").waitFor();
+  await follow(page, () => page.locator("main form button").first().click());
+  assert.equal(await page.locator("body[data-account]").count(), 1);
+}
+async function signOut(page, button) {
+  await follow(page, () => button.click());
+  assert.equal(await page.locator("body[data-account]").count(), 0);
 }
 
 // Invites somebody with roles over places, who sets a password and is signed in then.
@@ -85,15 +88,14 @@ async function invite(login, name, grants, options) {
   await page.goto(`${program.origin}/vi/people`);
   await page.locator("#invite [name=login]").last().fill(login);
   await page.locator("#invite [name=name]").last().fill(name);
-  await page.locator("#invite form button, form#invite button").last().click();
+  await follow(page, () => page.locator("#invite button").last().click());
   const link = (await page.locator("code.once").innerText()).trim();
   for (const [role, scope] of grants) {
     await page.goto(`${program.origin}/vi/people/person?account=${login}`);
     const form = page.locator("form#grant");
     await form.locator("[name=role]").selectOption(role);
     await form.locator("[name=scope]").fill(scope);
-    await form.locator("button").click();
-    await page.waitForLoadState();
+    await follow(page, () => form.locator("button").click());
   }
   const theirs = await visitor(options);
   await theirs.goto(link);
@@ -164,13 +166,17 @@ const held = async (page, commune) => {
 const valueOf = (report, line, column = "this") =>
   report.cells.find((cell) => cell.line === line && cell.column === column)?.value ?? null;
 // Waits until the server holds a value, as it does a moment after it was typed.
-async function arrives(page, commune, line, value) {
-  for (let tries = 0; tries < 100; tries += 1) {
-    if (valueOf(await held(page, commune), line) === value) return;
-    await page.waitForTimeout(50);
-  }
-  assert.equal(valueOf(await held(page, commune), line), value);
-}
+const arrives = (page, commune, line, value) =>
+  until(async () => valueOf(await held(page, commune), line), value);
+// Waits until the open page and all that it needs is kept for when the line is gone.
+const kept = (page) =>
+  page.waitForFunction(async () => {
+    const { active } = await navigator.serviceWorker.ready;
+    const assets = [...document.querySelectorAll("script[src], link[href^='/a/']")];
+    const needed = [location.href, ...assets.map((it) => it.src ?? it.href)];
+    const found = await Promise.all(needed.map((address) => caches.match(address)));
+    return active.state === "activated" && found.every(Boolean);
+  });
 const paste = (page, text) =>
   page.evaluate((text) => {
     const clipboardData = new DataTransfer();
@@ -188,20 +194,22 @@ test("from the first key to the province's total", async () => {
   ]);
   await officer.goto(`${program.origin}/vi/report`);
   await picture(officer, "1-mine");
-  await officer.locator(`a[data-sheet][href*="form:browser"][href*="${MONTH}"]`).first().click();
-  await officer.locator("#sheet").waitFor();
+  const way = officer.locator(`a[data-sheet][href*="form:browser"][href*="${MONTH}"]`).first();
+  await follow(officer, () => way.click());
   // By the keyboard alone: the first cell, down, along.
   await input(officer, "A").focus();
   await officer.keyboard.type("1234,5");
   await officer.keyboard.press("Enter");
   await officer.keyboard.type("2000");
   await officer.keyboard.press("Enter");
+  await arrives(approver, commune, "B", "2000");
   await status(officer, "Đã lưu trên máy chủ lúc");
   assert.equal(await input(officer, "A").inputValue(), "1.234,5");
   assert.equal((await shown(officer, "C").innerText()).trim(), "−765,5");
   await officer.locator("tr.told .hard").first().waitFor();
   await picture(officer, "2-rule");
   // The line is lost in the middle; what is typed is kept, also over a fresh page.
+  await kept(officer);
   await officer.context().setOffline(true);
   await input(officer, "B").focus();
   await officer.keyboard.type("1000");
@@ -220,15 +228,15 @@ test("from the first key to the province's total", async () => {
   await arrives(approver, commune, "B", "1000");
   await status(officer, "Đã lưu trên máy chủ lúc");
   // Handed in, given back, corrected, handed in again, approved.
-  await officer.locator("#step-submit button").click();
+  await follow(officer, () => officer.locator("#step-submit button").click());
   await officer.getByText("Đã gửi, lần gửi 1").first().waitFor();
   assert.equal(await input(officer, "A").getAttribute("readonly"), "");
   // Whoever looks over a province picks the form among its many reports.
   await approver.goto(`${program.origin}/vi/report?form=form:browser&period=${MONTH}`);
-  await approver.locator("#approval a[data-sheet]").first().click();
+  await follow(approver, () => approver.locator("#approval a[data-sheet]").first().click());
   await picture(approver, "4-approver");
   await approver.locator("#step-return [name=reason]").fill("Kiểm tra lại số phát sinh");
-  await approver.locator("#step-return button").click();
+  await follow(approver, () => approver.locator("#step-return button").click());
   await approver.getByText("Bị trả lại, lần gửi 1").first().waitFor();
   await officer.goto(address(commune));
   await officer.getByText("Kiểm tra lại số phát sinh").first().waitFor();
@@ -237,10 +245,10 @@ test("from the first key to the province's total", async () => {
   await officer.keyboard.type("1.240,5");
   await officer.keyboard.press("Tab");
   await arrives(officer, commune, "A", "1240.5");
-  await officer.locator("#step-submit button").click();
+  await follow(officer, () => officer.locator("#step-submit button").click());
   await officer.getByText("Đã gửi, lần gửi 2").first().waitFor();
   await approver.goto(address(commune));
-  await approver.locator("#step-approve button").click();
+  await follow(approver, () => approver.locator("#step-approve button").click());
   await approver.getByText("Đã phê duyệt, lần gửi 2").first().waitFor();
   await picture(approver, "6-approved");
   // It counts at once: in the commune's review, and in the province's total.
@@ -333,16 +341,14 @@ test("at a shared computer nobody sees or sends what another typed", async () =>
   await picture(page, "11-leaving");
   await leaving.locator("button[value=stay]").click();
   await page.locator("#sign-out button").click();
-  await leaving.locator("button[value=keep]").click();
-  await page.locator("body:not([data-account])").waitFor();
+  await signOut(page, leaving.locator("button[value=keep]"));
   await page.unroute("**/api/report/entry*");
   await signIn(page, "ca.chieu");
   await page.goto(address(commune));
   await status(page, "Mọi ô đã nằm trên máy chủ");
   assert.equal(await input(page, "A").inputValue(), "");
   assert.equal(valueOf(await held(page, commune), "A"), null);
-  await page.locator("#sign-out button").click();
-  await page.locator("body:not([data-account])").waitFor();
+  await signOut(page, page.locator("#sign-out button"));
   // Its owner comes back, and it is sent from whatever page is open first.
   await signIn(page, "ca.sang");
   await page.goto(address(commune));
@@ -360,9 +366,9 @@ test("without script the sheet is filled, saved and handed in", async () => {
   await input(page, "B").fill("x");
   for (const line of ["A", "B"]) await input(page, line, "cumulative").fill("5000");
   await picture(page, "12-no-script");
-  await page.locator("#sheet-form button.strong").click();
+  await follow(page, () => page.locator("#sheet-form button.strong").click());
   await page.getByText("Đã lưu 4 ô").waitFor();
-  await page.locator("#step-submit button").click();
+  await follow(page, () => page.locator("#step-submit button").click());
   await page.getByText("Đã gửi, lần gửi 1").first().waitFor();
 });
 
@@ -380,8 +386,10 @@ test("a form is made in the editor, looked at, and kept", async () => {
   assert.match(await named("lines.1.name_vi").inputValue(), /Khách du lịch/);
   await page.evaluate(() => (globalThis.stayed = true));
   await editor.locator('button[value="add.lines.1"]').click();
+  await page.waitForFunction(() => document.activeElement.name?.startsWith("lines.2."));
+  assert.equal(await page.evaluate(() => globalThis.stayed), true);
   await named("lines.2.indicator").fill("HB_BIRTH");
-  await editor.locator('button[value="save"]').click();
+  await follow(page, () => editor.locator('button[value="save"]').click());
   // What is wrong stands beside its field; what was typed stays.
   await page.locator('[id="p-lines.2.indicator"]').waitFor();
   await named("lines.2.indicator").fill("HB_BIRTHS");
@@ -393,7 +401,7 @@ test("a form is made in the editor, looked at, and kept", async () => {
   await page.locator("#preview").waitFor();
   assert.match(await page.locator("#preview").innerText(), /Số trẻ sinh ra/);
   await picture(page, "13-editor");
-  await editor.locator('button[value="save"]').click();
+  await follow(page, () => editor.locator('button[value="save"]').click());
   await page.getByText("Đã ghi biểu form:editor").waitFor();
   assert.deepEqual(page.errors, []);
 });

@@ -9,9 +9,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 
-import { startChromium } from "./chromium.mjs";
+import { follow, startChromium, until } from "./chromium.mjs";
 import { PICTURES } from "./look.mjs";
-import { startProgram } from "./program.mjs";
+import { standingPort, startProgram } from "./program.mjs";
 import { MONTH, PASSWORD, startWorld } from "./world.mjs";
 
 const entered = (code, name) => ({ code, kind: "entered", indicator: code, name_vi: name });
@@ -67,7 +67,6 @@ async function sheet(commune, { origin = world.origin, ...options } = {}) {
     ...options,
   });
   const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
   page.errors = [];
   page.on("pageerror", (error) => page.errors.push(error.message));
   page.query = `form=form:bang&period=${MONTH}&reporter=commune:${commune}`;
@@ -97,12 +96,7 @@ async function arrives(page, wanted) {
     const told = Object.keys(wanted).map((key) => [key, of(key)?.value ?? of(key)?.note ?? ""]);
     return Object.fromEntries(told);
   };
-  for (let tries = 0; tries < 300; tries += 1) {
-    const told = await held();
-    if (JSON.stringify(told) === JSON.stringify(wanted)) return;
-    await page.waitForTimeout(50);
-  }
-  assert.deepEqual(await held(), wanted);
+  await until(held, wanted);
 }
 const values = async (page, ...cells) => {
   const found = cells.map((cell) => input(page, ...cell.split("/")).inputValue());
@@ -183,7 +177,8 @@ test("keys go where they go in Excel", async () => {
   await page.keyboard.type("5");
   await press("Enter", "BIRTHS/this");
   await arrives(page, { "HOUSEHOLDS/this": "50", "POOR/this": "75" });
-  assert.equal(await page.locator("tr[data-line=RATE] [data-column=this]").innerText(), "150,00");
+  const rate = page.locator("tr[data-line=RATE] [data-column=this]");
+  await until(() => rate.innerText(), "150,00");
   // A block is marked by shift and taken out with its signs.
   await input(page, "HOUSEHOLDS").focus();
   await page.keyboard.press("Shift+ArrowDown");
@@ -232,8 +227,12 @@ test("a session ends in the middle: one signs in beside it, all is sent once", a
   await page.keyboard.type("41");
   await page.keyboard.press("Enter");
   await status(page, "Đăng nhập lại");
+  // It is tried once more, and refused again.
+  const refused = page.waitForResponse((it) => it.url().includes("/api/report/entry"));
   await page.keyboard.type("12");
   await page.keyboard.press("Enter");
+  assert.equal((await refused).status(), 401);
+  await status(page, "Phiên làm việc đã hết: 2 ô");
   await page.locator("#sheet-login").waitFor();
   await page.screenshot({ path: `${PICTURES}sheet-session.png` });
   let sent = 0;
@@ -244,8 +243,7 @@ test("a session ends in the middle: one signs in beside it, all is sent once", a
   await other.goto(`${world.origin}/vi/login`);
   await other.locator("main [name=login]").fill("xa.cac");
   await other.locator("main [name=password]").fill(PASSWORD);
-  await other.locator("main form button").first().click();
-  await other.locator("body[data-account]").waitFor();
+  await follow(other, () => other.locator("main form button").first().click());
   await arrives(page, { "HOUSEHOLDS/this": "410", "POOR/this": "41", "BIRTHS/this": "12" });
   // The first tab learns of it by itself, and goes on.
   await saved(page);
@@ -260,7 +258,8 @@ test("a session ends in the middle: one signs in beside it, all is sent once", a
 
 test("a server that starts again in the middle loses nothing", async () => {
   const words = ["serve", "--store", world.store, "--listen"];
-  const first = await startProgram(process.env.HOABAN, [...words, "127.0.0.1:0"]);
+  const host = `127.0.0.1:${await standingPort()}`;
+  const first = await startProgram(process.env.HOABAN, [...words, host]);
   const page = await sheet("N09", { origin: first.origin });
   await input(page, "HOUSEHOLDS").fill("300");
   await page.keyboard.press("Enter");
@@ -272,7 +271,6 @@ test("a server that starts again in the middle loses nothing", async () => {
   await page.keyboard.type("3");
   await page.keyboard.press("Enter");
   await status(page, "đang giữ 2 ô");
-  const host = new URL(first.origin).host;
   const second = await startProgram(process.env.HOABAN, [...words, host]);
   await saved(page);
   await arrives(page, { "HOUSEHOLDS/this": "300", "POOR/this": "30", "BIRTHS/this": "3" });
@@ -289,13 +287,15 @@ test("two tabs of one person write one sheet", async () => {
   await page.keyboard.press("Enter");
   await arrives(page, { "HOUSEHOLDS/this": "1" });
   await saved(page);
+  // The other tab has heard of it.
+  const told = "tr[data-line=HOUSEHOLDS] [data-column=this]:not([data-base=''])";
+  await other.locator(told).waitFor();
+  await until(() => input(other, "HOUSEHOLDS").inputValue(), "1");
   await input(other, "HOUSEHOLDS").fill("2");
   await other.keyboard.press("Enter");
   await arrives(page, { "HOUSEHOLDS/this": "2" });
   assert.equal(await other.locator("#sheet-conflicts li").count(), 0);
-  await page.waitForFunction(
-    () => document.querySelector("tr[data-line=HOUSEHOLDS] [data-column=this] input").value === "2",
-  );
+  await until(() => input(page, "HOUSEHOLDS").inputValue(), "2");
   await page.context().close();
 });
 
