@@ -4,7 +4,7 @@ use super::left::Left;
 use super::piece::PieceKind;
 use super::walk::Walker;
 use crate::claim::{Base, Claim, Kind, Status};
-use crate::lexicon::Cue;
+use crate::lexicon::{Cue, UnitClass};
 use crate::numeral::Shape;
 use domain::period::PeriodKind;
 
@@ -177,14 +177,58 @@ impl Walker<'_> {
 
     /// The kind of the figure that the bracket stands behind.
     pub(crate) fn host_kind(&self) -> Kind {
-        let host = self.mind.host.or_else(|| self.drafts.len().checked_sub(1));
+        let host = self.mind.host.or_else(|| self.last_figure());
         let kind = host
             .and_then(|host| self.drafts.get(host))
             .map(|draft| draft.claim.kind);
         match kind {
             // "cao hơn 3,1 điểm so với bình quân chung (89,3%)"
-            None | Some(Kind::Points | Kind::Change) => Kind::Level,
+            Some(Kind::Points) => self.compared_kind(),
+            None | Some(Kind::Change) => Kind::Level,
             Some(kind) => kind,
         }
+    }
+
+    /// "8.640 lượt người (quân đội 3.215, công an 2.870)": counts with names, parted by commas, of
+    /// what the figure before the bracket counts.
+    pub(crate) fn lists_counts(&self, at: usize) -> bool {
+        let counted = self.mind.host.is_some_and(|host| {
+            let claim = &self.drafts[host].claim;
+            let percent = claim
+                .unit
+                .as_deref()
+                .is_some_and(|unit| unit.starts_with('%'));
+            claim.kind == Kind::Level && !percent
+        });
+        if self.depth() == 0 || !counted {
+            return false;
+        }
+        let bare = |index: usize| {
+            matches!(&self.numerals[index].shape, Shape::Figure(figure)
+                if figure.class == UnitClass::Bare && figure.second.is_none())
+        };
+        let separated = |mark: char| matches!(mark, ',' | ';');
+        let next = self.pieces.get(at + 1).map(|piece| piece.kind);
+        let ahead = matches!(next, Some(PieceKind::Mark(mark)) if separated(mark))
+            && self.next_named(at + 2).is_some_and(bare);
+        let behind = self.drafts.last().is_some_and(|last| {
+            last.depth == self.depth()
+                && last.claim.kind == Kind::Level
+                && last.claim.unit.is_none()
+        });
+        let ends = matches!(next, Some(PieceKind::Mark(')' | ',' | ';')));
+        ends && (ahead || behind)
+    }
+
+    /// The numeral behind a name of a few words.
+    fn next_named(&self, start: usize) -> Option<usize> {
+        for at in start..(start + 6).min(self.pieces.len()) {
+            match self.pieces[at].kind {
+                PieceKind::Numeral(index) => return (at > start).then_some(index),
+                PieceKind::Word | PieceKind::Cue(_) => {}
+                PieceKind::Mark(_) | PieceKind::Line => return None,
+            }
+        }
+        None
     }
 }

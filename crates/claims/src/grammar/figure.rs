@@ -245,7 +245,9 @@ impl Walker<'_> {
                                 && self.pieces_text(at, &["được"])
                                 && self.goes_on_after(at)
                             || names(cue)
-                            || cue == Cue::Have && self.pieces_text(at, &["có", "của"])) =>
+                            || cue == Cue::Have
+                                && self.pieces_text(at, &["có", "của"])
+                                && !self.pieces_text(at + 1, &["tỷ lệ", "tỉ lệ"])) =>
                 {
                     at += 1;
                 }

@@ -103,7 +103,7 @@ impl Walker<'_> {
         if all && figure.class.is_count() && figure.second.is_none() {
             return Verdict::of(Kind::Other);
         }
-        if verb == Some(Cue::Rank) {
+        if verb == Some(Cue::Rank) || self.second_rank(figure, at) {
             return Verdict::of(Kind::Rank);
         }
         if figure.join == Join::Slash && figure.second.is_some() {
@@ -121,8 +121,16 @@ impl Walker<'_> {
         let to_level = matches!(verb, Some(Cue::RiseTo | Cue::FallTo)) && !remains || left.from;
         // "tặng 56 suất quà" gives; only "tặng 3%" is a slip for "tăng".
         let gives = self.says(left, &["tặng"]);
+        // "công chức dôi dư 286 người" are so many.
+        let to_level = to_level || counted && self.says(left, &["dôi dư"]);
         match verb {
             _ if to_level || gives => {}
+            // "còn 12 đơn vị (giảm 01)"
+            Some(cue @ (Cue::Rise | Cue::Fall))
+                if left.opens_bracket && self.counts_in_bracket(figure) =>
+            {
+                return Verdict::signed(Kind::Change, cue == Cue::Fall);
+            }
             Some(Cue::Rise | Cue::Exceed) if figure.class != UnitClass::Bare => {
                 return Verdict::of(Kind::Change);
             }
@@ -138,18 +146,7 @@ impl Walker<'_> {
             return Verdict::of(Kind::Rank);
         }
         if figure.class == UnitClass::Bare {
-            let stated = matches!(
-                verb,
-                Some(Cue::Reach | Cue::RiseTo | Cue::FallTo | Cue::Have)
-            );
-            let large = figure
-                .value
-                .is_some_and(|value| value >= Decimal::ONE_HUNDRED);
-            let part = own.is_some() && matches!(self.mind.parts_of, Some(Some(_)));
-            // "điểm trung bình 6,85"
-            let measured = own.is_some() && figure.decimals > 0 && verb.is_none();
-            let stated = stated && (verb != Some(Cue::Have) || large) || part || measured;
-            return Verdict::of(if stated { Kind::Level } else { Kind::Other });
+            return self.bare(figure, left, own, verb, at);
         }
         if self.is_frame(figure, left, at) {
             return Verdict::of(Kind::Other);
@@ -170,6 +167,54 @@ impl Walker<'_> {
         } else {
             Verdict::of(Kind::Level)
         }
+    }
+
+    /// A number without a unit: stated of something, or only a name's.
+    fn bare(
+        &self,
+        figure: &Figure,
+        left: &Left,
+        own: Option<&Subject>,
+        verb: Option<Cue>,
+        at: usize,
+    ) -> Verdict {
+        let stated = matches!(
+            verb,
+            Some(Cue::Reach | Cue::RiseTo | Cue::FallTo | Cue::Have)
+        );
+        let large = figure
+            .value
+            .is_some_and(|value| value >= Decimal::ONE_HUNDRED);
+        let part = own.is_some() && matches!(self.mind.parts_of, Some(Some(_)));
+        // "điểm trung bình 6,85"
+        let measured = own.is_some() && figure.decimals > 0 && verb.is_none();
+        let stated = stated && (verb != Some(Cue::Have) || large) || part || measured;
+        let listed = own.is_some() && verb.is_none() && self.lists_counts(at);
+        // "từ 6,35 lên 7,02 điểm"
+        let start = left.from && figure.decimals > 0;
+        let stated = stated || listed || start;
+        Verdict::of(if stated { Kind::Level } else { Kind::Other })
+    }
+
+    /// A bare number in a bracket directly behind a count.
+    fn counts_in_bracket(&self, figure: &Figure) -> bool {
+        let counted = |host: usize| {
+            let claim = &self.drafts[host].claim;
+            claim.kind == Kind::Level && claim.unit.as_deref() != Some("%")
+        };
+        figure.class == UnitClass::Bare && self.depth() > 0 && self.mind.host.is_some_and(counted)
+    }
+
+    /// "xếp thứ 6/14 tỉnh vùng và 27/63 tỉnh, thành": the second place of the same.
+    fn second_rank(&self, figure: &Figure, at: usize) -> bool {
+        let after = self.drafts.last().is_some_and(|last| {
+            let claim = &last.claim;
+            claim.kind == Kind::Rank && claim.sentence == self.sentence && claim.item == self.item
+        });
+        let linked = at
+            .checked_sub(1)
+            .is_some_and(|before| self.cue(before) == Some(Cue::Conjunction));
+        figure.join == Join::Slash && figure.second.is_some() && after && linked
     }
 
     /// Whether no figure of this sentence stands before a piece.
@@ -283,7 +328,11 @@ impl Walker<'_> {
             .as_deref()
             .is_some_and(|unit| ["ngày", "tuần", "giờ", "phút", "giây", "buổi"].contains(&unit));
         // "thời gian lưu trú trung bình là 1,72 ngày"
-        let stated = left.verb.is_some_and(|(cue, _)| cue == Cue::Reach);
+        // "ngày điều trị trung bình 6,4 ngày"
+        let mean = figure.unit.as_deref() == Some("ngày")
+            && at > 0
+            && self.pieces_text(at - 1, &["trung bình", "bình quân"]);
+        let stated = mean || left.verb.is_some_and(|(cue, _)| cue == Cue::Reach);
         per || lasted && !stated || (place && (of || left.framed))
     }
 

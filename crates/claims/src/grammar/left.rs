@@ -61,12 +61,7 @@ impl Walker<'_> {
                     Cue::Respectively => left.respectively = true,
                     Cue::Plan | Cue::Resolution | Cue::Goal => plan = plan.or(Some(at)),
                     // "chỉ tiêu Trung ương giao 5%"; "ngân sách địa phương" is a noun.
-                    Cue::GivenByCentral | Cue::GivenByLocal
-                        if matches!(
-                            back.checked_sub(1).and_then(|before| self.cue(before)),
-                            Some(Cue::Plan | Cue::Resolution | Cue::Exceed)
-                        ) =>
-                    {
+                    Cue::GivenByCentral | Cue::GivenByLocal if self.promised_before(back) => {
                         plan = plan.or(Some(at))
                     }
                     Cue::Filler
@@ -80,6 +75,7 @@ impl Walker<'_> {
                     | Cue::UpTo
                     | Cue::Conjunction
                     | Cue::To => {}
+                    Cue::Average if self.compared_with(back) => {}
                     // "tổng vốn đăng ký 1.420 tỷ đồng": only counted things are done.
                     Cue::Act if !counted || self.counts_deeds(back) => break,
                     cue if is_verb(cue) || matches!(cue, Cue::GrowthNoun) => {
@@ -107,6 +103,50 @@ impl Walker<'_> {
         left
     }
 
+    /// "cao hơn", "thấp hơn": what follows is compared with.
+    pub(crate) fn compares(&self, verb: usize) -> bool {
+        matches!(self.cue(verb), Some(Cue::Rise | Cue::Fall))
+            && self.pieces_text(
+                verb,
+                &["cao hơn", "thấp hơn", "nhiều hơn", "ít hơn", "tăng hơn"],
+            )
+    }
+
+    /// "cao hơn bình quân cả nước 0,16 điểm %": "cao hơn" directly before a mean.
+    fn compared_with(&self, mean: usize) -> bool {
+        let before = (self.mind.clause..mean).rev();
+        let mut before = before.skip_while(|at| self.cue(*at) == Some(Cue::Filler));
+        before.next().is_some_and(|at| self.compares(at))
+    }
+
+    /// "cao hơn cùng kỳ năm trước 4,6%": the verb compares, and a figure follows.
+    pub(crate) fn compared_before(&self, at: usize) -> bool {
+        let named = |at: &usize| {
+            matches!(
+                self.cue(*at),
+                Some(Cue::SamePeriod | Cue::PreviousYear | Cue::Filler)
+            )
+        };
+        let verb = (self.mind.clause..at).rev().find(|at| !named(at));
+        let figure = (at + 1..at + 4).find(|at| !named(at));
+        let told = figure.is_some_and(|at| {
+            matches!(self.pieces.get(at).map(|piece| piece.kind),
+                Some(PieceKind::Numeral(index))
+                    if matches!(self.numerals[index].shape, Shape::Figure(_)))
+        });
+        verb.is_some_and(|verb| self.compares(verb)) && told
+    }
+
+    /// "cùng kỳ", "năm trước", "bình quân chung" among some pieces.
+    fn names_base(&self, mut range: std::ops::Range<usize>) -> bool {
+        range.any(|at| {
+            matches!(
+                self.cue(at),
+                Some(Cue::SamePeriod | Cue::PreviousYear | Cue::PreviousPeriod | Cue::Average)
+            )
+        })
+    }
+
     /// The verb of a phrase that is known for something else: "lần lượt chiếm", "xuống dưới 14%".
     fn verb_within(&self, at: usize) -> Option<Cue> {
         let phrases: &[(&str, Cue)] = match self.cue(at)? {
@@ -124,6 +164,14 @@ impl Walker<'_> {
             .iter()
             .find(|(words, _)| self.pieces_text(at, &[words]));
         found.map(|(_, cue)| *cue)
+    }
+
+    /// Whether a plan's word, or "vượt", stands directly before a piece.
+    fn promised_before(&self, at: usize) -> bool {
+        matches!(
+            at.checked_sub(1).and_then(|before| self.cue(before)),
+            Some(Cue::Plan | Cue::Resolution | Cue::Exceed)
+        )
     }
 
     /// "tổng số lao động đăng ký 2.890 người": the deed belongs to what is counted.
@@ -149,7 +197,8 @@ impl Walker<'_> {
             if let (Cue::Times, None, Some(before)) = (cue, left.hedge, before) {
                 left.hedge = hedge(before);
             }
-            if plan && !matches!(cue, Cue::Have | Cue::Act) {
+            let compared = self.compares(verb) && self.names_base(verb + 1..at);
+            if plan && !matches!(cue, Cue::Have | Cue::Act) || compared {
                 left.base = Some(self.name_base(&self.pieces[verb + 1..at], None));
             }
             left.planned = self.planned_before(verb);

@@ -5,6 +5,7 @@
 //! names one to those that do not.
 
 mod base;
+mod beside;
 mod bracket;
 mod calendar;
 mod dated;

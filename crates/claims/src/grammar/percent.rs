@@ -37,6 +37,9 @@ impl Walker<'_> {
     ) -> Verdict {
         let promised = base.is_some_and(Base::is_promise);
         let rate = matches!(measure, Measure::Rate | Measure::Share | Measure::Growth);
+        if let Some(verdict) = self.goes_on_sharing(left, verb, base) {
+            return verdict;
+        }
         match verb {
             // "(từ 23,4% xuống còn 18,2%)"
             None if left.from && self.depth() > 0 => self.rate_level(measure, own, at),
@@ -109,7 +112,10 @@ impl Walker<'_> {
                 .mind
                 .host
                 .is_some_and(|host| self.drafts[host].claim.kind == Kind::Points);
-        let rate = matches!(measure, Measure::Rate | Measure::Share) || after_share || of_points;
+        // "lạm phát cơ bản tăng 2,87%": the rise of prices itself.
+        let prices = own.is_some_and(|own| lowered(&own.name).starts_with("lạm phát"));
+        let rate = matches!(measure, Measure::Rate | Measure::Share) && !prices;
+        let rate = rate || after_share || of_points;
         // "Tốc độ tăng trưởng GRDP tăng 5,67%" tells the growth itself.
         let kind = match (rate, promised) {
             (true, _) => Kind::Points,
@@ -181,7 +187,7 @@ impl Walker<'_> {
     }
 
     /// Whether the last figure of this item is of a kind.
-    fn follows_kind(&self, kind: Kind) -> bool {
+    pub(super) fn follows_kind(&self, kind: Kind) -> bool {
         self.drafts.last().is_some_and(|draft| {
             let claim = &draft.claim;
             claim.kind == kind && claim.sentence == self.sentence && claim.item == self.item
@@ -263,7 +269,8 @@ impl Walker<'_> {
             return Verdict::signed(Kind::Points, direction == Cue::Fall);
         }
         // "100% xã có điện; 97% hộ dùng nước sạch": each tells of its own noun.
-        if own.is_none() && left.verb.is_none() && self.depth() == 0 && self.counted_behind(at) {
+        let stated = left.verb.is_none() || self.says(left, &["có"]);
+        if own.is_none() && stated && self.depth() == 0 && self.counted_behind(at) {
             return Verdict::behind(Kind::Share);
         }
         match measure {
@@ -312,111 +319,6 @@ impl Walker<'_> {
         Verdict::of(if sector { Kind::Share } else { Kind::Level })
     }
 
-    /// What the figures beside a percent make of it.
-    fn beside_others(
-        &self,
-        left: &Left,
-        measure: Measure,
-        own: Option<&Subject>,
-        base: Option<Base>,
-        at: usize,
-        signed: bool,
-    ) -> Option<Verdict> {
-        // "giảm 27 vụ (7,96%)": the same change in percent.
-        let host = self.mind.host.and_then(|host| self.drafts.get(host));
-        if let (true, None, Some(host)) = (own.is_none() && left.opens_bracket, left.verb, host)
-            && host.claim.kind == Kind::Change
-        {
-            let fell = host
-                .claim
-                .value
-                .is_some_and(|value| value.is_sign_negative());
-            return Some(Verdict::signed(Kind::Growth, fell && !signed));
-        }
-        // "nữ chiếm 47,2%, dân tộc thiểu số 28,6%"
-        let listed = left.verb.is_none() && own.is_some() && measure == Measure::Amount;
-        if listed && base.is_none() && self.follows_kind(Kind::Share) {
-            return Some(Verdict::of(Kind::Share));
-        }
-        // "thi công được 23,5/41,2 km, đạt 57% khối lượng"
-        let reached = left.verb.is_some_and(|(cue, _)| cue == Cue::Reach);
-        if reached && own.is_none() && base.is_none() && self.follows_kind(Kind::Pair) {
-            return Some(Verdict::of(Kind::Achievement));
-        }
-        // "vốn thực hiện đạt 55% vốn đăng ký"
-        let of_whole = self.pieces.get(at + 1).is_some_and(|next| {
-            let text = self.source.slice(next.first, next.past);
-            ["vốn", "tổng", "khối", "tổng số"].contains(&text)
-        });
-        if reached && own.is_some() && measure == Measure::Amount && of_whole {
-            return Some(Verdict::of(Kind::Share));
-        }
-        None
-    }
-
-    /// "(kế hoạch 9,05%)": of the kind of its host; behind an amount it can only be a growth.
-    fn planned_kind(&self) -> Kind {
-        let kind = self.host_kind();
-        let rate = self.mind.host.is_some_and(|host| {
-            self.drafts[host]
-                .claim
-                .unit
-                .as_deref()
-                .is_some_and(|unit| unit.starts_with('%'))
-        });
-        if kind == Kind::Level && !rate {
-            Kind::Growth
-        } else {
-            kind
-        }
-    }
-
-    /// A percent that names nothing: the achievement of the amount before it.
-    fn without_subject(&self, measure: Measure, left: &Left) -> Verdict {
-        let last = self.mind.host.or_else(|| self.drafts.len().checked_sub(1));
-        let last = last
-            .and_then(|last| self.drafts.get(last))
-            .map(|draft| &draft.claim);
-        let here = last.is_some_and(|claim| claim.sentence == self.sentence);
-        let amount = last.is_some_and(|claim| claim.is_figure());
-        let percent = last.filter(|claim| claim.unit.as_deref() == Some("%"));
-        if let (true, true, Some(claim)) = (here, self.mind.year_earlier, percent) {
-            // "đạt 35% kế hoạch, thấp hơn cùng kỳ (40,2%)"
-            return Verdict::of(claim.kind);
-        }
-        // "đã giải quyết 320/356 vụ việc, đạt 89,9%": a part of all there are.
-        let parted = last.is_some_and(|claim| claim.kind == Kind::Fraction);
-        // "49 phiếu tín nhiệm cao (94,23%)": a part of the votes.
-        let counted = self.depth() > 0
-            && left.opens_bracket
-            && left.verb.is_none()
-            && last.is_some_and(|claim| {
-                let rate = claim
-                    .unit
-                    .as_deref()
-                    .is_some_and(|unit| unit.starts_with('%'));
-                claim.kind == Kind::Level && !rate
-            });
-        if here && (parted || counted) {
-            return Verdict::of(Kind::Share);
-        }
-        if here && amount && (self.mind.host.is_some() || left.verb.is_some()) {
-            return Verdict::of(Kind::Achievement);
-        }
-        match measure {
-            Measure::Rate | Measure::Index => Verdict::of(Kind::Level),
-            _ if self
-                .mind
-                .subject
-                .as_ref()
-                .is_some_and(|subject| grows(&subject.name)) =>
-            {
-                Verdict::of(Kind::Growth)
-            }
-            _ => Verdict::of(Kind::Level),
-        }
-    }
-
     /// "giảm …", "tăng …" as the first word of a clause whose verb comes later.
     fn leading_change(&self, region: Range<usize>) -> Option<Cue> {
         for at in region {
@@ -432,7 +334,7 @@ impl Walker<'_> {
 }
 
 /// Things whose percent is a growth when nothing else is said: an economy's output.
-fn grows(name: &str) -> bool {
+pub(super) fn grows(name: &str) -> bool {
     let name = lowered(name);
     [
         "grdp",

@@ -326,6 +326,8 @@ impl<'a> Walker<'a> {
                     return self.next_numeral(at + 1, phrase.past);
                 }
             }
+            // "cao hơn cùng kỳ năm trước 4,6%": what is compared with, not when.
+            Cue::SamePeriod | Cue::PreviousYear if self.compared_before(at) => {}
             Cue::SamePeriod | Cue::PreviousYear if at >= self.base_until => {
                 self.mind.year_earlier = true;
             }

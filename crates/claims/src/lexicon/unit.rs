@@ -77,7 +77,7 @@ pub(super) const UNITS: &[(UnitClass, &str)] = &[
         UnitClass::Member,
         "chỉ tiêu|huyện|xã|phường|thị trấn|tỉnh|thành phố|thị xã|thôn|bản|ấp|khu phố|tổ dân phố|\
          đơn vị|đơn vị hành chính|cơ quan|sở|tiêu chí|địa phương|quận|buôn|làng|khóm|\
-         chi cục|tỉnh thành|đặc khu|đơn vị cấp xã|đơn vị cấp huyện|huyện thị|sở ngành|xã phường|\
+         chi cục|tỉnh thành|đặc khu|huyện thị|sở ngành|xã phường|\
          thôn bản|mục tiêu|đảng bộ|xóm|thôn xóm|ngành|lĩnh vực|nhóm hàng|ủy viên|đại biểu|phiếu|\
          thành viên|ban|trung tâm",
     ),
@@ -93,7 +93,7 @@ pub(super) const UNITS: &[(UnitClass, &str)] = &[
     (
         UnitClass::Count,
         "doanh nghiệp|công đoàn|công đoàn cơ sở|công nhân|công trường|công chứng viên|chủ đầu tư|\
-         chủ hộ|khách mời|mã số|bé trai|bé gái|hướng dẫn viên|tình nguyện viên|cộng tác viên|\
+         chủ hộ|khách mời|mã số|bé trai|bé gái|trẻ trai|trẻ gái|chỉ số|hướng dẫn viên|tình nguyện viên|cộng tác viên|\
          báo cáo viên|\
          tuyên truyền viên|huấn luyện viên|khách hàng|cựu chiến binh|trạm bts|trạm biến áp|\
          công đoàn viên|nông dân|khu|khu vực|khu phố văn hóa|hội chợ|tổ công nghệ số|trẻ đẻ sống|\

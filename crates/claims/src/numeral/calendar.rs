@@ -36,7 +36,7 @@ impl Source<'_> {
         let take = |length: usize, shape: Shape| {
             self.numeral(index, self.token_after(index, start + length), shape)
         };
-        if let Some(days) = self.days_from(index) {
+        if let Some(days) = self.days_from(index).or_else(|| self.days_named(index)) {
             return Some(days);
         }
         if let Some((expression, length)) = period::prefix(rest) {
@@ -73,6 +73,27 @@ impl Source<'_> {
         let past = self.token_after(index, from.start + length);
         (matches!(expression, Expression::Days(..)) && !self.measured_after(past))
             .then(|| self.numeral(index, past, Shape::Period(expression)))
+    }
+
+    /// `từ ngày 22 - 25/10`, `trong 02 ngày 11 - 12/8/2025`: "ngày" makes a span of two days.
+    fn days_named(&self, index: usize) -> Option<Numeral> {
+        let word = self.before(index, 1)?;
+        let named = matches!(&self.text[word.start..word.end], "ngày" | "Ngày");
+        if !named || !self.is_mark(index + 1, &['-', '\u{2013}']) {
+            return None;
+        }
+        let day = self.slice(index, index + 1).parse::<i8>().ok()?;
+        let start = self.token(index + 2)?.start;
+        let (last, length) = date::prefix(&self.text[start..])?;
+        let past = self.token_after(index, start + length);
+        let first = PartialDate {
+            day,
+            month: None,
+            year: None,
+        };
+        let spans = (1..=31).contains(&day) && last.month.is_some() && day < last.day;
+        (spans && !self.measured_after(past))
+            .then(|| self.numeral(index, past, Shape::Period(Expression::Days(first, last))))
     }
 
     /// `31/4/2024`: written as a day, though the calendar has none such.

@@ -256,7 +256,10 @@ impl Source<'_> {
                 .lexicon
                 .unit(self.words_from(index + 1).take(3))
                 .is_some();
-        if self.follows(index, Cue::ContactBefore) && !measured || self.after_colon(index) {
+        if self.follows(index, Cue::ContactBefore) && !measured
+            || self.after_colon(index)
+            || self.viewed(index)
+        {
             return other(index + 1);
         }
         let named =
@@ -293,6 +296,26 @@ impl Source<'_> {
     fn scaled(&self, index: usize) -> bool {
         self.token(index)
             .is_some_and(|token| self.lexicon.scale(token.word).is_some())
+    }
+
+    /// `29/08/2018 09:41  2.716 lượt xem`: how often the page was opened, in its line of the date.
+    fn viewed(&self, index: usize) -> bool {
+        let words = |at: usize| {
+            self.token(at)
+                .map_or("", |token| &self.text[token.start..token.end])
+        };
+        let views = is_lowered(words(index + 1), "lượt")
+            && ["xem", "đọc", "truy"].contains(&words(index + 2));
+        let line = self.tokens[index.saturating_sub(24)..index]
+            .iter()
+            .rev()
+            .take_while(|token| token.kind != TokenKind::Line);
+        let (mut numbers, mut sentences) = (0, false);
+        for token in line {
+            numbers += usize::from(token.kind == TokenKind::Number);
+            sentences |= token.is_mark('.') || token.is_mark('%');
+        }
+        views && !sentences && (numbers >= 3 || self.starts_line(index))
     }
 
     /// `Lượt xem: 3757`.

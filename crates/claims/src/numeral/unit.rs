@@ -108,10 +108,10 @@ impl Source<'_> {
             return (unit("điểm %", UnitClass::Points), past + 1);
         }
         if let Some(noun_past) = self.compound_point(past) {
-            return (
-                unit(self.slice(start, noun_past), UnitClass::Count),
-                noun_past,
-            );
+            // "27 điểm sạt lở" are so many points; "5 điểm trường" are so many schools.
+            let slides = ["sạt", "nghẽn"].contains(&self.slice(past, noun_past));
+            let past = if slides { past } else { noun_past };
+            return (unit(self.slice(start, past), UnitClass::Count), past);
         }
         (unit(self.slice(index, past), UnitClass::Measure), past)
     }
@@ -250,7 +250,7 @@ impl Source<'_> {
         if !plain(index) || !free(index) {
             return None;
         }
-        if let Some((Cue::Name, length)) = self.cue_at(index) {
+        if let Some((Cue::Name | Cue::IndexNoun, length)) = self.cue_at(index) {
             return Some(index + length);
         }
         Some(if plain(index + 1) && free(index + 1) {
@@ -278,6 +278,13 @@ impl Source<'_> {
                 end += 1;
             }
             let (_, after_scales) = self.scales(end);
+            // "42.350 ha/KH 42.000 ha": the plan's own figure follows.
+            if matches!(
+                self.cue_at(after_scales),
+                Some((Cue::Plan | Cue::Resolution, _))
+            ) {
+                break;
+            }
             let Some(next) = self.token(after_scales).filter(|next| {
                 next.kind == TokenKind::Word || self.unit_with_digits(after_scales).is_some()
             }) else {
