@@ -102,12 +102,13 @@ const MODULES: &[(&str, &str)] = &[
 pub const WORKER: &str = include_str!("../assets/worker.js");
 
 /// The style sheet in its parts; what comes later overrules what came before.
-const STYLE: [&str; 11] = [
+const STYLE: [&str; 12] = [
     include_str!("../assets/style/foundation.css"),
     include_str!("../assets/style/frame.css"),
     include_str!("../assets/style/table.css"),
     include_str!("../assets/style/detail.css"),
     include_str!("../assets/style/sheet.css"),
+    include_str!("../assets/style/editor.css"),
     include_str!("../assets/style/paper.css"),
     include_str!("../assets/style/attachment.css"),
     include_str!("../assets/style/board.css"),

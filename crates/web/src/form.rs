@@ -7,3 +7,4 @@ pub mod edit;
 mod fields;
 pub mod list;
 pub mod page;
+mod paste;

@@ -87,9 +87,14 @@ impl Fields {
     #[must_use]
     pub fn parse(text: &str) -> Self {
         let pairs = form_urlencoded::parse(text.as_bytes());
+        // Cells that were copied may begin with an empty one: only what is no cell goes.
+        let bare = |value: &str| match value.contains('\t') {
+            true => value.trim_matches(['\r', '\n', ' ']).to_owned(),
+            false => value.trim().to_owned(),
+        };
         Self(
             pairs
-                .map(|(name, value)| (name.into_owned(), value.trim().to_owned()))
+                .map(|(name, value)| (name.into_owned(), bare(&value)))
                 .collect(),
         )
     }
@@ -148,6 +153,19 @@ pub fn day(text: &str) -> Option<domain::Date> {
         return None;
     }
     domain::Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok()
+}
+
+/// A day as it stands in a field, in whichever language: `05/11/2023`, so that [`day`] reads it
+/// again.
+#[must_use]
+pub fn typed_day(day: domain::Date) -> String {
+    vietnamese::date::print(day)
+}
+
+/// How a day is written in a field, told before anything stands in it.
+#[must_use]
+pub fn day_example(words: Words) -> String {
+    words.text("time-day-example")
 }
 
 impl<'a> Visit<'a> {

@@ -7,6 +7,7 @@ use crate::report::values::Lines;
 use domain::catalogue::Catalogue;
 use domain::finding::{Finding, Location};
 use domain::form::{FormError, FormVersion, Forms, LineKind, RuleKind};
+use domain::identifier::{LineCode, MemberCode};
 use domain::period::Period;
 
 /// Everything that keeps a version of a form from standing.
@@ -15,7 +16,8 @@ pub(crate) fn findings(
     forms: &Forms,
     version: &FormVersion,
 ) -> Vec<Finding> {
-    let mut found: Vec<Finding> = version.check().err().iter().map(told).collect();
+    let problems = version.problems();
+    let mut found: Vec<Finding> = problems.iter().map(|it| told(version, it)).collect();
     if let Some(up) = &version.bottom_up
         && forms.by_id(up.form.as_str()).is_none()
     {
@@ -80,8 +82,24 @@ fn at(field: &str) -> Location {
 }
 
 /// What may never be true of a form, as a finding beside the field that it concerns.
-fn told(error: &FormError) -> Finding {
-    let finding = |code, field| Finding::error(code, at(field));
+fn told(version: &FormVersion, error: &FormError) -> Finding {
+    let finding = |code, field: &str| Finding::error(code, at(field));
+    let beside = |code, field: Option<String>, list: &str| {
+        Finding::error(code, at(&field.unwrap_or_else(|| list.to_owned())))
+    };
+    let line = |code: &LineCode, name: &str| {
+        let found = version.lines.iter().rposition(|line| line.code == *code);
+        found.map(|index| format!("lines.{}.{name}", index + 1))
+    };
+    let rule = |code: &MemberCode, name: &str| {
+        let found = version.rules.iter().rposition(|rule| rule.code == *code);
+        found.map(|index| format!("rules.{}.{name}", index + 1))
+    };
+    let attachment = |title: &str| {
+        let mut asked = version.attachments.iter();
+        let found = asked.rposition(|asked| asked.title == title);
+        found.map(|index| format!("attachments.{}.title", index + 1))
+    };
     match error {
         FormError::NoLines => finding("form-no-lines", "lines"),
         FormError::NoColumns => finding("form-no-columns", "columns"),
@@ -89,30 +107,79 @@ fn told(error: &FormError) -> Finding {
             .with("lines", domain::limits::FORM_LINES.to_string())
             .with("columns", domain::limits::FORM_COLUMNS.to_string())
             .with("rules", domain::limits::FORM_RULES.to_string()),
-        FormError::Twice(code) => finding("form-code-twice", "lines").read(code),
-        FormError::ColumnTwice(kind) => finding("form-column-twice", "columns").read(*kind),
-        FormError::SameFigure(one, other) => finding("form-same-figure", "lines")
-            .read(other.as_str())
-            .expected(one.as_str()),
-        FormError::NoIndicator(line) => finding("form-no-indicator", "lines").read(line.as_str()),
-        FormError::RuleNames(rule, missing) => finding("form-rule-names", "rules")
-            .read(missing)
-            .expected(rule.as_str()),
-        FormError::RuleBounds(rule) => finding("form-rule-bounds", "rules").read(rule.as_str()),
+        FormError::Twice(code) => {
+            beside("form-code-twice", twice(version, code), "lines").read(code)
+        }
+        FormError::ColumnTwice(kind) => {
+            let mut columns = version.columns.iter();
+            let index = columns.rposition(|column| column.kind.as_str() == *kind);
+            let field = index.map(|index| format!("columns.{}.kind", index + 1));
+            beside("form-column-twice", field, "columns").read(*kind)
+        }
+        FormError::SameFigure(one, other) => {
+            beside("form-same-figure", line(other, "indicator"), "lines")
+                .read(other.as_str())
+                .expected(one.as_str())
+        }
+        FormError::NoIndicator(code) => {
+            beside("form-no-indicator", line(code, "indicator"), "lines").read(code.as_str())
+        }
+        FormError::RuleNames(code, missing) => {
+            let named = version.rules.iter().find(|rule| rule.code == *code);
+            let of_column = named
+                .is_some_and(|rule| rule.columns.iter().any(|column| column.as_str() == missing));
+            let field = rule(code, if of_column { "columns" } else { "lines" });
+            beside("form-rule-names", field, "rules")
+                .read(missing)
+                .expected(code.as_str())
+        }
+        FormError::RuleBounds(code) => beside(
+            "form-rule-bounds",
+            rule(code, bounds(version, code)),
+            "rules",
+        )
+        .read(code.as_str()),
         FormError::MonthStart => finding("form-month-start", "month_starts_on"),
         FormError::DueDays => {
             finding("form-due-days", "due_days").expected(domain::limits::DUE_DAYS.to_string())
         }
         FormError::NoReporters => finding("form-no-reporters", "reporters"),
         FormError::BottomUp => finding("form-bottom-up", "bottom_up.reached"),
-        FormError::AttachmentTitle(title) => finding("form-attachment-title", "attachments")
-            .read(crate::finding::shortened(title))
-            .expected(domain::limits::ATTACHMENT_TITLE_BYTES.to_string()),
+        FormError::AttachmentTitle(title) => {
+            beside("form-attachment-title", attachment(title), "attachments")
+                .read(crate::finding::shortened(title))
+                .expected(domain::limits::ATTACHMENT_TITLE_BYTES.to_string())
+        }
         FormError::AttachmentTwice(title) => {
-            finding("form-attachment-twice", "attachments").read(title)
+            beside("form-attachment-twice", attachment(title), "attachments").read(title)
         }
         FormError::NoName => finding("field-empty", "name_vi")
             .read("")
             .expected("name_vi"),
+    }
+}
+
+/// The field in which a code stands for the second time, in whichever list.
+fn twice(version: &FormVersion, code: &str) -> Option<String> {
+    let lines: Vec<&str> = version.lines.iter().map(|it| it.code.as_str()).collect();
+    let columns: Vec<&str> = version.columns.iter().map(|it| it.code.as_str()).collect();
+    let rules: Vec<&str> = version.rules.iter().map(|it| it.code.as_str()).collect();
+    [("lines", lines), ("columns", columns), ("rules", rules)]
+        .into_iter()
+        .find_map(|(list, codes)| {
+            let places = codes.iter().enumerate().filter(|(_, it)| **it == code);
+            let second = places.map(|(index, _)| index + 1).nth(1);
+            second.map(|number| format!("{list}.{number}.code"))
+        })
+}
+
+/// The field of a rule in which its bounds stand.
+fn bounds(version: &FormVersion, code: &MemberCode) -> &'static str {
+    let rule = version.rules.iter().find(|rule| rule.code == *code);
+    match rule.map(|rule| &rule.kind) {
+        Some(RuleKind::Formula(_)) => "formula",
+        Some(RuleKind::SumOfParts) => "lines",
+        Some(RuleKind::Range { .. }) => "least",
+        _ => "bound",
     }
 }

@@ -9,6 +9,7 @@
 use crate::column::Spot;
 use crate::desk::{Desk, Done, Pen};
 use crate::field::Check;
+use crate::finding::Findings;
 use crate::form::json::FormDocument;
 use crate::form::{check, read};
 use crate::permission::{Authorized, permit};
@@ -42,6 +43,31 @@ pub fn document(
             None => Ok(None),
         }
     })
+}
+
+/// Everything that keeps a document from standing, without anything being written.
+///
+/// # Errors
+/// Where the store fails.
+pub fn problems(
+    desk: &Desk,
+    _: &Authorized<permit::DefineForm>,
+    document: &FormDocument,
+) -> Result<Vec<Finding>, RecordError> {
+    let store = desk.store();
+    let state = store.state()?;
+    let (catalogue, forms) = (store.catalogue(state)?, store.forms(state)?);
+    let mut findings = Findings::new();
+    let mut reading = Check {
+        spot: Spot::form(),
+        findings: &mut findings,
+    };
+    if let Some((_, version)) = read::version(&catalogue, &mut reading, document) {
+        for finding in check::findings(&catalogue, &forms, &version) {
+            findings.add(finding);
+        }
+    }
+    Ok(findings.into_list())
 }
 
 /// Defines a form.

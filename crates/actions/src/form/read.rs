@@ -56,28 +56,35 @@ pub(crate) fn version(
     let columns = reading.each("columns", &document.columns, Reading::column);
     let rules = reading.each("rules", &document.rules, Reading::rule);
     let attachments = reading.each("attachments", &document.attachments, Reading::attachment);
-    let version = FormVersion {
-        valid: valid?,
-        name_vi: document.name_vi.clone(),
-        name_en: document.name_en.clone(),
-        legal_basis: document.legal_basis.clone(),
-        note: document.note.clone(),
-        template: document.template.clone(),
-        frequency: frequency?,
-        month_starts_on: document.month_starts_on,
-        due_days: document.due_days,
-        reporters: reporters?,
-        producer: producer?,
-        counts_from: counts_from?,
-        bottom_up: bottom_up?,
-        status: status?,
-        lines: lines?,
-        columns: columns?,
-        rules: rules?,
-        attachments: attachments?,
-        other_files: document.other_files,
+    let make = || {
+        let version = FormVersion {
+            valid: valid?,
+            name_vi: document.name_vi.clone(),
+            name_en: document.name_en.clone(),
+            legal_basis: document.legal_basis.clone(),
+            note: document.note.clone(),
+            template: document.template.clone(),
+            frequency: frequency?,
+            month_starts_on: document.month_starts_on,
+            due_days: document.due_days,
+            reporters: reporters?,
+            producer: producer?,
+            counts_from: counts_from?,
+            bottom_up: bottom_up?,
+            status: status?,
+            lines: lines?,
+            columns: columns?,
+            rules: rules?,
+            attachments: attachments?,
+            other_files: document.other_files,
+        };
+        Some((id?, version))
     };
-    Some((id?, version))
+    let made = make();
+    if made.is_none() {
+        reading.head(document);
+    }
+    made
 }
 
 const STATUSES: &str = "estimate, preliminary, final, settled";
@@ -110,6 +117,23 @@ impl Reading<'_, '_> {
             .map(|(index, document)| read(self, &format!("{name}.{}", index + 1), document))
             .collect();
         read.into_iter().collect()
+    }
+
+    /// What is told of a whole version, told of one that cannot be read too: its empty name and
+    /// numbers out of bounds.
+    fn head(&mut self, document: &FormDocument) {
+        if document.name_vi.trim().is_empty() {
+            self.check.error("field-empty", "name_vi", "", "name_vi");
+        }
+        if !(1..=28).contains(&document.month_starts_on) {
+            self.check
+                .error("form-month-start", "month_starts_on", "", "");
+        }
+        let most = domain::limits::DUE_DAYS;
+        if document.due_days.unsigned_abs() > most.unsigned_abs() {
+            self.check
+                .error("form-due-days", "due_days", "", &most.to_string());
+        }
     }
 
     /// What cannot stand in a text is a finding; the form is refused by it at the end.

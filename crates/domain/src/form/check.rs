@@ -1,6 +1,6 @@
 //! What may never be true of a form?
 
-use super::{ColumnKind, FormVersion, LineKind, Reporters, RuleKind};
+use super::{ColumnKind, FormVersion, Line, LineKind, Reporters, Rule, RuleKind};
 use crate::attachment::is_title;
 use crate::breakdown::Breakdown;
 use crate::identifier::{LineCode, MemberCode};
@@ -71,135 +71,145 @@ impl FormVersion {
     /// # Errors
     /// With the first thing that cannot stand.
     pub fn check(&self) -> Result<(), FormError> {
-        if self.name_vi.trim().is_empty() {
-            return Err(FormError::NoName);
-        }
-        if !(1..=28).contains(&self.month_starts_on) {
-            return Err(FormError::MonthStart);
-        }
-        if self.due_days.unsigned_abs() > limits::DUE_DAYS.unsigned_abs() {
-            return Err(FormError::DueDays);
-        }
+        self.problems().into_iter().next().map_or(Ok(()), Err)
+    }
+
+    /// Everything because of which the version cannot stand, from its head to its rules.
+    #[must_use]
+    pub fn problems(&self) -> Vec<FormError> {
         let nobody = match &self.reporters {
             Reporters::Below { .. } => false,
             Reporters::Places(places) => places.is_empty(),
             Reporters::Organisations(organisations) => organisations.is_empty(),
         };
-        if nobody {
-            return Err(FormError::NoReporters);
-        }
         let waits = [ReportState::Submitted, ReportState::Approved];
-        if self
-            .bottom_up
-            .as_ref()
-            .is_some_and(|up| !waits.contains(&up.reached))
-        {
-            return Err(FormError::BottomUp);
-        }
+        let mut up = self.bottom_up.iter();
         let sizes = self.lines.len() > limits::FORM_LINES
             || self.columns.len() > limits::FORM_COLUMNS
             || self.rules.len() > limits::FORM_RULES
             || self.attachments.len() > limits::FORM_ATTACHMENTS;
-        if sizes {
-            return Err(FormError::TooLarge);
+        let far = self.due_days.unsigned_abs() > limits::DUE_DAYS.unsigned_abs();
+        let month_start = !(1..=28).contains(&self.month_starts_on);
+        let of_head = [
+            (self.name_vi.trim().is_empty(), FormError::NoName),
+            (month_start, FormError::MonthStart),
+            (far, FormError::DueDays),
+            (nobody, FormError::NoReporters),
+            (
+                up.any(|up| !waits.contains(&up.reached)),
+                FormError::BottomUp,
+            ),
+            (sizes, FormError::TooLarge),
+        ];
+        let mut found: Vec<FormError> = of_head
+            .into_iter()
+            .filter_map(|(wrong, error)| wrong.then_some(error))
+            .collect();
+        // What is too large is not looked through.
+        if !sizes {
+            self.check_lines(&mut found);
+            self.check_columns(&mut found);
+            self.check_attachments(&mut found);
+            self.check_rules(&mut found);
         }
-        self.check_lines()?;
-        self.check_columns()?;
-        self.check_attachments()?;
-        self.check_rules()
+        found
     }
 
-    fn check_attachments(&self) -> Result<(), FormError> {
+    fn check_attachments(&self, found: &mut Vec<FormError>) {
         let mut titles = BTreeSet::new();
         for asked in &self.attachments {
             if !is_title(&asked.title) {
-                return Err(FormError::AttachmentTitle(asked.title.clone()));
-            }
-            if !titles.insert(&asked.title) {
-                return Err(FormError::AttachmentTwice(asked.title.clone()));
+                found.push(FormError::AttachmentTitle(asked.title.clone()));
+            } else if !titles.insert(&asked.title) {
+                found.push(FormError::AttachmentTwice(asked.title.clone()));
             }
         }
-        Ok(())
     }
 
-    fn check_lines(&self) -> Result<(), FormError> {
+    fn check_lines(&self, found: &mut Vec<FormError>) {
         let mut codes = BTreeSet::new();
         let mut figures: BTreeMap<(IndicatorNo, &Breakdown), &LineCode> = BTreeMap::new();
         for line in &self.lines {
             if !codes.insert(&line.code) {
-                return Err(FormError::Twice(line.code.to_string()));
+                found.push(FormError::Twice(line.code.to_string()));
             }
             if line.kind != LineKind::Entered {
                 continue;
             }
-            let indicator = line
-                .indicator
-                .ok_or_else(|| FormError::NoIndicator(line.code.clone()))?;
-            if let Some(other) = figures.insert((indicator, &line.breakdown), &line.code) {
-                return Err(FormError::SameFigure(other.clone(), line.code.clone()));
+            let Some(indicator) = line.indicator else {
+                found.push(FormError::NoIndicator(line.code.clone()));
+                continue;
+            };
+            let key = (indicator, &line.breakdown);
+            if let Some(other) = figures.get(&key) {
+                let other = (*other).clone();
+                found.push(FormError::SameFigure(other, line.code.clone()));
+            } else {
+                figures.insert(key, &line.code);
             }
         }
-        if figures.is_empty() {
-            return Err(FormError::NoLines);
+        let entered = |line: &Line| line.kind == LineKind::Entered;
+        if !self.lines.iter().any(entered) {
+            found.push(FormError::NoLines);
         }
-        Ok(())
     }
 
-    fn check_columns(&self) -> Result<(), FormError> {
+    fn check_columns(&self, found: &mut Vec<FormError>) {
         let mut codes = BTreeSet::new();
         let mut kinds = BTreeSet::new();
         for column in &self.columns {
             if !codes.insert(&column.code) {
-                return Err(FormError::Twice(column.code.to_string()));
+                found.push(FormError::Twice(column.code.to_string()));
             }
             let entered = column.kind.takes_figures() || column.kind == ColumnKind::Note;
             if entered && !kinds.insert(column.kind) {
-                return Err(FormError::ColumnTwice(column.kind.as_str()));
+                found.push(FormError::ColumnTwice(column.kind.as_str()));
             }
         }
         if !kinds.iter().any(|kind| kind.takes_figures()) {
-            return Err(FormError::NoColumns);
+            found.push(FormError::NoColumns);
         }
-        Ok(())
     }
 
-    fn check_rules(&self) -> Result<(), FormError> {
+    fn check_rules(&self, found: &mut Vec<FormError>) {
         let mut codes = BTreeSet::new();
         for rule in &self.rules {
             if !codes.insert(&rule.code) {
-                return Err(FormError::Twice(rule.code.to_string()));
+                found.push(FormError::Twice(rule.code.to_string()));
             }
             let missing = |name: &str| FormError::RuleNames(rule.code.clone(), name.to_owned());
-            if let Some(code) = rule.lines.iter().find(|code| self.line(code).is_none()) {
-                return Err(missing(code.as_str()));
-            }
-            if let Some(code) = rule.columns.iter().find(|code| self.column(code).is_none()) {
-                return Err(missing(code.as_str()));
-            }
-            let says_nothing = match &rule.kind {
-                RuleKind::Formula(formula) => formula.trim().is_empty(),
-                RuleKind::SumOfParts => rule.lines.len() < 2,
-                RuleKind::Range { least, most } => match (least, most) {
-                    (None, None) => true,
-                    (Some(least), Some(most)) => most < least,
-                    _ => false,
-                },
-                RuleKind::AgainstLastPeriod { percent: bound }
-                | RuleKind::AgainstLastYear { percent: bound }
-                | RuleKind::Outlier { deviations: bound } => *bound <= Decimal::ZERO,
-                RuleKind::UnitSlip | RuleKind::Copied => false,
-            };
-            if says_nothing {
-                return Err(FormError::RuleBounds(rule.code.clone()));
+            let lines = rule.lines.iter().filter(|code| self.line(code).is_none());
+            found.extend(lines.map(|code| missing(code.as_str())));
+            let columns = rule.columns.iter();
+            let columns = columns.filter(|code| self.column(code).is_none());
+            found.extend(columns.map(|code| missing(code.as_str())));
+            if says_nothing(rule) {
+                found.push(FormError::RuleBounds(rule.code.clone()));
             }
         }
-        Ok(())
+    }
+}
+
+/// Whether the bounds of a rule leave nothing to be held against them.
+fn says_nothing(rule: &Rule) -> bool {
+    match &rule.kind {
+        RuleKind::Formula(formula) => formula.trim().is_empty(),
+        RuleKind::SumOfParts => rule.lines.len() < 2,
+        RuleKind::Range { least, most } => match (least, most) {
+            (None, None) => true,
+            (Some(least), Some(most)) => most < least,
+            _ => false,
+        },
+        RuleKind::AgainstLastPeriod { percent: bound }
+        | RuleKind::AgainstLastYear { percent: bound }
+        | RuleKind::Outlier { deviations: bound } => *bound <= Decimal::ZERO,
+        RuleKind::UnitSlip | RuleKind::Copied => false,
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Rule, RuleSeverity, example};
+    use super::super::{RuleSeverity, example};
     use super::*;
 
     #[test]
@@ -262,5 +272,21 @@ mod tests {
         };
         assert!(matches!(rule(open, &[]), Err(FormError::RuleBounds(_))));
         assert!(rule(RuleKind::SumOfParts, &["A"]).is_err());
+    }
+
+    #[test]
+    fn everything_that_cannot_stand_is_told_at_once() {
+        let mut version = example();
+        version.name_vi.clear();
+        version.due_days = 9_999;
+        version.lines[1].indicator = None;
+        version.lines[2].indicator = None;
+        let codes = [version.lines[1].code.clone(), version.lines[2].code.clone()];
+        version.columns.clear();
+        let mut wanted = vec![FormError::NoName, FormError::DueDays];
+        wanted.extend(codes.map(FormError::NoIndicator));
+        wanted.push(FormError::NoColumns);
+        let told = version.problems();
+        assert_eq!(told[..5], wanted);
     }
 }

@@ -16,7 +16,7 @@ struct Reading {
 }
 
 impl Reading {
-    fn number<T: FromStr>(&mut self, field: &str, text: &str) -> Option<T> {
+    fn number<T: FromStr>(&mut self, field: &str, text: &str, within: &str) -> Option<T> {
         let text = text.trim();
         if text.is_empty() {
             return None;
@@ -28,9 +28,9 @@ impl Reading {
                 ..Location::default()
             };
             self.findings.push(
-                Finding::error("not-a-number", location)
+                Finding::error("not-a-whole-number", location)
                     .read(text)
-                    .expected("5"),
+                    .expected(within),
             );
         }
         read
@@ -55,10 +55,10 @@ impl Reading {
             name_vi: text(part, "name_vi"),
             name_en: text(part, "name_en"),
             indent: self
-                .number(&field("indent"), &text(part, "indent"))
+                .number(&field("indent"), &text(part, "indent"), "0–9")
                 .unwrap_or(0),
             required: text(part, "required") == "true",
-            decimals: self.number(&field("decimals"), &text(part, "decimals")),
+            decimals: self.number(&field("decimals"), &text(part, "decimals"), "0–12"),
             kind,
         }
     }
@@ -84,15 +84,17 @@ fn list(text: &str) -> Vec<String> {
         .collect()
 }
 
+/// A day as the record writes it; what is none stays to be told at its field.
+fn day(text: &str) -> String {
+    crate::visit::day(text).map_or_else(|| text.trim().to_owned(), |day| day.to_string())
+}
+
 fn number(text: &str) -> String {
     text.trim().replace(',', ".")
 }
 
-/// The document that a draft means.
-///
-/// # Errors
-/// With every field in which no number stands where one should.
-pub fn make(draft: &Draft) -> Result<FormDocument, Vec<Finding>> {
+/// The document that a draft means, and every field in which no number stands where one should.
+pub fn make(draft: &Draft) -> (FormDocument, Vec<Finding>) {
     let mut reading = Reading::default();
     let head = |name: &str| draft.text(name).trim().to_owned();
     let columns = draft.columns.iter().map(|part| ColumnDocument {
@@ -102,10 +104,12 @@ pub fn make(draft: &Draft) -> Result<FormDocument, Vec<Finding>> {
         name_en: text(part, "name_en"),
     });
     let lines = draft.lines.iter().enumerate();
+    let most = domain::limits::DUE_DAYS;
+    let due_days = format!("−{most}–{most}");
     let document = FormDocument {
         id: head("id"),
-        valid_from: head("valid_from"),
-        valid_to: head("valid_to"),
+        valid_from: day(draft.text("valid_from")),
+        valid_to: day(draft.text("valid_to")),
         name_vi: head("name_vi"),
         name_en: head("name_en"),
         legal_basis: head("legal_basis"),
@@ -113,10 +117,10 @@ pub fn make(draft: &Draft) -> Result<FormDocument, Vec<Finding>> {
         template: head("template"),
         frequency: head("frequency"),
         month_starts_on: reading
-            .number("month_starts_on", draft.text("month_starts_on"))
+            .number("month_starts_on", draft.text("month_starts_on"), "1–28")
             .unwrap_or(1),
         due_days: reading
-            .number("due_days", draft.text("due_days"))
+            .number("due_days", draft.text("due_days"), &due_days)
             .unwrap_or(0),
         reporters: reporters(draft),
         producer: head("producer"),
@@ -132,11 +136,7 @@ pub fn make(draft: &Draft) -> Result<FormDocument, Vec<Finding>> {
         attachments: draft.attachments.iter().map(attachment).collect(),
         other_files: head("other_files") == "true",
     };
-    if reading.findings.is_empty() {
-        Ok(document)
-    } else {
-        Err(reading.findings)
-    }
+    (document, reading.findings)
 }
 
 fn reporters(draft: &Draft) -> ReportersDocument {
@@ -240,6 +240,7 @@ pub fn fill(document: &FormDocument) -> Draft {
     head.insert("reporters.list", named);
     Draft {
         head,
+        gone: Vec::new(),
         attachments: document.attachments.iter().map(attachment_part).collect(),
         lines: document.lines.iter().map(line_part).collect(),
         columns: document
@@ -306,16 +307,17 @@ mod tests {
             &status=estimate&lines.1.code=A&lines.1.kind=entered&lines.1.indicator=GRDP+(GRDP)\
             &lines.1.required=true&columns.1.code=this&columns.1.kind=this_period\
             &rules.1.code=r1&rules.1.severity=soft&rules.1.kind=range&rules.1.least=0,5";
-        let document = make(&Draft::read(&Fields::parse(sent))).unwrap();
+        let (document, findings) = make(&Draft::read(&Fields::parse(sent)));
+        assert_eq!(findings, []);
         assert_eq!(document.lines[0].indicator, "GRDP");
         assert_eq!(document.rules[0].least, "0.5");
-        assert_eq!(make(&fill(&document)).unwrap(), document);
+        assert_eq!(make(&fill(&document)).0, document);
     }
 
     #[test]
     fn a_number_that_is_none_is_told_at_its_field() {
         let sent = "due_days=n%C4%83m&lines.1.code=A&lines.1.decimals=x";
-        let findings = make(&Draft::read(&Fields::parse(sent))).unwrap_err();
+        let (_, findings) = make(&Draft::read(&Fields::parse(sent)));
         let fields: Vec<_> = findings
             .iter()
             .map(|finding| finding.location.field.clone().unwrap())

@@ -70,7 +70,7 @@ pub const ATTACHMENT: [&str; 7] = [
 ];
 
 /// The most parts of a kind that are read from what was sent.
-const MOST: usize = 500;
+pub const MOST: usize = 500;
 
 /// A form that is being made.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -85,7 +85,23 @@ pub struct Draft {
     pub rules: Vec<Part>,
     /// The files that go with it.
     pub attachments: Vec<Part>,
+    /// What was taken out, and where it stood, the last one last.
+    pub gone: Vec<Gone>,
 }
+
+/// A part that was taken out and can be brought back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Gone {
+    /// Of which list.
+    pub list: List,
+    /// Where it stood, from 0.
+    pub at: usize,
+    /// The part.
+    pub part: Part,
+}
+
+/// The most parts that can be brought back.
+const MOST_GONE: usize = 20;
 
 /// What a button of the editor asks for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -102,6 +118,12 @@ pub enum Wish {
     Up(List, usize),
     /// A part one place down.
     Down(List, usize),
+    /// The part that was taken out last, back where it stood.
+    Restore,
+    /// Lines from a block of cells, after a line where a number is given.
+    Paste(Option<usize>),
+    /// So many lines less, from one on: those that were just pasted.
+    Cut(usize, usize),
 }
 
 /// One of the lists of a form.
@@ -118,6 +140,9 @@ pub enum List {
 }
 
 impl List {
+    /// Every list.
+    pub const ALL: [Self; 4] = [Self::Line, Self::Column, Self::Rule, Self::Attachment];
+
     /// Its word in names of fields: the first line's code is `lines.1.code`.
     #[must_use]
     pub fn as_str(self) -> &'static str {
@@ -128,15 +153,52 @@ impl List {
             Self::Attachment => "attachments",
         }
     }
+
+    /// The names of its fields.
+    fn fields(self) -> &'static [&'static str] {
+        match self {
+            Self::Line => &LINE,
+            Self::Column => &COLUMN,
+            Self::Rule => &RULE,
+            Self::Attachment => &ATTACHMENT,
+        }
+    }
 }
 
-/// Reads what a button asks for: `save`, `look`, `add.lines`, `remove.columns.2`, `up.rules.1`;
-/// parts are counted from 1.
+impl Gone {
+    /// As a hidden field keeps it: `lines.3&code=A&kind=entered`.
+    #[must_use]
+    pub fn kept(&self) -> String {
+        let mut fields = form_urlencoded::Serializer::new(String::new());
+        for (name, text) in self.part.iter().filter(|(_, text)| !text.is_empty()) {
+            fields.append_pair(name, text);
+        }
+        let (list, number) = (self.list.as_str(), self.at + 1);
+        format!("{list}.{number}&{}", fields.finish())
+    }
+
+    fn read(text: &str) -> Option<Self> {
+        let (place, fields) = text.split_once('&')?;
+        let (word, number) = place.split_once('.')?;
+        let list = List::ALL.into_iter().find(|list| list.as_str() == word)?;
+        let at = number.parse::<usize>().ok()?.checked_sub(1)?;
+        let fields = Fields::parse(fields);
+        let field = |name: &&'static str| {
+            let text = fields.text(name).unwrap_or_default();
+            (*name, text.to_owned())
+        };
+        let part = list.fields().iter().map(field).collect();
+        Some(Self { list, at, part })
+    }
+}
+
+/// Reads what a button asks for: `save`, `look`, `add.lines`, `remove.columns.2`, `up.rules.1`,
+/// `restore`, `paste.lines.4`, `cut.lines.5.12`; parts are counted from 1.
 #[must_use]
 pub fn wish(text: &str) -> Wish {
     let mut parts = text.split('.');
     let mut part = || parts.next().unwrap_or_default();
-    let (verb, list, number) = (part(), part(), part());
+    let (verb, list, number, count) = (part(), part(), part(), part());
     let number = number
         .parse::<usize>()
         .ok()
@@ -149,6 +211,9 @@ pub fn wish(text: &str) -> Wish {
     };
     match (verb, number) {
         ("save", _) => Wish::Save,
+        ("restore", _) => Wish::Restore,
+        ("paste", after) => Wish::Paste(after),
+        ("cut", Some(at)) => Wish::Cut(at, count.parse().unwrap_or(0)),
         ("add", after) => Wish::Add(list, after),
         ("remove", Some(at)) => Wish::Remove(list, at),
         ("up", Some(at)) => Wish::Up(list, at),
@@ -181,6 +246,11 @@ impl Draft {
             columns: all(List::Column, &COLUMN),
             rules: all(List::Rule, &RULE),
             attachments: all(List::Attachment, &ATTACHMENT),
+            gone: {
+                let kept = fields.0.iter().filter(|(name, _)| name == "gone");
+                let gone = kept.filter_map(|(_, text)| Gone::read(text));
+                gone.take(MOST_GONE).collect()
+            },
         }
     }
 
@@ -199,10 +269,21 @@ impl Draft {
         }
     }
 
-    /// Does what a button asks for with the lists; looking and keeping change nothing.
+    /// Does what a button asks for with the lists; looking, keeping and pasting, whose lines
+    /// [`Draft::insert`] takes, change nothing.
     pub fn change(&mut self, wish: &Wish) {
         match *wish {
-            Wish::Save | Wish::Look => {}
+            Wish::Save | Wish::Look | Wish::Paste(_) => {}
+            Wish::Restore => {
+                if let Some(Gone { list, at, part }) = self.gone.pop() {
+                    let parts = self.list(list);
+                    parts.insert(at.min(parts.len()), part);
+                }
+            }
+            Wish::Cut(at, count) => {
+                let end = at.saturating_add(count).min(self.lines.len());
+                self.lines.drain(at.min(end)..end);
+            }
             Wish::Add(list, after) => {
                 let code = self.free_code(list);
                 let parts = self.list(list);
@@ -212,7 +293,10 @@ impl Draft {
             Wish::Remove(list, at) => {
                 let parts = self.list(list);
                 if at < parts.len() {
-                    parts.remove(at);
+                    let part = parts.remove(at);
+                    self.gone.push(Gone { list, at, part });
+                    let spare = self.gone.len().saturating_sub(MOST_GONE);
+                    self.gone.drain(..spare);
                 }
             }
             Wish::Up(list, at) => {
@@ -228,6 +312,37 @@ impl Draft {
                 }
             }
         }
+    }
+
+    /// Puts lines after another one, or at the end; a line that nothing was written into makes
+    /// room for them. Lines without a code take a free one. The index of the first.
+    pub fn insert(&mut self, after: Option<usize>, lines: Vec<Part>) -> usize {
+        let blank = |line: &Part| {
+            let words = ["name_vi", "indicator", "formula", "mark"];
+            words
+                .iter()
+                .all(|name| line.get(name).is_none_or(String::is_empty))
+        };
+        let last = self.lines.len().checked_sub(1);
+        let after = after.filter(|after| *after < self.lines.len()).or(last);
+        let mut at = after.map_or(0, |after| after + 1);
+        if let Some(after) = after
+            && blank(&self.lines[after])
+        {
+            self.lines.remove(after);
+            at = after;
+        }
+        for (down, mut line) in lines.into_iter().enumerate() {
+            let code = line.get("code").cloned().unwrap_or_default();
+            // A second line of the same indicator cannot bear its code too.
+            let borrowed = line.get("indicator") == Some(&code)
+                && self.lines.iter().any(|it| it.get("code") == Some(&code));
+            if code.is_empty() || borrowed {
+                line.insert("code", self.free_code(List::Line));
+            }
+            self.lines.insert(at + down, line);
+        }
+        at
     }
 
     /// A code that no other part of the list bears.
@@ -298,6 +413,39 @@ mod tests {
         draft.change(&wish("add.columns"));
         assert_eq!(draft.columns.len(), 1);
         assert_eq!(wish("save"), Wish::Save);
+        assert_eq!(wish("cut.lines.2.5"), Wish::Cut(1, 5));
         assert_eq!(wish("nonsense"), Wish::Look);
+    }
+
+    #[test]
+    fn what_was_taken_out_comes_back_where_it_stood() {
+        let sent = "lines.1.code=A&lines.1.name_vi=M%E1%BB%99t+%26&lines.2.code=B&lines.3.code=C";
+        let mut draft = Draft::read(&Fields::parse(sent));
+        draft.change(&wish("remove.lines.1"));
+        draft.change(&wish("remove.lines.2"));
+        assert_eq!(codes(&draft), ["B"]);
+        let kept: Vec<String> = draft.gone.iter().map(Gone::kept).collect();
+        let fields = kept.iter().map(|text| ("gone".to_owned(), text.clone()));
+        draft.gone = Draft::read(&Fields(fields.collect())).gone;
+        draft.change(&wish("restore"));
+        draft.change(&wish("restore"));
+        draft.change(&wish("restore"));
+        assert_eq!(codes(&draft), ["A", "B", "C"]);
+        assert_eq!(draft.lines[0]["name_vi"], "Một &");
+    }
+
+    #[test]
+    fn pasted_lines_take_the_room_of_a_blank_one_and_free_codes() {
+        let sent = "lines.1.code=A&lines.1.name_vi=M&lines.2.code=L2&lines.3.code=C";
+        let mut draft = Draft::read(&Fields::parse(sent));
+        let line =
+            |code: &str| Part::from([("code", code.to_owned()), ("name_vi", "x".to_owned())]);
+        let first = draft.insert(Some(1), vec![line(""), line("X")]);
+        assert_eq!(first, 1);
+        assert_eq!(codes(&draft), ["A", "L3", "X", "C"]);
+        draft.change(&Wish::Cut(1, 2));
+        assert_eq!(codes(&draft), ["A", "C"]);
+        draft.change(&Wish::Cut(1, 200));
+        assert_eq!(codes(&draft), ["A"]);
     }
 }

@@ -2,12 +2,12 @@
 //! sheet before it is kept.
 
 use super::document;
-use super::draft::{Draft, List, Wish, wish};
+use super::draft::{Draft, Gone, List, MOST, Wish, wish};
 use super::fields::Making;
 use super::page::{EditorPage, Preview, PreviewRow};
+use super::paste;
 use crate::answer::Answer;
 use crate::fault::Fault;
-use crate::finding;
 use crate::frame::{self, Room};
 use crate::lens::Lens;
 use crate::view::{Choice, Link};
@@ -17,11 +17,12 @@ use actions::target::plans::{Plans, plans};
 use actions::{Authorized, Object, Refused, may, permit};
 use askama::Template;
 use domain::catalogue::Catalogue;
-use domain::finding::Finding;
+use domain::finding::{Finding, Location};
 use domain::form::{ColumnKind, Form};
 use domain::indicator::IndicatorVersion;
 use domain::moment::Seq;
 use jiff::civil::Date;
+use words::Words;
 
 /// The editor with a new form, a template's, a copy's, or a version that there is.
 ///
@@ -30,7 +31,11 @@ use jiff::civil::Date;
 pub fn form(visit: &Visit<'_>, _: &Authorized<permit::DefineForm>) -> Result<Answer, Fault> {
     let definitions = definitions(visit)?;
     let (draft, findings) = begun(visit, &definitions.catalogue)?;
-    page(visit, &definitions.catalogue, &draft, &findings, false)
+    let shown = Shown {
+        findings,
+        ..Shown::default()
+    };
+    page(visit, &definitions.catalogue, &draft, &shown)
 }
 
 /// What a button of the editor asks for: one line more, a look, or to keep the form.
@@ -42,29 +47,119 @@ pub fn answer(
     authorized: &Authorized<permit::DefineForm>,
 ) -> Result<Answer, Fault> {
     let definitions = definitions(visit)?;
+    let catalogue = &definitions.catalogue;
     let mut draft = Draft::read(&visit.form);
-    name_lines(visit, &definitions.catalogue, &mut draft);
+    name_lines(visit, catalogue, &mut draft);
     let wish = wish(visit.form.text("do").unwrap_or("look"));
     draft.change(&wish);
-    if wish != Wish::Save {
-        let looks = wish == Wish::Look;
-        return page(visit, &definitions.catalogue, &draft, &[], looks);
-    }
-    let findings = match document::make(&draft) {
-        Err(findings) => findings,
-        Ok(document) => {
-            let reason = draft.text("reason");
-            match define::document(&visit.site.desk, authorized, &document, reason) {
-                Ok(_) => {
-                    let list = visit.to("/form").with("saved", document.id.as_str());
-                    return Ok(Answer::See(list.to_string()));
-                }
-                Err(Refused::Findings(findings)) => findings,
-                Err(other) => return Err(other.into()),
-            }
-        }
+    let mut shown = Shown {
+        looks: wish == Wish::Look,
+        ..Shown::default()
     };
-    page(visit, &definitions.catalogue, &draft, &findings, false)
+    match wish {
+        Wish::Save => {}
+        Wish::Paste(after) => {
+            paste(visit, catalogue, &mut draft, after, &mut shown);
+            return page(visit, catalogue, &draft, &shown);
+        }
+        _ => return page(visit, catalogue, &draft, &shown),
+    }
+    let (document, findings) = document::make(&draft);
+    if !findings.is_empty() {
+        shown.findings = findings;
+        let more = define::problems(&visit.site.desk, authorized, &document);
+        let more = more.map_err(|error| Fault::Unexpected(error.to_string()))?;
+        shown.findings.extend(more);
+        return page(visit, catalogue, &draft, &shown);
+    }
+    let reason = draft.text("reason");
+    match define::document(&visit.site.desk, authorized, &document, reason) {
+        Ok(_) => {
+            let list = visit.to("/form").with("saved", document.id.as_str());
+            return Ok(Answer::See(list.to_string()));
+        }
+        Err(Refused::Findings(findings)) => shown.findings = findings,
+        Err(other) => return Err(other.into()),
+    }
+    page(visit, catalogue, &draft, &shown)
+}
+
+/// What a page of the editor shows beside the draft.
+#[derive(Debug, Default)]
+struct Shown {
+    /// What is wrong.
+    findings: Vec<Finding>,
+    /// Whether the sheet is shown as a reporter will see it.
+    looks: bool,
+    /// What was just done.
+    notice: String,
+    /// The first of the lines that were just pasted, from 0, and how many.
+    pasted: Option<(usize, usize)>,
+    /// A block of cells that gave no lines.
+    block: String,
+}
+
+/// Puts the lines of a block of cells into the draft, and says what became of it.
+fn paste(
+    visit: &Visit<'_>,
+    catalogue: &Catalogue,
+    draft: &mut Draft,
+    after: Option<usize>,
+    shown: &mut Shown,
+) {
+    let words = visit.words;
+    let block = visit.form.text("block").unwrap_or_default();
+    let room = MOST.saturating_sub(draft.lines.len());
+    let day = crate::as_of::today(visit);
+    let pasted = paste::read(catalogue, day, block, room);
+    let count = pasted.lines.len();
+    if count == 0 {
+        shown.notice = words.text("editor-pasted-nothing");
+        block.clone_into(&mut shown.block);
+        return;
+    }
+    let bare: Vec<(usize, String)> = pasted
+        .lines
+        .iter()
+        .enumerate()
+        .filter(|(_, line)| line["kind"] == "entered" && line["indicator"].is_empty())
+        .map(|(at, line)| (at, line["name_vi"].clone()))
+        .collect();
+    let first = draft.insert(after, pasted.lines);
+    let at = |down: usize| Location {
+        field: Some(format!("lines.{}.indicator", first + down + 1)),
+        ..Location::default()
+    };
+    for (down, name) in bare {
+        shown
+            .findings
+            .push(Finding::warning("form-no-indicator", at(down)).read(&name));
+    }
+    for (down, own, theirs) in &pasted.units {
+        let finding = Finding::warning("form-line-unit", at(*down));
+        shown.findings.push(finding.read(own).expected(theirs));
+    }
+    let number = |it: &Finding| {
+        let way = it.location.field.as_deref().unwrap_or_default();
+        let number = way.split('.').nth(1);
+        number.and_then(|number| number.parse::<usize>().ok())
+    };
+    shown.findings.sort_by_key(number);
+    let ignored: Vec<String> = pasted.ignored.iter().map(|it| format!("“{it}”")).collect();
+    shown.notice = words.text_with(
+        "editor-pasted",
+        &[
+            ("count", &words.count(count as u64)),
+            ("first", &words.count(first as u64 + 1)),
+            ("last", &words.count((first + count) as u64)),
+        ],
+    );
+    if !ignored.is_empty() {
+        let columns = ignored.join(", ");
+        let left = words.text_with("editor-pasted-ignored", &[("columns", &columns)]);
+        shown.notice = format!("{} {left}", shown.notice);
+    }
+    shown.pasted = Some((first, count));
 }
 
 fn definitions(visit: &Visit<'_>) -> Result<Plans, Fault> {
@@ -185,15 +280,14 @@ fn page(
     visit: &Visit<'_>,
     catalogue: &Catalogue,
     draft: &Draft,
-    findings: &[Finding],
-    looks: bool,
+    shown: &Shown,
 ) -> Result<Answer, Fault> {
     let words = visit.words;
     let lens = Lens::new(visit, catalogue);
     let making = Making {
         words,
         draft,
-        findings,
+        findings: &shown.findings,
     };
     let name = draft.text("name_vi");
     let headline = if name.is_empty() {
@@ -208,7 +302,19 @@ fn page(
         headline,
         action: visit.to("/form/edit").to_string(),
         template: draft.text("template").to_owned(),
-        findings: findings.iter().map(|it| finding::line(words, it)).collect(),
+        findings: shown.findings.iter().map(|it| making.told(it)).collect(),
+        notice: shown.notice.clone(),
+        cut: shown.pasted.map(|(first, count)| Choice {
+            value: format!("cut.lines.{}.{count}", first + 1),
+            text: words.text_with("editor-cut", &[("count", &words.count(count as u64))]),
+            chosen: false,
+        }),
+        gone: draft.gone.iter().map(Gone::kept).collect(),
+        restore: draft
+            .gone
+            .last()
+            .map_or_else(String::new, |gone| restore(words, gone)),
+        block: shown.block.clone(),
         groups: making.groups(),
         lines: making.lines(),
         columns: making.columns(),
@@ -224,10 +330,23 @@ fn page(
                 chosen: false,
             })
             .collect(),
-        preview: looks.then(|| preview(&lens, draft, day)),
+        preview: shown.looks.then(|| preview(&lens, draft, day)),
         reason: making.head("reason", "text"),
     };
     Ok(Answer::Page(page.render()?))
+}
+
+/// What the button says that brings a part back.
+fn restore(words: Words, gone: &Gone) -> String {
+    let text = |name: &str| gone.part.get(name).filter(|text| !text.is_empty());
+    let name = text("name_vi").or(text("title")).or(text("code"));
+    let number = (gone.at + 1).to_string();
+    let part = words.text_with(
+        &format!("editor-at-{}", gone.list.as_str()),
+        &[("number", &number)],
+    );
+    let name = name.map_or_else(|| part.clone(), |name| format!("{part} “{name}”"));
+    words.text_with("editor-restore", &[("part", &name)])
 }
 
 /// Indicators that hold on a day, by name.

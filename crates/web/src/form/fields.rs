@@ -1,8 +1,8 @@
 //! Which fields has the editor, what stands in each, and what was wrong with it?
 
 use super::draft::{Draft, Part};
-use super::page::{EditField, FieldGroup, Listing, PartRow};
-use crate::finding;
+use super::page::{EditField, FieldGroup, Listing, PartRow, Told};
+use crate::finding::{self, FindingLine};
 use crate::view::Choice;
 use domain::finding::Finding;
 use words::Words;
@@ -60,23 +60,74 @@ impl Making<'_> {
 
     fn field(&self, name: &str, word: &str, kind: &'static str, value: &str) -> EditField {
         let at = |finding: &&Finding| {
-            let field = finding.location.field.as_deref().unwrap_or_default();
-            let list = name == "reporters.list"
-                && ["reporters.places", "reporters.organisations"]
-                    .iter()
-                    .any(|begin| field.starts_with(begin));
-            field == name || list
+            finding
+                .location
+                .field
+                .as_deref()
+                .is_some_and(|way| shown_at(way) == name)
         };
         let found = self.findings.iter().find(at);
+        let told = found.map(|it| self.told(it).line).unwrap_or_default();
         EditField {
             name: name.to_owned(),
+            short: name.rsplit('.').next().unwrap_or_default().to_owned(),
             label: self.words.text(&format!("editor-{}", key(word))),
             kind,
             value: value.to_owned(),
-            problem: found
-                .map(|it| finding::line(self.words, it).sentence)
-                .unwrap_or_default(),
+            problem: told.sentence,
+            remedy: told.hint,
             ..EditField::default()
+        }
+    }
+
+    /// A finding in words, with the name of its field and the way to it.
+    pub(super) fn told(&self, it: &Finding) -> Told {
+        let Some(way) = it.location.field.as_deref().map(shown_at) else {
+            let line = finding::line(self.words, it);
+            return Told {
+                line,
+                ..Told::default()
+            };
+        };
+        let label = self.label(&way);
+        let mut it = it.clone();
+        it.location.field = None;
+        if it.code == "not-a-date" {
+            it.code = "not-a-day";
+            it.arguments.insert("expected", "30/11/2023".to_owned());
+        }
+        // An empty field is named as the page names it.
+        if it.code == "field-empty" {
+            it.arguments.insert("expected", label.1.clone());
+        }
+        let line = FindingLine {
+            place: [label.0, label.1]
+                .into_iter()
+                .filter(|part| !part.is_empty())
+                .collect::<Vec<_>>()
+                .join(" · "),
+            ..finding::line(self.words, &it)
+        };
+        Told {
+            href: format!("#{way}"),
+            line,
+        }
+    }
+
+    /// The part that a field belongs to, and the field: "Dòng 3", "Tên".
+    fn label(&self, way: &str) -> (String, String) {
+        let parts: Vec<&str> = way.split('.').collect();
+        let words = |word: &str| self.words.text(&format!("editor-{}", key(word)));
+        match parts.as_slice() {
+            [list, number, name] if number.parse::<usize>().is_ok() => {
+                let sentence = format!("editor-at-{list}");
+                let part = self.words.text_with(&sentence, &[("number", number)]);
+                (part, words(label(list, name)))
+            }
+            [list] if ["lines", "columns", "rules", "attachments"].contains(list) => {
+                (String::new(), words(&format!("part-{list}")))
+            }
+            _ => (String::new(), words(way)),
         }
     }
 
@@ -88,6 +139,20 @@ impl Making<'_> {
         });
         EditField {
             choices: choices.collect(),
+            ..field
+        }
+    }
+
+    /// A day of the form itself, as people of the page's language write it.
+    fn day(&self, name: &'static str) -> EditField {
+        let field = self.head(name, "date");
+        let value = match crate::visit::day(&field.value) {
+            Some(day) => crate::visit::typed_day(day),
+            None => field.value,
+        };
+        EditField {
+            value,
+            example: crate::visit::day_example(self.words),
             ..field
         }
     }
@@ -120,8 +185,8 @@ impl Making<'_> {
             group(
                 "time",
                 vec![
-                    self.head("valid_from", "date"),
-                    self.head("valid_to", "date"),
+                    self.day("valid_from"),
+                    self.day("valid_to"),
                     pick("frequency", "editor-frequency", FREQUENCIES),
                     self.head("month_starts_on", "number"),
                     self.head("due_days", "number"),
@@ -162,7 +227,10 @@ impl Making<'_> {
             PartRow {
                 number: at + 1,
                 fields: row.iter().map(field).collect(),
-                unfolded: more.iter().any(|field| !field.problem.is_empty()),
+                unfolded: more.iter().any(|field| {
+                    let formula = field.short == "formula" && !field.value.is_empty();
+                    formula || !field.problem.is_empty()
+                }),
                 more,
             }
         });
@@ -242,8 +310,24 @@ impl Making<'_> {
     }
 }
 
+/// The field at which a way through the document is told: reporters have one list, and the third
+/// line of a rule stands in its field of lines.
+fn shown_at(way: &str) -> String {
+    let parts: Vec<&str> = way.split('.').collect();
+    match parts.as_slice() {
+        ["reporters"] | ["reporters", "places" | "organisations", ..] => {
+            "reporters.list".to_owned()
+        }
+        ["attachments", number, "kinds", ..] => format!("attachments.{number}.title"),
+        [list, number, name, ..] if number.parse::<usize>().is_ok() => {
+            format!("{list}.{number}.{name}")
+        }
+        _ => way.to_owned(),
+    }
+}
+
 /// The word under which a field of a part is labelled.
-fn label(word: &str, name: &'static str) -> &'static str {
+fn label<'n>(word: &str, name: &'n str) -> &'n str {
     match (word, name) {
         ("attachments", "title") => "attachment",
         _ => name,

@@ -73,8 +73,18 @@ pub struct EditorPage {
     pub action: String,
     /// The usual sheet of which it was made.
     pub template: String,
-    /// What is wrong with it.
-    pub findings: Vec<FindingLine>,
+    /// What is wrong with it, each with the way to its field.
+    pub findings: Vec<Told>,
+    /// What was just done with its lists.
+    pub notice: String,
+    /// The button that takes back what was just pasted.
+    pub cut: Option<Choice>,
+    /// What was taken out, as hidden fields keep it.
+    pub gone: Vec<String>,
+    /// What the button says that brings the last of it back; empty for none.
+    pub restore: String,
+    /// The block of cells that was being pasted.
+    pub block: String,
     /// Fields of the form itself, in groups.
     pub groups: Vec<FieldGroup>,
     /// Its lines.
@@ -97,6 +107,22 @@ pub struct EditorPage {
     pub reason: EditField,
 }
 
+impl EditorPage {
+    /// Whether something refused the form, and not only waits to be mended.
+    fn refused(&self) -> bool {
+        self.findings.iter().any(|it| it.line.severity == "error")
+    }
+}
+
+/// Something wrong with the form, and where.
+#[derive(Debug, Clone, Default)]
+pub struct Told {
+    /// The address of its field within the page.
+    pub href: String,
+    /// What is wrong.
+    pub line: FindingLine,
+}
+
 /// Fields that belong together.
 #[derive(Debug, Clone, Default)]
 pub struct FieldGroup {
@@ -111,6 +137,8 @@ pub struct FieldGroup {
 pub struct EditField {
     /// Its name.
     pub name: String,
+    /// Its name within its line, column or rule: `code`.
+    pub short: String,
     /// What is read beside it.
     pub label: String,
     /// `text`, `date`, `number`, `area`, `check`; lists have choices.
@@ -123,8 +151,12 @@ pub struct EditField {
     pub list: &'static str,
     /// What was wrong with it.
     pub problem: String,
+    /// What to do about that.
+    pub remedy: String,
     /// What helps to fill it.
     pub hint: String,
+    /// How a day is written in it.
+    pub example: String,
 }
 
 /// Lines, columns or rules.

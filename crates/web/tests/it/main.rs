@@ -10,6 +10,7 @@ mod browser;
 mod check;
 mod endpoints;
 mod fixture;
+mod form;
 mod guard;
 mod login;
 mod matrix;

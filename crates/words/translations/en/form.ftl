@@ -67,3 +67,5 @@ argument-forms = The JSON files of the forms
 form-list-empty = There are no forms yet. Make one: hoaban form template SHEET --place ID (sheets: { $sheets }).
 form-list-line = { $form }: { $name } ({ $lines } lines, { $reporters } reporters)
 form-defined = Defined { $form } from { $file }.
+finding-form-line-unit = The unit copied is “{ $read }”, this indicator is in “{ $expected }”
+    .hint = Choose another indicator if the unit is wrong; the figures of a line are always in the unit of its indicator.

@@ -67,3 +67,5 @@ argument-forms = Các tệp JSON của biểu mẫu
 form-list-empty = Chưa có biểu mẫu nào. Lập từ mẫu: hoaban form template MẪU --place MÃ (mẫu: { $sheets }).
 form-list-line = { $form }: { $name } ({ $lines } dòng, { $reporters } đơn vị báo cáo)
 form-defined = Đã định nghĩa { $form } từ { $file }.
+finding-form-line-unit = Đơn vị đã chép là “{ $read }”, chỉ tiêu này tính bằng “{ $expected }”
+    .hint = Chọn chỉ tiêu khác nếu đơn vị không đúng; số liệu của dòng luôn theo đơn vị của chỉ tiêu.
