@@ -180,7 +180,9 @@ fn browser(root: &Path) -> Result<Outcome> {
         return Ok(Outcome::Failed(Count::default()));
     }
     let program = built(root)?;
-    let line = "node --test --test-reporter=spec --test-concurrency=1";
+    // Two files at a time, each with a program, a store and a browser of its own: a page waits as
+    // much as it works.
+    let line = "node --test --test-reporter=spec --test-concurrency=2";
     counted(&folder, line, &[("HOABAN", &program)])
 }
 

@@ -24,6 +24,8 @@ const ARGUMENTS = [
 // The widths at which pages are looked at, in CSS pixels.
 export const WIDTHS = { desktop: 1280, telephone: 390 };
 const HEIGHTS = { desktop: 800, telephone: 844 };
+// So long does nothing come over the line of a page that has all it needs.
+const QUIET_MS = 100;
 
 // Starts the Chromium that `command -v` finds; each page has a profile of its own.
 export function startChromium() {
@@ -74,8 +76,24 @@ export async function open(browser, url, options = {}) {
   wire.on("Network.loadingFinished", (event) => {
     seen.bytes += event.encodedDataLength;
   });
-  await page.goto(url, { waitUntil: "networkidle" });
+  const asked = new Set();
+  wire.on("Network.requestWillBeSent", ({ requestId }) => asked.add(requestId));
+  wire.on("Network.loadingFinished", ({ requestId }) => asked.delete(requestId));
+  wire.on("Network.loadingFailed", ({ requestId }) => asked.delete(requestId));
+  await page.goto(url);
+  // Letters are asked for once they are laid out.
+  await page.evaluate(() => document.body.offsetHeight);
+  await quiet(asked);
   return { page, seen, close: () => context.close() };
+}
+
+// Waits until nothing has been under way for a moment: `asked` holds what is.
+async function quiet(asked) {
+  const end = Date.now() + PATIENCE;
+  for (let still = Date.now(); Date.now() - still < QUIET_MS; await pause(10)) {
+    if (asked.size > 0) still = Date.now();
+    if (Date.now() > end) throw new Error(`${asked.size} requests are never answered`);
+  }
 }
 
 // Does what leads to another document (a link, a posted form, a reload, a key) and waits until that

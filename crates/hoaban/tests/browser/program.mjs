@@ -6,6 +6,8 @@ import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
+import { PATIENCE } from "./slow.mjs";
+
 const ADDRESS = /https?:\/\/(?:127\.0\.0\.1|localhost|\[::1\]):\d+[^\s"'<>]*/;
 
 // A free port to which the program may come back: none that the machine gives to whoever asks for
@@ -40,12 +42,21 @@ export async function startProgram(program, words, { folder, wanted = ADDRESS } 
       printed += chunk;
       const found = printed.match(wanted);
       // The address is whole once something stands after it.
-      if (found && printed.length > found.index + found[0].length) resolve(found[0]);
+      if (!found || printed.length === found.index + found[0].length) return;
+      clearTimeout(timer);
+      resolve(found[0]);
     };
     child.stdout.on("data", read);
     child.stderr.on("data", read);
     child.once("error", reject);
     child.once("close", (code) => reject(new Error(`ended with ${code}:\n${printed}`)));
+    const waited = () => {
+      reject(new Error(`printed no address:\n${printed}`));
+      child.kill("SIGKILL");
+    };
+    const timer = setTimeout(waited, PATIENCE);
+    child.once("close", () => clearTimeout(timer));
+    timer.unref();
   });
   return {
     address,
