@@ -5,11 +5,14 @@
 //!
 //! How: result, percent and target of one subject stand next to each other; the target carries the
 //! status `target`, or stands as the second number of a pair. Rounding of all three is allowed.
+//! Where two plans are told ("Trung ương giao …; HĐND tỉnh giao …"), the percent of the second may
+//! stand sentences later; it is doubted only where two of its digits are exchanged.
 //! An excess ("vượt 5%") is held against the quotient less 100.
 
 use super::{fits, is_plain, percent_bounds, shown};
 use crate::Reading;
-use crate::claim::{Claim, Kind, Status};
+use crate::cause::{Cause, cause};
+use crate::claim::{Base, Claim, Kind, Status};
 use crate::finding::Finding;
 use domain::Decimal;
 use domain::finding::Severity;
@@ -24,7 +27,7 @@ pub fn run(reading: &Reading) -> Vec<Finding> {
     (0..claims.len())
         .filter(|index| matches!(claims[*index].kind, Kind::Achievement | Kind::Excess))
         .filter(|index| is_plain(&claims[*index]))
-        .filter_map(|percent| judge(claims, percent))
+        .filter_map(|percent| judge(claims, percent).or_else(|| of_another(claims, percent)))
         .collect()
 }
 
@@ -70,6 +73,44 @@ fn judge(claims: &[Claim], percent: usize) -> Option<Finding> {
         return None;
     }
     let computed = claims[result].value? * Decimal::ONE_HUNDRED / claims[target].value? - shift;
+    Some(finding(
+        claims,
+        percent,
+        &[percent, result, target],
+        computed,
+    ))
+}
+
+/// "đạt 15% kế hoạch Trung ương giao và 18,3% kế hoạch HĐND tỉnh giao": of plans told before.
+fn of_another(claims: &[Claim], percent: usize) -> Option<Finding> {
+    let told = &claims[percent];
+    if told.kind != Kind::Achievement || !told.base.is_some_and(Base::is_promise) {
+        return None;
+    }
+    let amount = |index: &usize| {
+        let claim = &claims[*index];
+        claim.kind == Kind::Level && is_plain(claim) && claim.sentence + 3 > told.sentence
+    };
+    let near = percent.saturating_sub(12)..percent;
+    let result = near.clone().rev().find(amount)?;
+    if claims[result].sentence != told.sentence {
+        return None;
+    }
+    let mut doubtful = None;
+    for target in (near.start..result).filter(amount) {
+        if claims[target].unit != claims[result].unit {
+            continue;
+        }
+        if fits(told, percent_bounds(&claims[result], &claims[target])?) {
+            return None;
+        }
+        let computed = claims[result].value? * Decimal::ONE_HUNDRED / claims[target].value?;
+        let slip = cause(told.value?, told.decimals, computed);
+        if slip == Some(Cause::DigitsTransposed) {
+            doubtful = Some((target, computed));
+        }
+    }
+    let (target, computed) = doubtful?;
     Some(finding(
         claims,
         percent,

@@ -8,6 +8,9 @@
 //! How: the first claim of kind `document` with each number is looked at: the type must stand
 //! before it (`Nghị quyết số`), a date (`ngày …`) and an issuer (`của …`) behind it in the same
 //! sentence. What is missing is listed.
+//! A paper named by type and number alone ("Nghị quyết 57") is told where no full number of it
+//! stands anywhere in the text. An issuer may stand before the paper ("đề nghị của Giám đốc Sở … tại
+//! Tờ trình số …").
 //! The paper's own number in its head (`Số: …`) is no citation.
 //! Laws are cited by their names and are left out; papers of the Government and
 //! its head name their issuer in their symbol.
@@ -50,6 +53,9 @@ const TYPES: [&str; 24] = [
     "lệnh",
 ];
 
+/// The first of [`TYPES`] are known by their numbers.
+const BY_NUMBER: usize = 5;
+
 /// The folded words of [`TYPES`].
 static FOLDED_TYPES: LazyLock<Vec<String>> =
     LazyLock::new(|| TYPES.iter().map(|word| fold(word)).collect());
@@ -59,12 +65,23 @@ static FOLDED_TYPES: LazyLock<Vec<String>> =
 pub fn run(reading: &Reading) -> Vec<Finding> {
     let claims = &reading.claims;
     let mut seen = BTreeSet::new();
+    // The numbers of all papers that are cited with their symbols.
+    let full: BTreeSet<&str> = claims
+        .iter()
+        .filter(|claim| claim.kind == Kind::Document)
+        .filter_map(|claim| Some(claim.surface.split_once(['-', '/'])?.0))
+        .collect();
     let mut findings = Vec::new();
     for (index, claim) in claims.iter().enumerate() {
         let numbered = claim.kind == Kind::Document && claim.surface.contains(['/', '-']);
         // Laws are cited by their names.
         let law = claim.surface.contains("/QH");
-        if !numbered || law || !seen.insert(fold(&claim.surface)) {
+        if law || !seen.insert(fold(&claim.surface)) {
+            continue;
+        }
+        if !numbered {
+            findings
+                .extend(bare(reading, index).filter(|_| !full.contains(claim.surface.as_str())));
             continue;
         }
         let before = tail(&reading.text, claim.start_byte, 60);
@@ -75,26 +92,21 @@ pub fn run(reading: &Reading) -> Vec<Finding> {
         if own == "số: " || own == "số " || own == "số:" || own == "số" {
             continue;
         }
-        let mut missing = Vec::new();
-        let title = fold(before);
-        if !FOLDED_TYPES
-            .iter()
-            .any(|word| title.contains(word.as_str()))
-        {
-            missing.push("type");
+        // "QCVN 05:2013/BTNMT", "Biểu số 01/KH": a standard, a form.
+        let form = [
+            "qcvn",
+            "tcvn",
+            "biểu số",
+            "mẫu số",
+            "phụ lục",
+            "biểu",
+            "mẫu",
+            "biểu mẫu",
+        ];
+        if form.iter().any(|word| own.trim_end().ends_with(word)) {
+            continue;
         }
-        let dated = claims.get(index + 1).is_some_and(|next| {
-            next.kind == Kind::Date && next.start_byte.saturating_sub(claim.end_byte) < 24
-        });
-        if !dated {
-            missing.push("date");
-        }
-        let government = ["NĐ-CP", "NQ-CP", "QĐ-TTg", "CT-TTg", "CĐ-TTg"]
-            .iter()
-            .any(|symbol| claim.surface.contains(symbol));
-        if !government && !fold(after).contains("của") {
-            missing.push("issuer");
-        }
+        let missing = missing(reading, index, before, after);
         if !missing.is_empty() {
             let finding = Finding::about(CODES[0], Severity::Note, claims, &[index]);
             findings.push(
@@ -105,6 +117,58 @@ pub fn run(reading: &Reading) -> Vec<Finding> {
         }
     }
     findings
+}
+
+/// What the first mention of a paper lacks.
+fn missing(reading: &Reading, index: usize, before: &str, after: &str) -> Vec<&'static str> {
+    let claims = &reading.claims;
+    let claim = &claims[index];
+    let mut missing = Vec::new();
+    let title = fold(before);
+    if !FOLDED_TYPES
+        .iter()
+        .any(|word| title.contains(word.as_str()))
+    {
+        missing.push("type");
+    }
+    let dated = claims.get(index + 1).is_some_and(|next| {
+        next.kind == Kind::Date && next.start_byte.saturating_sub(claim.end_byte) < 24
+    });
+    if !dated {
+        missing.push("date");
+    }
+    let government = ["NĐ-CP", "NQ-CP", "QĐ-TTg", "CT-TTg", "CĐ-TTg"]
+        .iter()
+        .any(|symbol| claim.surface.contains(symbol));
+    let before_it = fold(tail(&reading.text, claim.start_byte, 160));
+    let said_before = before_it
+        .rsplit_once(" tại ")
+        .is_some_and(|(from, _)| from.contains("của"));
+    if !government && !said_before && !fold(after).contains("của") {
+        missing.push("issuer");
+    }
+    missing
+}
+
+/// "Nghị quyết 57": type and number alone.
+fn bare(reading: &Reading, index: usize) -> Option<Finding> {
+    let claims = &reading.claims;
+    let claim = &claims[index];
+    let number = claim.surface.as_str();
+    if claim.kind != Kind::Document || !number.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let before = fold(tail(&reading.text, claim.start_byte, 40));
+    let before = before.trim_end();
+    let before = before.strip_suffix("số").unwrap_or(before).trim_end();
+    let named = FOLDED_TYPES[..BY_NUMBER]
+        .iter()
+        .any(|word| before.ends_with(word.as_str()));
+    named.then(|| {
+        Finding::about(CODES[0], Severity::Note, claims, &[index])
+            .with("found", number)
+            .with("missing", "symbol date issuer")
+    })
 }
 
 /// Up to so many bytes before a place, within its line.

@@ -10,15 +10,18 @@ pub mod citation;
 pub mod contributions;
 pub mod counts;
 pub mod date;
+pub mod difference;
 pub mod ends;
 pub mod growth;
 pub mod pair;
 pub mod parts;
 pub mod percent;
+pub mod prizes;
 pub mod rank;
 pub mod repeated;
 pub mod share;
 pub mod shares;
+pub mod spelled;
 pub mod table;
 pub mod twice;
 pub mod weekday;
@@ -89,6 +92,21 @@ pub const ALL: &[Check] = &[
         codes: counts::CODES,
         run: counts::run,
         manual: include_str!("counts.rs"),
+    },
+    Check {
+        codes: prizes::CODES,
+        run: prizes::run,
+        manual: include_str!("prizes.rs"),
+    },
+    Check {
+        codes: difference::CODES,
+        run: difference::run,
+        manual: include_str!("difference.rs"),
+    },
+    Check {
+        codes: spelled::CODES,
+        run: spelled::run,
+        manual: include_str!("spelled.rs"),
     },
     Check {
         codes: rank::CODES,

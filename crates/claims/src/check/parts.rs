@@ -11,6 +11,8 @@
 //! Rounding leaves half a unit of the last printed place for each of them.
 //! More than the whole is always a mistake. Less is one only where at least three parts come
 //! within a twentieth of the whole: a list that stops there is complete in all likelihood.
+//! People counted by marks of which one may have several (nữ, dân tộc thiểu số, có công) need not
+//! add up, unless the list says "gồm" or "chia ra".
 //! Where one of the parts, were it what is missing, differs from what is printed by a known slip
 //! (two digits exchanged, …), that part is named with what it should be.
 //!
@@ -44,7 +46,9 @@ pub fn run(reading: &Reading) -> Vec<Finding> {
         .into_iter()
         .filter(|(whole, _)| is_amount(&claims[*whole]))
         .filter_map(|(whole, parts)| {
-            first_exceeds(reading, whole, &parts).or_else(|| judge(claims, whole, &parts))
+            first_exceeds(reading, whole, &parts).or_else(|| {
+                judge(claims, whole, &parts).filter(|_| !overlap(reading, whole, &parts))
+            })
         })
         .collect()
 }
@@ -184,7 +188,7 @@ fn in_units_of(total: &Claim, part: &Claim) -> Option<(Decimal, Decimal)> {
 }
 
 /// The power of ten of an amount in đồng.
-fn money(unit: &str) -> Option<u32> {
+pub(super) fn money(unit: &str) -> Option<u32> {
     match unit {
         "đồng" => Some(0),
         "nghìn đồng" | "ngàn đồng" => Some(3),
@@ -192,6 +196,46 @@ fn money(unit: &str) -> Option<u32> {
         "tỷ đồng" | "tỉ đồng" => Some(9),
         _ => None,
     }
+}
+
+/// People counted by marks of which one may have several: "trong đó: dân tộc thiểu số 12.105 hộ,
+/// có công 74 hộ".
+fn overlap(reading: &Reading, whole: usize, parts: &[usize]) -> bool {
+    const MARKS: [&str; 12] = [
+        "dân tộc thiểu số",
+        "nữ",
+        "trẻ em",
+        "có công",
+        "tôn giáo",
+        "khuyết tật",
+        "cao tuổi",
+        "khả năng lao động",
+        "thanh niên",
+        "đảng viên",
+        "bảo trợ",
+        "cận nghèo",
+    ];
+    let claims = &reading.claims;
+    let people = claims[whole]
+        .unit
+        .as_deref()
+        .is_some_and(|unit| !unit.contains("đồng") && money(unit).is_none());
+    let first = parts.first().map_or(0, |first| claims[*first].start_byte);
+    let all = reading
+        .text
+        .get(claims[whole].end_byte..first)
+        .is_some_and(|between| {
+            let between = lowered(between);
+            ["gồm", "chia ra", "phân theo"]
+                .iter()
+                .any(|word| between.contains(word))
+        });
+    people
+        && !all
+        && parts.iter().any(|part| {
+            let subject = lowered(claims[*part].subject.as_deref().unwrap_or_default());
+            MARKS.iter().any(|mark| subject.contains(mark))
+        })
 }
 
 /// A balance is no part: "xuất siêu 1,58 tỷ USD".

@@ -89,6 +89,10 @@ check-finding-achievement-against-target = the achievement of { $subject } does 
 check-finding-pair-against-percent = the percent of { $subject } does not fit its two numbers: they give { $expected } %
 check-finding-fraction-over-one = { $found } is more than its total
 check-finding-subcount-exceeds-count = { $found } is more than the { $total } of which it is a part
+check-finding-subcounts-miss-count = the counts add up to { $sum }, not to { $total }
+check-finding-prizes-miss-total = the prizes add up to { $sum }, not to the total { $total }
+check-finding-difference-against-amounts = the difference is given as { $found }, but the two amounts lie { $expected } apart
+check-finding-amount-against-words = { $found } is not the amount in words: { $expected } đồng
 check-finding-rank-outside-total = the rank { $found } lies beyond its total
 check-finding-share-over-hundred = a share of { $found } is more than 100 %
 check-finding-told-twice-differently = { $subject } is told twice and differently: here { $found }, elsewhere { $expected }
@@ -125,10 +129,41 @@ finding-check-not-marked = The file takes no remarks: { $read }
     .hint = Open and save the file with Word, and try again
 finding-text-not-utf-8 = The file “{ $read }” is no UTF-8 text
     .hint = Save it again in UTF-8
-finding-file-kind-unknown = Files of this kind cannot be checked ({ $kind })
-    .hint = Use plain text, Markdown, HTML, Word (.docx) or Excel (.xlsx)
+finding-file-kind-unknown = This file cannot be checked: { $kind ->
+        [pdf] it is a PDF
+        [doc] it is an old Word file (.doc)
+        [odt] it is an OpenDocument text (.odt)
+        [rtf] it is an RTF file
+        [pptx] it is a presentation
+        [xlsb] it is an .xlsb workbook
+        [jpeg] it is a picture
+        [png] it is a picture
+        [tiff] it is a picture
+        [webp] it is a picture
+        [gif] it is a picture
+        [heic] it is a picture
+        [program] it is a program
+        [zip] it is a packed folder
+        [rar] it is a packed folder
+        [7z] it is a packed folder
+        [gzip] it is a packed folder
+        [ole] its kind is not known
+       *[other] it is of the kind { $kind }
+    }
+    .hint = { $kind ->
+        [doc] Open it with Word, save it as “Word Document (.docx)” and check that file
+        [odt] Open it, save it as .docx and check that file
+        [rtf] Open it with Word, save it as .docx and check that file
+        [xlsb] Open it with Excel, save it as .xlsx and check that file
+        [pdf] Use the Word file it was made from; else copy the text of the PDF and paste it
+       *[other] Use plain text, Markdown, HTML, Word (.docx), Excel (.xlsx) or CSV
+    }
 finding-file-encrypted = The file has a password
     .hint = Remove the password and try again
+finding-check-file-broken = The file is broken or was not loaded to its end; it cannot be opened
+    .hint = Try to open it with Word or Excel, save it again and check that one
+finding-check-too-large = The file is larger than { $expected }
+    .hint = Divide the paper into several files, or leave out pictures
 finding-file-has-macros = The file has macros and is refused
     .hint = Save it as .docx or .xlsx, without macros
 finding-file-has-doctype = The file declares external entities and is refused

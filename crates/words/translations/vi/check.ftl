@@ -83,6 +83,10 @@ check-finding-achievement-against-target = tỷ lệ thực hiện của { $subj
 check-finding-pair-against-percent = tỷ lệ của { $subject } không khớp với hai số đi kèm: phải là { $expected } %
 check-finding-fraction-over-one = { $found } lớn hơn tổng của nó
 check-finding-subcount-exceeds-count = số con { $found } lớn hơn số { $total } chứa nó
+check-finding-subcounts-miss-count = các số con cộng lại được { $sum }, không khớp với { $total }
+check-finding-prizes-miss-total = các giải cộng lại được { $sum }, không khớp với tổng { $total }
+check-finding-difference-against-amounts = chênh lệch ghi { $found }, nhưng hai số đã nêu lệch nhau { $expected }
+check-finding-amount-against-words = số tiền { $found } không khớp với phần viết bằng chữ: { $expected } đồng
 check-finding-rank-outside-total = thứ hạng { $found } vượt quá tổng số
 check-finding-share-over-hundred = tỷ trọng { $found } lớn hơn 100 %
 check-finding-told-twice-differently = { $subject } được nêu hai lần khác nhau: ở đây { $found }, chỗ kia { $expected }
@@ -119,10 +123,41 @@ finding-check-not-marked = Không ghi chú được vào tệp: { $read }
     .hint = Mở và lưu lại tệp bằng Word rồi thử lại
 finding-text-not-utf-8 = Tệp “{ $read }” không phải văn bản UTF-8
     .hint = Lưu lại tệp với bảng mã UTF-8
-finding-file-kind-unknown = Không kiểm tra được loại tệp này ({ $kind })
-    .hint = Dùng tệp văn bản, Markdown, HTML, Word (.docx) hoặc Excel (.xlsx)
+finding-file-kind-unknown = Không kiểm tra được tệp này: { $kind ->
+        [pdf] đây là tệp PDF
+        [doc] đây là tệp Word kiểu cũ (.doc)
+        [odt] đây là tệp văn bản OpenDocument (.odt)
+        [rtf] đây là tệp RTF
+        [pptx] đây là tệp trình chiếu
+        [xlsb] đây là sổ tính kiểu .xlsb
+        [jpeg] đây là ảnh
+        [png] đây là ảnh
+        [tiff] đây là ảnh
+        [webp] đây là ảnh
+        [gif] đây là ảnh
+        [heic] đây là ảnh
+        [program] đây là chương trình
+        [zip] đây là thư mục nén
+        [rar] đây là thư mục nén
+        [7z] đây là thư mục nén
+        [gzip] đây là thư mục nén
+        [ole] không rõ đây là loại tệp gì
+       *[other] đây là tệp loại { $kind }
+    }
+    .hint = { $kind ->
+        [doc] Mở bằng Word, lưu lại kiểu “Tài liệu Word (.docx)” rồi kiểm tra tệp ấy
+        [odt] Mở ra, lưu lại kiểu .docx rồi kiểm tra tệp ấy
+        [rtf] Mở bằng Word, lưu lại kiểu .docx rồi kiểm tra tệp ấy
+        [xlsb] Mở bằng Excel, lưu lại kiểu .xlsx rồi kiểm tra tệp ấy
+        [pdf] Dùng tệp Word gốc; nếu không có thì sao chép phần chữ của tệp PDF rồi dán vào
+       *[other] Dùng tệp văn bản, Markdown, HTML, Word (.docx), Excel (.xlsx) hoặc CSV
+    }
 finding-file-encrypted = Tệp có mật khẩu
     .hint = Bỏ mật khẩu rồi thử lại
+finding-check-file-broken = Tệp hỏng hoặc chưa tải về hết, không mở được
+    .hint = Mở thử bằng Word hoặc Excel, lưu lại rồi kiểm tra tệp vừa lưu
+finding-check-too-large = Tệp lớn hơn { $expected }
+    .hint = Chia văn bản thành nhiều tệp, hoặc bỏ bớt hình ảnh
 finding-file-has-macros = Tệp có macro nên bị từ chối
     .hint = Lưu lại dạng .docx hoặc .xlsx, không có macro
 finding-file-has-doctype = Tệp khai báo thực thể bên ngoài nên bị từ chối
