@@ -55,7 +55,10 @@ impl Walker<'_> {
             return Some(Verdict::of(Kind::Share));
         }
         // "nữ chiếm 47,2%, dân tộc thiểu số 28,6%"
-        let listed = left.verb.is_none() && own.is_some() && measure == Measure::Amount;
+        // "100% xã có đường đến trung tâm, 99% hộ có điện": nothing before the comma is its own.
+        let parted = at > 0 && self.pieces[at - 1].kind == PieceKind::Mark(',');
+        let parted = parted && self.counted_behind(at);
+        let listed = left.verb.is_none() && own.is_some() && measure == Measure::Amount && !parted;
         if listed && base.is_none() && self.follows_kind(Kind::Share) {
             return Some(Verdict::of(Kind::Share));
         }
@@ -67,6 +70,11 @@ impl Walker<'_> {
         // "đạt 61% số nợ giao thu"
         if reached && base.is_none() && self.handed_out(at) {
             return Some(Verdict::of(Kind::Achievement));
+        }
+        // "có 1.045.600 tài khoản, đạt 93,7% dân số"
+        let of_people = self.people_behind(at) && self.follows_kind(Kind::Level);
+        if reached && own.is_none() && of_people {
+            return Some(Verdict::of(Kind::Share));
         }
         // "vốn thực hiện đạt 55% vốn đăng ký"
         let of_whole = self.pieces.get(at + 1).is_some_and(|next| {
@@ -112,7 +120,7 @@ impl Walker<'_> {
     }
 
     /// The kind of the last percent of this sentence.
-    fn last_percent(&self) -> Option<Kind> {
+    pub(super) fn last_percent(&self) -> Option<Kind> {
         let mut near = self
             .drafts
             .iter()
@@ -136,6 +144,11 @@ impl Walker<'_> {
             && self.follows_kind(Kind::Share);
         let rest = self.says(left, &["còn lại"]) && self.last_percent() == Some(Kind::Share);
         (base.is_none() && (graded || rest)).then(|| Verdict::of(Kind::Share))
+    }
+
+    fn people_behind(&self, at: usize) -> bool {
+        let past = (at + 3).min(self.pieces.len());
+        at + 1 < past && self.text_of(at + 1..past).starts_with("dân số")
     }
 
     /// "61% số nợ giao thu", "98% chỉ tiêu được giao": of what was handed out to be done.

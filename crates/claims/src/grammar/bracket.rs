@@ -31,7 +31,12 @@ impl Walker<'_> {
                 .drafts
                 .last()
                 .is_some_and(|last| last.claim.is_figure() && last.claim.sentence == self.sentence);
-        let behind_number = behind_number || behind_noun;
+        // "xếp thứ 3/26 huyện, thị, thành phố (tăng 2 bậc)"
+        let behind_place = self.drafts.last().is_some_and(|last| {
+            let claim = &last.claim;
+            claim.kind == Kind::Rank && claim.sentence == self.sentence && claim.item == self.item
+        });
+        let behind_number = behind_number || behind_noun || behind_place;
         let behind_base = self.base_seen.filter(|(_, past, _)| *past == at);
         let promised = self.promise_before(at);
         if let Some((base, name)) = promised {

@@ -36,7 +36,17 @@ fn hand_on(list: &mut [Draft]) {
             if told[at].is_some() || draft.of_base || !family.wants(draft) {
                 continue;
             }
-            let base = choose(draft, ahead[at], behind[at]).filter(|_| !is_mean(draft));
+            // "đạt 96% kế hoạch; đạt 83%; … thiếu 0,4% so với chỉ tiêu HĐND giao": a promise is
+            // told on from the item before.
+            let told_on = behind[at]
+                .filter(|told| family == Family::Promise && told.sentence == draft.claim.sentence);
+            let nearest = ahead[at].filter(|told| told.item == draft.claim.item);
+            let ahead = if told_on.is_some() {
+                nearest
+            } else {
+                ahead[at]
+            };
+            let base = choose(draft, ahead, behind[at]).filter(|_| !is_mean(draft));
             draft.claim.base = base.or(match draft.claim.kind {
                 Kind::Achievement | Kind::Excess => Some(Base::Plan),
                 _ => None,

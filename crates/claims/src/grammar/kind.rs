@@ -218,7 +218,7 @@ impl Walker<'_> {
     }
 
     /// Whether no figure of this sentence stands before a piece.
-    fn opens(&self, at: usize) -> bool {
+    pub(super) fn opens(&self, at: usize) -> bool {
         at > self.sentence_start
             && self.depth() == 0
             && self

@@ -119,13 +119,15 @@ impl Walker<'_> {
         before.next().is_some_and(|at| self.compares(at))
     }
 
-    /// "cao hơn cùng kỳ năm trước 4,6%": the verb compares, and a figure follows.
-    pub(crate) fn compared_before(&self, at: usize) -> bool {
-        let named = |at: &usize| {
-            matches!(
-                self.cue(*at),
-                Some(Cue::SamePeriod | Cue::PreviousYear | Cue::Filler)
-            )
+    /// "cao hơn cùng kỳ năm trước 4,6%": the figure behind a base that
+    /// stands between a comparing verb and it.
+    pub(crate) fn compared_before(&self, at: usize) -> Option<usize> {
+        let named = |at: &usize| match self.pieces.get(*at).map(|piece| piece.kind) {
+            Some(PieceKind::Cue(Cue::SamePeriod | Cue::PreviousYear | Cue::Filler)) => true,
+            Some(PieceKind::Numeral(index)) => {
+                matches!(self.numerals[index].shape, Shape::Period(_))
+            }
+            _ => false,
         };
         let verb = (self.mind.clause..at).rev().find(|at| !named(at));
         let figure = (at + 1..at + 4).find(|at| !named(at));
@@ -134,7 +136,7 @@ impl Walker<'_> {
                 Some(PieceKind::Numeral(index))
                     if matches!(self.numerals[index].shape, Shape::Figure(_)))
         });
-        verb.is_some_and(|verb| self.compares(verb)) && told
+        figure.filter(|_| told && verb.is_some_and(|verb| self.compares(verb)))
     }
 
     /// "cùng kỳ", "năm trước", "bình quân chung" among some pieces.

@@ -60,7 +60,13 @@ impl Walker<'_> {
                 if compared && self.follows_kind(Kind::Achievement) {
                     return Verdict::signed(Kind::Points, negative);
                 }
-                self.change(measure, own, promised, negative)
+                // "kéo giảm ít nhất 5% tai nạn giao thông"
+                let verdict = self.change(measure, own, promised, negative);
+                let noun_behind = own.is_none() && self.opens(at) && self.counted_behind(at);
+                Verdict {
+                    noun_behind,
+                    ..verdict
+                }
             }
             Some(Cue::GrowthNoun) => Verdict::signed(Kind::Growth, self.is_fall_noun(left)),
             Some(Cue::Complete) if self.counted_behind(at) => Verdict::behind(Kind::Share),
@@ -222,6 +228,8 @@ impl Walker<'_> {
         match measure {
             Measure::Share => Verdict::of(Kind::Share),
             Measure::Growth => Verdict::of(Kind::Growth),
+            // "tỷ trọng nông nghiệp giảm từ 31% xuống 24%; công nghiệp tăng từ 27% lên 36%"
+            Measure::Amount if self.last_percent() == Some(Kind::Share) => Verdict::of(Kind::Share),
             _ => Verdict::of(Kind::Level),
         }
     }
@@ -270,7 +278,9 @@ impl Walker<'_> {
         }
         // "100% xã có điện; 97% hộ dùng nước sạch": each tells of its own noun.
         let stated = left.verb.is_none() || self.says(left, &["có"]);
-        if own.is_none() && stated && self.depth() == 0 && self.counted_behind(at) {
+        // "100% xã có đường đến trung tâm, 99% hộ có điện": nothing before the comma is its own.
+        let parted = at > 0 && self.pieces[at - 1].kind == PieceKind::Mark(',');
+        if (own.is_none() || parted) && stated && self.depth() == 0 && self.counted_behind(at) {
             return Verdict::behind(Kind::Share);
         }
         match measure {

@@ -327,7 +327,9 @@ impl<'a> Walker<'a> {
                 }
             }
             // "cao hơn cùng kỳ năm trước 4,6%": what is compared with, not when.
-            Cue::SamePeriod | Cue::PreviousYear if self.compared_before(at) => {}
+            Cue::SamePeriod | Cue::PreviousYear if self.compared_before(at).is_some() => {
+                self.base_until = self.compared_before(at).unwrap_or(at);
+            }
             Cue::SamePeriod | Cue::PreviousYear if at >= self.base_until => {
                 self.mind.year_earlier = true;
             }

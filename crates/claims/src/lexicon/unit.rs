@@ -93,7 +93,8 @@ pub(super) const UNITS: &[(UnitClass, &str)] = &[
     (
         UnitClass::Count,
         "doanh nghiệp|công đoàn|công đoàn cơ sở|công nhân|công trường|công chứng viên|chủ đầu tư|\
-         chủ hộ|khách mời|mã số|bé trai|bé gái|trẻ trai|trẻ gái|chỉ số|hướng dẫn viên|tình nguyện viên|cộng tác viên|\
+         chủ hộ|khách mời|mã số|bé trai|bé gái|trẻ trai|trẻ gái|chỉ số|hướng dẫn viên|\
+         tình nguyện viên|cộng tác viên|\
          báo cáo viên|\
          tuyên truyền viên|huấn luyện viên|khách hàng|cựu chiến binh|trạm bts|trạm biến áp|\
          công đoàn viên|nông dân|khu|khu vực|khu phố văn hóa|hội chợ|tổ công nghệ số|trẻ đẻ sống|\
@@ -124,7 +125,7 @@ pub(super) const UNITS: &[(UnitClass, &str)] = &[
          viên|bao|hộp|tờ|lá|khúc|tấm|bó|chuyến|chuyến bay|chuyến hàng|chuyến xe|container|ổ dịch|\
          ổ|điểm trường|điểm cầu|điểm du lịch|điểm bưu điện|khách sạn|phòng|cơ sở lưu trú|buồng|\
          tỷ phú|triệu phú|nhóm trẻ|tiểu thương|hội|liên hiệp hợp tác xã|quỹ tín dụng|tổ chức hội|\
-         chi hội|lượt hội viên|triệu chứng|hố|giếng|bể|công tơ|bóng đèn|camera|trụ sở|điểm sáng|\
+         chi hội|lượt hội viên|triệu chứng|hố|giếng|bồn|bể|công tơ|bóng đèn|camera|trụ sở|điểm sáng|\
          mối quan hệ|tàu thuyền|phương tiện vận tải|cơ sở giáo dục|chứng chỉ|văn bằng|doanh nhân|\
          ngành hàng|mặt hàng|thương hiệu|nhãn hiệu|vùng trồng|mã số vùng trồng|chuỗi|\
          chuỗi liên kết|nghề|làng nghề|loài|cá thể|giống|xuất|toa|bãi|bến|cảng|trận|cơn bão|\

@@ -280,6 +280,13 @@ impl Source<'_> {
         {
             return other(index + 1);
         }
+        // "sóng 4G", "mạng 5G"
+        let generation = ["2", "3", "4", "5", "6"].contains(&self.slice(index, index + 1))
+            && self.touches(index + 1)
+            && self.is_named(index + 1, "G");
+        if generation {
+            return other(index + 2);
+        }
         let glued_letter = self.token(index + 1).is_some_and(|next| {
             next.kind == TokenKind::Word
                 && self.touches(index + 1)
@@ -290,6 +297,11 @@ impl Source<'_> {
                     .is_none()
         });
         if glued_letter { other(index + 2) } else { None }
+    }
+
+    fn is_named(&self, index: usize, word: &str) -> bool {
+        self.token(index)
+            .is_some_and(|token| &self.text[token.start..token.end] == word)
     }
 
     /// "trích dự phòng 65 tỷ đồng"

@@ -109,7 +109,7 @@ impl Source<'_> {
         }
         if let Some(noun_past) = self.compound_point(past) {
             // "27 điểm sạt lở" are so many points; "5 điểm trường" are so many schools.
-            let slides = ["sạt", "nghẽn"].contains(&self.slice(past, noun_past));
+            let slides = ["sạt", "nghẽn", "đen"].contains(&self.slice(past, noun_past));
             let past = if slides { past } else { noun_past };
             return (unit(self.slice(start, past), UnitClass::Count), past);
         }
@@ -131,6 +131,7 @@ impl Source<'_> {
             "nhấn",
             "nghẽn",
             "mỏ",
+            "đen",
         ]
         .contains(&word)
         .then_some(past + 1)
