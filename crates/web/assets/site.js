@@ -52,8 +52,19 @@ async function go(address, { push = true, replaceBar = true } = {}) {
   }
 }
 
+// A day as it is typed: 30/11/2023, or 2023-11-30; as addresses have it, where it is whole.
+const WHOLE = /^(?:(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})|(\d{4}-\d{2}-\d{2}))$/;
+const isoOf = (text) => {
+  const [, day, month, year, iso] = WHOLE.exec(text.trim()) ?? [];
+  return iso ?? (year && [year, month.padStart(2, "0"), day.padStart(2, "0")].join("-"));
+};
+const typedOf = (iso) => iso.split("-").reverse().join("/");
+
 const addressOf = (form) => {
-  const filled = [...new FormData(form)].filter(([, value]) => value !== "");
+  const days = new Set([...form.querySelectorAll("[data-day]")].map((it) => it.name));
+  const filled = [...new FormData(form)]
+    .filter(([, value]) => value !== "")
+    .map(([name, value]) => [name, (days.has(name) && isoOf(value)) || value]);
   const query = new URLSearchParams(filled).toString();
   return form.getAttribute("action") + (query ? "?" + query : "");
 };
@@ -77,7 +88,7 @@ function rail() {
   const date = $("#as-of");
   const hand = $(".rail .hand");
   const show = () => {
-    date.value = iso(+input.value);
+    date.value = typedOf(iso(+input.value));
     input.setAttribute("aria-valuetext", told(+input.value));
     hand?.setAttribute("d", `M${(input.value / input.max) * 1000} 0V32`);
   };
@@ -125,9 +136,39 @@ function rail() {
   });
   input.addEventListener("change", () => move(0));
   date.addEventListener("change", () => {
-    if (date.value) go(addressOf(date.form));
+    if (date.value && date.value !== date.defaultValue) go(addressOf(date.form));
   });
 }
+
+// --- a field for a day gains the browser's calendar; a whole day is followed as it is typed
+function calendars(from) {
+  for (const into of from.querySelectorAll("[data-day]:not([data-ready])")) {
+    into.dataset.ready = "";
+    const native = document.createElement("input");
+    Object.assign(native, { type: "date", className: "calendar", tabIndex: -1 });
+    native.setAttribute("aria-hidden", "true");
+    native.value = isoOf(into.value) ?? "";
+    native.addEventListener("change", (event) => {
+      event.stopPropagation();
+      if (!native.value) return;
+      into.value = typedOf(native.value);
+      into.dispatchEvent(new Event("change", { bubbles: true }));
+    });
+    into.addEventListener("input", () => {
+      const whole = isoOf(into.value);
+      native.value = whole ?? "";
+      if (whole && into.form?.method === "get") {
+        into.dispatchEvent(new Event("change", { bubbles: true }));
+      }
+    });
+    into.after(native);
+  }
+}
+calendars(document);
+new MutationObserver(() => calendars(document)).observe(document.body, {
+  childList: true,
+  subtree: true,
+});
 
 // --- a number's home
 const panel = $("#panel");
@@ -296,7 +337,7 @@ addEventListener("click", (event) => {
 });
 addEventListener("change", (event) => {
   const form = event.target.form;
-  if (form?.matches("[data-follow]") && event.target.matches("select,input[type=date]"))
+  if (form?.matches("[data-follow]") && event.target.matches("select,[data-day]"))
     go(addressOf(form));
 });
 addEventListener("submit", (event) => {

@@ -92,11 +92,22 @@ impl Fields {
             true => value.trim_matches(['\r', '\n', ' ']).to_owned(),
             false => value.trim().to_owned(),
         };
-        Self(
-            pairs
-                .map(|(name, value)| (name.into_owned(), bare(&value)))
-                .collect(),
-        )
+        let pairs = pairs.map(|(name, value)| (name.into_owned(), bare(&value)));
+        Self(pairs.collect()).with_days()
+    }
+
+    /// The same, where the usual fields for days hold them as the record writes them, however
+    /// they were typed; what is no day stays as it is.
+    #[must_use]
+    pub fn with_days(mut self) -> Self {
+        for (name, value) in &mut self.0 {
+            if DAYS.contains(&name.as_str())
+                && let Some(day) = day(value)
+            {
+                *value = day.to_string();
+            }
+        }
+        self
     }
 
     /// The first text under a name; none where it is missing or empty.
@@ -135,6 +146,9 @@ impl Fields {
     }
 }
 
+/// The names under which addresses and forms bring a day, wherever they do.
+const DAYS: [&str; 6] = ["as_of", "map", "before", "day", "from", "until"];
+
 /// A day as a person types it, in whichever language: `30/11/2023`, `30-11-2023`, `30.11.2023`,
 /// or `2023-11-30`, as a browser's calendar sends it.
 #[must_use]
@@ -162,10 +176,10 @@ pub fn typed_day(day: domain::Date) -> String {
     vietnamese::date::print(day)
 }
 
-/// How a day is written in a field, told before anything stands in it.
+/// What stands in a field for a day as people write days; what is no day stays as it is.
 #[must_use]
-pub fn day_example(words: Words) -> String {
-    words.text("time-day-example")
+pub fn typed(text: &str) -> String {
+    day(text).map_or_else(|| text.to_owned(), typed_day)
 }
 
 impl<'a> Visit<'a> {
@@ -253,6 +267,16 @@ impl<'a> Visit<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn days_of_addresses_are_taken_as_the_record_writes_them() {
+        let fields = Fields::parse("as_of=30%2F11%2F2023&from=32/1/2023&name=1/2/2023");
+        assert_eq!(fields.text("as_of"), Some("2023-11-30"));
+        assert_eq!(fields.text("from"), Some("32/1/2023"));
+        assert_eq!(fields.text("name"), Some("1/2/2023"));
+        assert_eq!(typed("2023-11-30"), "30/11/2023");
+        assert_eq!(typed("hôm qua"), "hôm qua");
+    }
 
     #[test]
     fn days_are_read_as_people_and_browsers_write_them() {

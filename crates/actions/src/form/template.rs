@@ -250,7 +250,8 @@ fn members(
 }
 
 /// Whether an indicator is compiled by quarter at the shortest: values at current or constant
-/// prices, as the regional product is (Decree 94/2022/ND-CP, on compiling GDP and GRDP).
+/// prices, as the regional product is: compiled for quarters, six and nine months and years
+/// (Decree 94/2022/ND-CP of 7 November 2022, on how GDP and GRDP are compiled).
 fn is_of_quarters(version: &IndicatorVersion) -> bool {
     !version.price_basis.is_empty()
 }

@@ -9,8 +9,11 @@ use super::finding;
 use super::grid::Grid;
 use domain::attachment::AskedFile;
 use domain::finding::Finding;
+use domain::form::FormVersion;
 use domain::moment::Seq;
+use domain::report::ReportNo;
 use record::attachment::in_view;
+use record::{RecordError, Store};
 
 pub use record::attachment::AttachmentRow;
 
@@ -96,6 +99,28 @@ pub fn missing(grid: &Grid) -> Vec<Finding> {
     missing
         .map(|slot| finding("attachment-missing", "", &slot.asked.title, ""))
         .collect()
+}
+
+/// The titles of the files that a form requires and a report does not have; of a report that
+/// nobody has begun, all that it requires. Nothing is read where the form requires none.
+///
+/// # Errors
+/// Where the store fails.
+pub fn lacking(
+    store: &dyn Store,
+    version: &FormVersion,
+    report: Option<ReportNo>,
+    state: Seq,
+) -> Result<Vec<String>, RecordError> {
+    let mut required = version.attachments.iter().filter(|asked| asked.required);
+    let rows = match report {
+        Some(report) if required.clone().next().is_some() => store.attachments(report, state)?,
+        _ => Vec::new(),
+    };
+    let there = in_view(&rows);
+    let lacks = |title: &str| there.iter().all(|row| row.attachment.title != title);
+    let titles = required.by_ref().map(|asked| asked.title.clone());
+    Ok(titles.filter(|title| lacks(title)).collect())
 }
 
 /// What stands under a title, as far as the writer's own look at it goes: a file that came since

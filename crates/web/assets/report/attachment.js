@@ -55,6 +55,7 @@ async function renew() {
   const open = unfolded.map((it) => it.textContent);
   const said = $("#files-status").cloneNode(true);
   section().replaceWith(fresh);
+  document.dispatchEvent(new Event("files"));
   $("#files-status").replaceWith(said);
   for (const summary of fresh.querySelectorAll("details > summary")) {
     if (open.includes(summary.textContent)) summary.parentElement.open = true;

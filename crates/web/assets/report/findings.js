@@ -60,13 +60,19 @@ export function ownFinding(field, line, column, decimals) {
 
 const SIGNS = { hard: "▼", error: "▼", soft: "◐", warning: "◐" };
 
-// Puts findings below their lines; what was being written as a reason stays.
+// Whether fields for reasons are just being made anew: what they lose then is no answer.
+let anew = false;
+export const redrawing = () => anew;
+
+// Puts findings below their lines; what was being written as a reason stays, and where.
 export function show(table, findings) {
   const reasons = new Map();
   for (const input of table.querySelectorAll("tr.told input")) {
-    reasons.set(input.name, input.value);
+    reasons.set(input.name, { value: input.value, ...input.dataset });
   }
-  const busy = document.activeElement?.closest("tr.told") && document.activeElement.name;
+  const at = document.activeElement?.closest("tr.told") ? document.activeElement : null;
+  const [busy, from, to] = [at?.name, at?.selectionStart, at?.selectionEnd];
+  anew = true;
   for (const row of table.querySelectorAll("tr.told")) row.remove();
   for (const field of table.querySelectorAll("[aria-invalid], [aria-describedby]")) {
     field.removeAttribute("aria-invalid");
@@ -79,7 +85,10 @@ export function show(table, findings) {
     const told = lines.get(row.dataset.line);
     if (told) row.after(rowOf(row, told, reasons));
   }
-  if (busy) table.querySelector(`[name="${CSS.escape(busy)}"]`)?.focus();
+  const again = busy && table.querySelector(`[name="${CSS.escape(busy)}"]`);
+  again?.focus();
+  again?.setSelectionRange(from, to);
+  anew = false;
 }
 
 function rowOf(row, told, reasons) {
@@ -119,8 +128,14 @@ function reasonField({ code, line, column, reason }, reasons) {
   input.type = "text";
   input.maxLength = 500;
   input.name = `reason.${code}.${line}.${column}`;
-  Object.assign(input.dataset, { rule: code, line, column: column ?? "" });
-  input.value = reasons.get(input.name) ?? reason ?? "";
+  // `server` is what the server holds, `kept` what was last given here: what was typed since is
+  // not given up for either.
+  const server = reason ?? "";
+  const before = reasons.get(input.name) ?? { value: server, kept: server, server };
+  const fresh = before.server !== server && before.value.trim() === before.kept;
+  const { value, kept } = fresh ? { value: server, kept: server } : before;
+  Object.assign(input.dataset, { rule: code, line, column: column ?? "", kept, server });
+  input.value = value;
   label.append(say("reason"), " ", input);
   return label;
 }

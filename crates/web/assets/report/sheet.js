@@ -4,7 +4,7 @@ import { add, divide, fraction, fromPlain, multiply, negate, plain, print } from
 import { evaluate, parse } from "./formula.js";
 import { language, say, textOf, understand } from "./cell.js";
 import { Grid, field } from "./grid.js";
-import { breaches, ownFinding, rulesOf, show } from "./findings.js";
+import { breaches, ownFinding, redrawing, rulesOf, show } from "./findings.js";
 import { ask, conflictsIn, preview, remark } from "./dialogs.js";
 import * as outbox from "./outbox.js";
 
@@ -105,25 +105,33 @@ function check() {
   show(table, [...shown, ...ofServer]);
 }
 
-// What still stands against handing it in, as far as the server knows.
+// What still stands against handing it in, as far as the server knows: figures, then files.
 function blocking() {
   const place = $("#blocked-submit");
   if (!place) return;
   const against = findings.filter(
     (it) => (it.severity === "hard" || !it.reason) && !unsent.some((each) => each.line === it.line),
   );
-  place.hidden = !against.length;
-  const items = against.map((it) => {
+  const item = (severity, href, name, text) => {
+    const made = document.createElement("li");
+    made.className = severity;
+    const link = Object.assign(document.createElement("a"), { href, textContent: name });
+    made.append(link, `: ${text}`);
+    return made;
+  };
+  const figures = against.map((it) => {
     const row = $(`tr[data-line="${CSS.escape(it.line)}"]`, table);
-    const link = Object.assign(document.createElement("a"), { href: `#r-${it.line}` });
-    link.textContent = row?.dataset.name ?? it.line;
-    const item = document.createElement("li");
-    item.className = it.severity === "hard" ? "error" : "warning";
-    item.append(link, `: ${it.text}`);
-    return item;
+    const severity = it.severity === "hard" ? "error" : "warning";
+    return item(severity, `#r-${it.line}`, row?.dataset.name ?? it.line, it.text);
   });
-  $("ul", place).replaceChildren(...items);
+  const files = $$("#attachments .slot.missing").map((slot) => {
+    const told = $("p.faint", slot).textContent.replace(/^\S+\s+/, "");
+    return item("error", `#${$("h3", slot).id}`, slot.dataset.title, told);
+  });
+  place.hidden = !figures.length && !files.length;
+  $("ul", place).replaceChildren(...figures, ...files);
 }
+document.addEventListener("files", blocking);
 
 // --- the line below the heading: what is safe where
 function status() {
@@ -226,14 +234,20 @@ async function edit(cell) {
   await keep([cell]);
 }
 
-// Why a doubtful figure is right all the same: stays with it; emptied, it is taken back.
-table.addEventListener("change", async ({ target }) => {
-  if (!target.matches("tr.told input")) return;
-  const { rule, line, column } = target.dataset;
+// Why a doubtful figure is right all the same: stays with it; emptied, it is taken back. A field
+// that was made anew meanwhile tells of no change when it is left, so leaving it is heeded too.
+async function reason({ target }) {
+  if (redrawing() || !target.matches("tr.told input[data-rule]")) return;
+  const { rule, line, column, kept } = target.dataset;
+  const text = target.value.trim();
+  if (text === kept) return;
+  target.dataset.kept = text;
   const about = { title: document.title, href: location.pathname + location.search };
-  await outbox.keep([{ ...report, ...about, line, column, rule, reason: target.value.trim() }]);
+  await outbox.keep([{ ...report, ...about, line, column, rule, reason: text }]);
   outbox.send();
-});
+}
+table.addEventListener("change", reason);
+table.addEventListener("focusout", reason);
 
 // A conflict ends with one's own figure or with the server's.
 async function settleBy(entry, choice) {

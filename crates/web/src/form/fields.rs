@@ -146,13 +146,8 @@ impl Making<'_> {
     /// A day of the form itself, as people of the page's language write it.
     fn day(&self, name: &'static str) -> EditField {
         let field = self.head(name, "date");
-        let value = match crate::visit::day(&field.value) {
-            Some(day) => crate::visit::typed_day(day),
-            None => field.value,
-        };
         EditField {
-            value,
-            example: crate::visit::day_example(self.words),
+            value: crate::visit::typed(&field.value),
             ..field
         }
     }

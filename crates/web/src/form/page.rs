@@ -155,8 +155,6 @@ pub struct EditField {
     pub remedy: String,
     /// What helps to fill it.
     pub hint: String,
-    /// How a day is written in it.
-    pub example: String,
 }
 
 /// Lines, columns or rules.

@@ -154,6 +154,7 @@ async fn many(request: Request) -> Result<Sent, Fault> {
             }
         }
     }
+    sent.fields = sent.fields.with_days();
     Ok(sent)
 }
 

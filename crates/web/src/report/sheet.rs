@@ -298,7 +298,12 @@ impl Making<'_> {
             _ => Vec::new(),
         };
         let blocked = match verb {
-            "submit" => told::blocking(words, self.shown.grid.version(), &self.shown.breaches),
+            "submit" => {
+                let grid = &self.shown.grid;
+                let mut told = told::blocking(words, grid.version(), &self.shown.breaches);
+                told.extend(told::files(words, grid));
+                told
+            }
             _ => Vec::new(),
         };
         let title = words.text(&format!("sheet-step-{verb}"));

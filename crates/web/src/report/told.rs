@@ -1,7 +1,9 @@
 //! How are the breaches of a report told: below their lines, and before a step?
 
 use super::page::{Blocked, Told};
+use actions::report::attachment;
 use actions::report::checks::Breach;
+use actions::report::grid::Grid;
 use actions::report::json;
 use domain::form::{FormVersion, RuleSeverity};
 use domain::identifier::LineCode;
@@ -53,6 +55,22 @@ pub fn blocking(words: Words, version: &FormVersion, breaches: &[Breach]) -> Vec
                 href: format!("#r-{}", breach.cell.line),
                 text: json::breach(breach, words).text,
             }
+        })
+        .collect()
+}
+
+/// The files that are missing when it is handed in, each with the way to its place.
+#[must_use]
+pub fn files(words: Words, grid: &Grid) -> Vec<Blocked> {
+    let slots = attachment::slots(grid);
+    let numbered = slots.iter().enumerate();
+    numbered
+        .filter(|(_, slot)| slot.missing())
+        .map(|(index, slot)| Blocked {
+            severity: "error",
+            line: slot.asked.title.clone(),
+            href: format!("#file-{}", index + 1),
+            text: words.text("attachment-state-missing"),
         })
         .collect()
 }

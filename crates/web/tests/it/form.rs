@@ -127,6 +127,7 @@ async fn what_a_form_can_never_be_is_told_at_the_line_that_is_too_much() {
                 ("rules.1.kind", "sum_of_parts"),
                 ("rules.1.lines", "A Z"),
                 ("bottom_up.form", "form:khong"),
+                ("bottom_up.reached", "submitted"),
             ]),
         )
         .await;

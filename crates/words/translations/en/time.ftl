@@ -38,4 +38,3 @@ period-short-quarter-2 = Q2 { $year }
 period-short-quarter-3 = Q3 { $year }
 period-short-quarter-4 = Q4 { $year }
 period-short-first-months = { $months }M { $year }
-time-day-example = dd/mm/yyyy

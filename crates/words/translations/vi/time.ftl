@@ -38,4 +38,3 @@ period-short-quarter-2 = Q.II/{ $year }
 period-short-quarter-3 = Q.III/{ $year }
 period-short-quarter-4 = Q.IV/{ $year }
 period-short-first-months = { $months }T { $year }
-time-day-example = ngày/tháng/năm
