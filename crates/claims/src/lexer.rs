@@ -3,7 +3,7 @@
 //! One pass, no copies: a token is a span of the text and the number of its word in the lexicon.
 //! Blanks are dropped (two tokens touch where one ends as the next starts), line ends are kept.
 
-use crate::lexicon::{Lexicon, UNKNOWN, WordId};
+use crate::lexicon::{Lexicon, Packed, UNKNOWN, WordId, packed};
 use vietnamese::fold::{Folder, is_letter};
 
 /// What sort of token.
@@ -37,10 +37,53 @@ impl Token {
     }
 }
 
+/// The words met last, as they were written, and their numbers: a text says most of its words
+/// again and again, and to find one here is quicker than to fold it.
+struct Words<'a> {
+    lexicon: &'a Lexicon,
+    folder: Folder,
+    met: Vec<(Packed, WordId)>,
+}
+
+impl<'a> Words<'a> {
+    /// For a text of so many bytes.
+    fn new(lexicon: &'a Lexicon, bytes: usize) -> Self {
+        let places = (bytes / 16).clamp(16, 2048).next_power_of_two();
+        Self {
+            lexicon,
+            folder: Folder::default(),
+            met: vec![((0, 0, 0), UNKNOWN); places],
+        }
+    }
+
+    fn number(&mut self, word: &str) -> WordId {
+        let Some(packed) = packed(word) else {
+            return self.folded(word);
+        };
+        let (length, first, last) = packed;
+        let mixed = (first ^ last.rotate_left(29) ^ length as u64)
+            .wrapping_mul(0x9e37_79b9_7f4a_7c15)
+            .rotate_left(20);
+        let place = usize::try_from(mixed & 0xffff).unwrap_or(0) & (self.met.len() - 1);
+        if self.met[place].0 == packed {
+            return self.met[place].1;
+        }
+        let number = self.folded(word);
+        self.met[place] = (packed, number);
+        number
+    }
+
+    fn folded(&mut self, word: &str) -> WordId {
+        self.folder.clear();
+        word.chars().for_each(|letter| self.folder.push(letter));
+        self.lexicon.word(self.folder.finish())
+    }
+}
+
 /// Cuts a text in NFC into tokens.
 pub(crate) fn lex(text: &str, lexicon: &Lexicon) -> Vec<Token> {
     let mut tokens = Vec::with_capacity(text.len() / 4);
-    let mut folder = Folder::default();
+    let mut words = Words::new(lexicon, text.len());
     let bytes = text.as_bytes();
     let mut position = 0;
     while let Some(character) = text[position..].chars().next() {
@@ -53,9 +96,7 @@ pub(crate) fn lex(text: &str, lexicon: &Lexicon) -> Vec<Token> {
                 TokenKind::Number
             }
             _ if is_letter(character) => {
-                folder.clear();
-                folder.push(character);
-                position = word_end(text, position, &mut folder);
+                position = word_end(text, position);
                 if bytes.get(position).is_some_and(u8::is_ascii_digit) {
                     position = mixed_end(text, position);
                     TokenKind::Mixed
@@ -67,7 +108,7 @@ pub(crate) fn lex(text: &str, lexicon: &Lexicon) -> Vec<Token> {
             _ => TokenKind::Mark(character),
         };
         let word = match kind {
-            TokenKind::Word => lexicon.word(folder.finish()),
+            TokenKind::Word => words.number(&text[start..position]),
             _ => UNKNOWN,
         };
         tokens.push(Token {
@@ -85,15 +126,10 @@ fn is_invisible(character: char) -> bool {
     matches!(character, '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{ad}')
 }
 
-fn word_end(text: &str, mut position: usize, folder: &mut Folder) -> usize {
-    for character in text[position..].chars() {
-        if !is_letter(character) && !matches!(character, '²' | '³') {
-            break;
-        }
-        folder.push(character);
-        position += character.len_utf8();
-    }
-    position
+fn word_end(text: &str, position: usize) -> usize {
+    let rest = &text[position..];
+    let end = rest.find(|character| !is_letter(character) && !matches!(character, '²' | '³'));
+    end.map_or(text.len(), |end| position + end)
 }
 
 fn mixed_end(text: &str, position: usize) -> usize {

@@ -24,6 +24,17 @@ pub fn nfc(text: &str) -> Cow<'_, str> {
 /// the bytes of Vietnamese letters alone.
 fn is_plainly_composed(text: &str) -> bool {
     let bytes = text.as_bytes();
+    let three = (bytes, bytes.get(1..), bytes.get(2..));
+    if let (first, Some(second), Some(third)) = three {
+        let three = first.iter().zip(second).zip(third);
+        let odd = three.fold(false, |odd, ((first, second), third)| {
+            odd | is_odd(*first, *second, *third)
+        });
+        let tail = bytes.iter().rev().take(2);
+        if !odd && !tail.into_iter().any(|byte| *byte >= 0xcc) {
+            return true;
+        }
+    }
     let mut at = 0;
     while let Some(first) = bytes.get(at) {
         at += match (first, bytes.get(at + 1), bytes.get(at + 2)) {
@@ -49,6 +60,16 @@ fn is_plainly_composed(text: &str) -> bool {
     true
 }
 
+/// Whether a byte with the two behind it begins none of the letters and marks above; written
+/// without a branch, so that many are looked at in one step.
+#[inline]
+fn is_odd(first: u8, second: u8, third: u8) -> bool {
+    let far = (first >= 0xcc) & (first != 0xe1) & (first != 0xe2);
+    let vietnamese = (second == 0xba) & (third >= 0xa0) | (second == 0xbb) & (third <= 0xb9);
+    let mark = (second == 0x80) & (third >= 0x82);
+    far | (first == 0xe1) & !vietnamese | (first == 0xe2) & !mark
+}
+
 /// The folded form of one word or of many; blanks are kept as they are.
 ///
 /// ```
@@ -61,19 +82,33 @@ fn is_plainly_composed(text: &str) -> bool {
 #[must_use]
 pub fn fold(text: &str) -> String {
     let text = nfc(text);
-    let mut folded = String::with_capacity(text.len());
-    let mut word = 0;
-    for character in text.chars() {
-        if is_letter(character) {
-            folded.push(lower(character));
-        } else {
-            settle(&mut folded, word);
-            folded.push(character);
-            word = folded.len();
+    let mut folder = Folder {
+        word: String::with_capacity(text.len()),
+        ending: [None; 3],
+    };
+    // Most letters are small already, so they are copied in long rows.
+    let mut copied = 0;
+    for (at, character) in text.char_indices() {
+        if !is_letter(character) {
+            if folder.is_unsettled() {
+                folder.word.push_str(&text[copied..at]);
+                copied = at;
+                folder.settle();
+            }
+            folder.ending = [None; 3];
+            continue;
+        }
+        let small = lower(character);
+        folder.note(small);
+        if small != character {
+            folder.word.push_str(&text[copied..at]);
+            folder.word.push(small);
+            copied = at + character.len_utf8();
         }
     }
-    settle(&mut folded, word);
-    folded
+    folder.word.push_str(&text[copied..]);
+    folder.settle();
+    folder.word
 }
 
 /// Whether two texts are the same words.
@@ -190,19 +225,36 @@ pub fn starts_lowered(text: &str, small: &str) -> bool {
 #[derive(Debug, Default, Clone)]
 pub struct Folder {
     word: String,
+    /// The last three letters of the word, the last first.
+    ending: [Option<char>; 3],
 }
 
 impl Folder {
     /// Takes the next letter of the word, which must be composed (NFC).
     #[inline]
     pub fn push(&mut self, character: char) {
-        self.word.push(lower(character));
+        let letter = lower(character);
+        self.word.push(letter);
+        self.note(letter);
+    }
+
+    /// Takes note of the last letter in lower case.
+    #[inline]
+    fn note(&mut self, letter: char) {
+        let [last, before, _] = self.ending;
+        self.ending = [Some(letter), last, before];
+    }
+
+    /// Whether folding may change the ending of the word.
+    #[inline]
+    fn is_unsettled(&self) -> bool {
+        matches!(self.ending, [Some(last), Some(before), _] if may_change(last, before))
     }
 
     /// The folded word.
     #[inline]
     pub fn finish(&mut self) -> &str {
-        settle(&mut self.word, 0);
+        self.settle();
         &self.word
     }
 
@@ -210,29 +262,36 @@ impl Folder {
     #[inline]
     pub fn clear(&mut self) {
         self.word.clear();
+        self.ending = [None; 3];
+    }
+
+    /// Folds the ending of the word; the next letter begins another.
+    #[inline]
+    fn settle(&mut self) {
+        if let [Some(last), Some(before), third] = std::mem::take(&mut self.ending) {
+            let (first, second) = settled(last, before, third);
+            if (first, second) != (before, last) {
+                let rest = self.word.len() - last.len_utf8() - before.len_utf8();
+                self.word.truncate(rest);
+                self.word.push(first);
+                self.word.push(second);
+            }
+        }
     }
 }
 
-/// Folds the ending of the lower-case word that starts at a byte of the buffer.
+/// Whether a word with this last letter and the one before it may fold; told quickly.
 #[inline]
-fn settle(buffer: &mut String, word: usize) {
-    let mut back = buffer[word..].chars().rev();
-    if let (Some(last), Some(before)) = (back.next(), back.next()) {
-        let (first, second) = settled(last, before, back.next());
-        if (first, second) != (before, last) {
-            buffer.truncate(buffer.len() - last.len_utf8() - before.len_utf8());
-            buffer.push(first);
-            buffer.push(second);
-        }
-    }
+fn may_change(last: char, before: char) -> bool {
+    matches!(before, 'o' | 'u' | 'h' | 'k' | 'l' | 'm' | 's' | 't' | 'v')
+        && !matches!(last, 'n' | 'g' | 'c' | 'h' | 't' | 'm' | 'p' | 'i')
 }
 
 /// The last two letters of a word, folded, from the last backwards: the tone of an open syllable
 /// moves to its first vowel, and a final `y` becomes `i`.
 #[inline]
 fn settled(last: char, before: char, third: Option<char>) -> (char, char) {
-    let may_change = matches!(before, 'o' | 'u' | 'h' | 'k' | 'l' | 'm' | 's' | 't' | 'v');
-    if !may_change || matches!(last, 'n' | 'g' | 'c' | 'h' | 't' | 'm' | 'p' | 'i') {
+    if !may_change(last, before) {
         return (before, last);
     }
     let (vowel, tone) = split_tone(last);
@@ -402,6 +461,22 @@ mod tests {
         ) {
             prop_assert_eq!(same_word(&left, &right), fold(&left) == fold(&right));
             prop_assert!(same_word(&left, &left.to_uppercase()));
+        }
+
+        #[test]
+        fn a_text_folds_as_its_words_do(
+            text in "([a-zA-ZĐđKkTtQqOoUuỶỷýỳÁáàÀẠ]{0,4}[ .,5−]{0,2}){0,8}",
+        ) {
+            let mut folder = Folder::default();
+            let mut wanted = String::new();
+            for piece in text.split_inclusive(|letter| !is_letter(letter)) {
+                let word = piece.trim_end_matches(|letter| !is_letter(letter));
+                folder.clear();
+                word.chars().for_each(|letter| folder.push(letter));
+                wanted.push_str(folder.finish());
+                wanted.push_str(&piece[word.len()..]);
+            }
+            prop_assert_eq!(fold(&text), wanted);
         }
 
         #[test]

@@ -37,10 +37,16 @@ impl<'a> Scanner<'a> {
 
     /// Skips blanks of one line; true where there was at least one.
     pub(crate) fn blanks(&mut self) -> bool {
-        let rest = self.rest();
-        let trimmed = rest.trim_start_matches([' ', '\t', '\u{a0}', '\u{202f}']);
-        self.position += rest.len() - trimmed.len();
-        trimmed.len() < rest.len()
+        let before = self.position;
+        loop {
+            self.position += match self.text.as_bytes().get(self.position..) {
+                Some([b' ' | b'\t', ..]) => 1,
+                Some([0xc2, 0xa0, ..]) => 2,
+                // U+202F
+                Some([0xe2, 0x80, 0xaf, ..]) => 3,
+                _ => return self.position > before,
+            };
+        }
     }
 
     /// One of these marks.
@@ -75,6 +81,13 @@ impl<'a> Scanner<'a> {
     /// The next word, if it is this one.
     fn one_word(&mut self, wanted: &str) -> bool {
         let before = self.position;
+        // Nearly always it is written as wanted, or not at all.
+        if let Some(rest) = self.rest().strip_prefix(wanted)
+            && !rest.starts_with(is_letter)
+        {
+            self.position += wanted.len();
+            return true;
+        }
         if self.any_word().is_some_and(|word| same_word(word, wanted)) {
             return true;
         }
@@ -87,15 +100,7 @@ impl<'a> Scanner<'a> {
     pub(crate) fn phrase(&mut self, words: &str) -> bool {
         let before = self.position;
         self.blanks();
-        // Folding never changes a leading consonant, so most phrases are refused at once.
-        let wanted = words.chars().next().map(lower);
-        let here = self.peek().map(lower);
-        let consonant = wanted.is_some_and(|wanted| {
-            wanted == 'đ'
-                || wanted.is_ascii_alphabetic()
-                    && !matches!(wanted, 'a' | 'e' | 'i' | 'o' | 'u' | 'y')
-        });
-        if here.is_none() || consonant && here != wanted {
+        if !self.may_begin(words) {
             self.position = before;
             return false;
         }
@@ -107,6 +112,24 @@ impl<'a> Scanner<'a> {
             }
         }
         true
+    }
+
+    /// Whether a phrase may stand here, by its first letter: folding never changes a leading
+    /// consonant, so most phrases are refused at once.
+    fn may_begin(&self, words: &str) -> bool {
+        let bytes = self.text.as_bytes();
+        let (Some(here), Some(wanted)) = (bytes.get(self.position), words.as_bytes().first())
+        else {
+            return false;
+        };
+        match wanted.to_ascii_lowercase() {
+            b'a' | b'e' | b'i' | b'o' | b'u' | b'y' => true,
+            wanted @ b'a'..=b'z' if here.is_ascii() => here.to_ascii_lowercase() == wanted,
+            _ => match (self.peek().map(lower), words.chars().next().map(lower)) {
+                (here, wanted @ Some('a'..='z' | 'đ')) => here == wanted,
+                _ => true,
+            },
+        }
     }
 
     /// The first of these phrases that stands here.

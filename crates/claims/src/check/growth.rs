@@ -15,7 +15,7 @@ use crate::finding::Finding;
 use domain::Decimal;
 use domain::finding::Severity;
 use domain::period::Period;
-use std::collections::BTreeMap;
+use rustc_hash::FxHashMap;
 
 /// The codes of this check.
 pub const CODES: &[&str] = &["growth-against-amounts"];
@@ -24,42 +24,32 @@ pub const CODES: &[&str] = &["growth-against-amounts"];
 #[must_use]
 pub fn run(reading: &Reading) -> Vec<Finding> {
     let claims = &reading.claims;
-    let mut amounts: BTreeMap<(&str, Period), Vec<usize>> = BTreeMap::new();
-    let mut firsts: BTreeMap<(&str, Period, Option<&str>), usize> = BTreeMap::new();
+    let mut firsts: FxHashMap<(&str, Period, Option<&str>), usize> = FxHashMap::default();
+    // The last amount so far of each subject and period.
+    let mut lasts: FxHashMap<(&str, Period), usize> = FxHashMap::default();
+    let mut pairs = Vec::new();
     for (index, claim) in claims.iter().enumerate() {
-        if let (Some(subject), Some(period), true) =
-            (&claim.subject, claim.period, is_amount(claim))
-        {
-            amounts.entry((subject, period)).or_default().push(index);
+        let (Some(subject), Some(period)) = (claim.subject.as_deref(), claim.period) else {
+            continue;
+        };
+        if is_amount(claim) {
+            lasts.insert((subject, period), index);
             let unit = claim.unit.as_deref();
             firsts.entry((subject, period, unit)).or_insert(index);
         }
+        let told = matches!(claim.kind, Kind::Growth | Kind::Index) && is_plain(claim);
+        if let Some(earlier) = earlier(claim).filter(|_| told) {
+            // The amount of the same sentence just before the growth.
+            let now = lasts.get(&(subject, period)).copied();
+            let now = now.filter(|amount| claims[*amount].sentence == claim.sentence);
+            pairs.extend(now.map(|now| (index, subject, now, earlier)));
+        }
     }
     let mut findings = Vec::new();
-    for (index, growth) in claims.iter().enumerate() {
-        let told = matches!(growth.kind, Kind::Growth | Kind::Index) && is_plain(growth);
-        let (Some(subject), Some(period), true) = (&growth.subject, growth.period, told) else {
-            continue;
-        };
-        let of = |period: Period| {
-            amounts
-                .get(&(subject.as_str(), period))
-                .map_or(&[][..], Vec::as_slice)
-        };
-        // The amount of the same sentence just before the growth.
-        let nearest = of(period)
-            .partition_point(|amount| *amount < index)
-            .checked_sub(1);
-        let now = nearest
-            .map(|at| of(period)[at])
-            .filter(|amount| claims[*amount].sentence == growth.sentence);
-        let (Some(now), Some(earlier)) = (now, earlier(growth)) else {
-            continue;
-        };
+    for (growth, subject, now, earlier) in pairs {
         let unit = claims[now].unit.as_deref();
-        let before = firsts.get(&(subject.as_str(), earlier, unit));
-        if let Some(before) = before {
-            findings.extend(judge(claims, index, now, *before));
+        if let Some(before) = firsts.get(&(subject, earlier, unit)) {
+            findings.extend(judge(claims, growth, now, *before));
         }
     }
     findings

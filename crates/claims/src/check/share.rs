@@ -19,7 +19,7 @@ use domain::Decimal;
 use domain::finding::Severity;
 use domain::period::Period;
 use std::collections::BTreeMap;
-use vietnamese::fold::fold;
+use vietnamese::fold::{fold, is_letter};
 
 /// The codes of this check.
 pub const CODES: &[&str] = &["share-against-amounts"];
@@ -58,13 +58,18 @@ pub fn run(reading: &Reading) -> Vec<Finding> {
 /// A subject without the words that vary: "Khu vực dịch vụ" and "dịch vụ" are one.
 fn key(claim: &Claim) -> Option<String> {
     let folded = fold(claim.subject.as_deref()?);
-    let words: Vec<&str> = folded
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| {
-            !word.is_empty() && !["khu", "vực", "và", "ngành", "tỷ", "trọng"].contains(word)
-        })
-        .collect();
-    Some(words.join(" "))
+    let words = folded.split(|c: char| !(is_letter(c) || c.is_alphanumeric()));
+    let words = words.filter(|word| {
+        !word.is_empty() && !["khu", "vực", "và", "ngành", "tỷ", "trọng"].contains(word)
+    });
+    let mut name = String::with_capacity(folded.len());
+    for word in words {
+        if !name.is_empty() {
+            name.push(' ');
+        }
+        name.push_str(word);
+    }
+    Some(name)
 }
 
 fn judge(claims: &[Claim], share: usize, amount: usize) -> Option<Finding> {

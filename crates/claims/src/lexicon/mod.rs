@@ -21,23 +21,28 @@ pub(crate) type WordId = u16;
 /// Any syllable that no phrase uses.
 pub(crate) const UNKNOWN: WordId = 0;
 
-/// A folded syllable as three numbers: how many bytes, the first of them and the last.
-type Packed = (usize, u64, u64);
+/// A syllable as three numbers: how many bytes, the first of them and the last.
+pub(crate) type Packed = (usize, u64, u64);
 
 /// `None` for what is longer than any syllable of the tables.
-fn packed(syllable: &str) -> Option<Packed> {
+#[inline]
+pub(crate) fn packed(syllable: &str) -> Option<Packed> {
     let bytes = syllable.as_bytes();
+    let length = bytes.len();
     if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
         // Up to sixteen bytes, no byte is left out between the two.
-        let whole = bytes.len() <= 16;
-        return whole.then(|| {
-            let (first, last) = (u64::from_le_bytes(*first), u64::from_le_bytes(*last));
-            (bytes.len(), first, last)
-        });
+        let (first, last) = (u64::from_le_bytes(*first), u64::from_le_bytes(*last));
+        return (length <= 16).then_some((length, first, last));
     }
-    let short = bytes.iter().rev();
-    let short = short.fold(0, |number, byte| number << 8 | u64::from(*byte));
-    Some((bytes.len(), short, 0))
+    if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
+        let (first, last) = (u32::from_le_bytes(*first), u32::from_le_bytes(*last));
+        return Some((length, u64::from(first), u64::from(last)));
+    }
+    // Up to three bytes: the first, the middle and the last are all there are.
+    let short = [bytes.first(), bytes.get(length / 2), bytes.last()];
+    let short = short.iter().flatten();
+    let short = short.fold(0, |number, byte| number << 8 | u64::from(**byte));
+    Some((length, short, 0))
 }
 
 /// The phrases of the grammar, ready for looking up.

@@ -2,23 +2,36 @@
 
 use super::Expression;
 use crate::date::{self, PartialDate, YEARS};
+use crate::fold::lower;
 use crate::scan::Scanner;
 
 /// Reads a span of time at the start of a text; also the bytes it takes.
 pub(super) fn prefix(text: &str) -> Option<(Expression, usize)> {
     let scanner = Scanner::new(text);
-    let starts_with_digit = scanner.peek().is_some_and(|first| first.is_ascii_digit());
-    if starts_with_digit {
-        return days(scanner)
+    // Folding never changes a leading consonant, so the first letter tells which forms may follow.
+    match lower(scanner.peek()?) {
+        '0'..='9' => days(scanner)
             .or_else(|| counted(scanner))
-            .or_else(|| bare_years(scanner));
+            .or_else(|| bare_years(scanner)),
+        'q' => quarter(scanner),
+        't' => month(scanner)
+            .or_else(|| worded_months(scanner))
+            .or_else(|| named_years(scanner))
+            .or_else(|| days(scanner)),
+        'n' => worded_months(scanner)
+            .or_else(|| half(scanner))
+            .or_else(|| named_years(scanner))
+            .or_else(|| days(scanner)),
+        'b' | 'c' | 'h' | 'm' | 's' => worded_months(scanner),
+        'g' | 'k' | 'v' => named_years(scanner),
+        ' ' | '\t' | '\u{a0}' | '\u{202f}' => quarter(scanner)
+            .or_else(|| month(scanner))
+            .or_else(|| worded_months(scanner))
+            .or_else(|| half(scanner))
+            .or_else(|| named_years(scanner))
+            .or_else(|| days(scanner)),
+        _ => None,
     }
-    quarter(scanner)
-        .or_else(|| month(scanner))
-        .or_else(|| worded_months(scanner))
-        .or_else(|| half(scanner))
-        .or_else(|| named_years(scanner))
-        .or_else(|| days(scanner))
 }
 
 type Found = Option<(Expression, usize)>;
@@ -193,15 +206,8 @@ fn named_years(mut scanner: Scanner<'_>) -> Found {
             return years_behind(ahead);
         }
     }
-    let school = [
-        "năm học",
-        "niên học",
-        "năm ngân sách",
-        "năm tài chính",
-        "niên độ",
-        "niên vụ",
-    ];
-    let spans = ["giai đoạn", "nhiệm kỳ", "thời kỳ", "khóa học"];
+    scanner.blanks();
+    let first = lower(scanner.peek()?);
     let seasons = [
         "vụ đông xuân",
         "vụ hè thu",
@@ -209,10 +215,14 @@ fn named_years(mut scanner: Scanner<'_>) -> Found {
         "vụ xuân hè",
         "vụ mùa",
         "vụ xuân",
+        "vụ chiêm xuân",
+        "vụ chiêm",
+        "vụ đông",
+        "vụ hè",
+        "vụ ép",
     ];
-    let seasons_more = ["vụ chiêm xuân", "vụ chiêm", "vụ đông", "vụ hè", "vụ ép"];
-    let season = scanner.one_of(&seasons) || scanner.one_of(&seasons_more);
-    if season {
+    let spans = ["giai đoạn", "nhiệm kỳ", "thời kỳ", "khóa học"];
+    if first == 'v' && scanner.one_of(&seasons) {
         scanner.phrase("năm");
     } else if scanner.one_of(&spans) {
         scanner.phrase("các năm");
@@ -224,11 +234,25 @@ fn named_years(mut scanner: Scanner<'_>) -> Found {
             let (found, length) = counted(rebased(ahead))?;
             return Some((found, ahead.position() + length));
         }
-    } else if !scanner.one_of(&school) && !scanner.phrase("năm") {
+    } else if first != 'n' || !school_year(&mut scanner) {
         return None;
     }
     scanner.blanks();
     years_behind(scanner)
+}
+
+/// `năm`, `năm học`, `niên vụ`: a word for years that begins with `n`.
+fn school_year(scanner: &mut Scanner<'_>) -> bool {
+    let named = [
+        "năm học",
+        "niên học",
+        "năm ngân sách",
+        "năm tài chính",
+        "niên độ",
+        "niên vụ",
+        "năm",
+    ];
+    scanner.one_of(&named)
 }
 
 /// `2023`, `2021 - 2025` behind the word for them.
@@ -273,21 +297,18 @@ fn bare_years(mut scanner: Scanner<'_>) -> Found {
 
 /// `sáu tháng đầu năm 2024`, `chín tháng năm 2023`.
 fn worded_months(mut scanner: Scanner<'_>) -> Found {
-    const COUNTS: [(&str, u8); 12] = [
-        ("mười một", 11),
-        ("mười hai", 12),
-        ("mười", 10),
-        ("một", 1),
-        ("hai", 2),
-        ("ba", 3),
-        ("bốn", 4),
-        ("năm", 5),
-        ("sáu", 6),
-        ("bảy", 7),
-        ("tám", 8),
-        ("chín", 9),
-    ];
-    let count = COUNTS.iter().find(|(word, _)| scanner.phrase(word))?.1;
+    scanner.blanks();
+    let counts: &[(&str, u8)] = match lower(scanner.peek()?) {
+        'm' => &[("mười một", 11), ("mười hai", 12), ("mười", 10), ("một", 1)],
+        'h' => &[("hai", 2)],
+        'b' => &[("ba", 3), ("bốn", 4), ("bảy", 7)],
+        'n' => &[("năm", 5)],
+        's' => &[("sáu", 6)],
+        't' => &[("tám", 8)],
+        'c' => &[("chín", 9)],
+        _ => return None,
+    };
+    let count = counts.iter().find(|(word, _)| scanner.phrase(word))?.1;
     if !scanner.phrase("tháng") {
         return None;
     }
@@ -384,10 +405,15 @@ fn days(mut scanner: Scanner<'_>) -> Found {
         }
     };
     open.blanks();
-    if !open.one_of(&["đến hết ngày", "đến hết", "đến ngày", "đến", "tới ngày"])
-    {
-        open.mark(&['-', '\u{2013}', '\u{2014}'])?;
-        open.phrase("ngày");
+    match lower(open.peek()?) {
+        'đ' => open
+            .one_of(&["đến hết ngày", "đến hết", "đến ngày", "đến"])
+            .then_some(())?,
+        't' => open.phrase("tới ngày").then_some(())?,
+        _ => {
+            open.mark(&['-', '\u{2013}', '\u{2014}'])?;
+            open.phrase("ngày");
+        }
     }
     open.blanks();
     let (last, length) = date::prefix(open.rest())?;
