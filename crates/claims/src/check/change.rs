@@ -35,12 +35,18 @@ fn judge(claims: &[Claim], change: usize) -> Option<Finding> {
             && claim.period == claims[change].period
             && (claim.sentence, claim.item) == (claims[change].sentence, claims[change].item)
     };
-    let level = near
-        .clone()
-        .find(|index| same(*index, Kind::Level) && claims[*index].unit == claims[change].unit)?;
     let growth = near
         .clone()
         .find(|index| same(*index, Kind::Growth) && claims[*index].base == claims[change].base)?;
+    // "từ 137 xã xuống còn 112 xã, giảm 25 xã, tương đương 18,2%": one of the two is what it became.
+    let mut doubts = near
+        .filter(|index| same(*index, Kind::Level) && claims[*index].unit == claims[change].unit)
+        .map(|level| judge_level(claims, change, growth, level));
+    let first = doubts.next()??;
+    doubts.all(|doubt| doubt.is_some()).then_some(first)
+}
+
+fn judge_level(claims: &[Claim], change: usize, growth: usize, level: usize) -> Option<Finding> {
     let (now, moved) = (&claims[level], &claims[change]);
     let before = now.value?.checked_sub(moved.value?)?;
     let room = now.half_step() + moved.half_step();

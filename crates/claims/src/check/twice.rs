@@ -5,6 +5,7 @@
 //! How: claims of one subject, kind, unit, period, base and status are compared, where a headline
 //! may leave out "ước" and "so với cùng kỳ"; values that their
 //! printed places do not reconcile (14.912,39 and 14.912 do agree) are reported at the later one.
+//! "Chi nhánh NHCSXH tỉnh: tổng dư nợ …" tells of another body than the paper does.
 //! Nothing is said where the subject was only inherited from far away, or the number is hedged.
 
 use super::is_plain;
@@ -122,6 +123,27 @@ static EXTENTS: LazyLock<Vec<String>> = LazyLock::new(|| {
     words.iter().map(|word| fold(word)).collect()
 });
 
+/// Bodies and places that have figures of their own; folded.
+static BODIES: LazyLock<Vec<String>> = LazyLock::new(|| {
+    let words = [
+        "chi nhánh",
+        "ngân hàng",
+        "công ty",
+        "huyện",
+        "xã ",
+        "thành phố",
+        "thị xã",
+        "sở ",
+        "quỹ",
+        "khối",
+        "phường",
+        "ban quản lý",
+        "chi cục",
+        "trung tâm",
+    ];
+    words.iter().map(|word| fold(word)).collect()
+});
+
 /// How many bytes before a figure its subject may stand.
 const NEAR: usize = 600;
 
@@ -138,9 +160,29 @@ fn named_anew(reading: &Reading, earlier: &Claim, later: &Claim) -> bool {
     while !reading.text.is_char_boundary(to) {
         to -= 1;
     }
+    if of_another_body(reading, earlier, later) {
+        return false;
+    }
     let between = fold(&reading.text[from..to]);
     let apart = EXTENTS.iter().any(|word| between.contains(word.as_str()));
     !apart && fold(subject).split(", ").all(|part| between.contains(part))
+}
+
+/// "Chi nhánh Ngân hàng Chính sách: tổng dư nợ 5.318 tỷ đồng": the same thing of another body.
+fn of_another_body(reading: &Reading, earlier: &Claim, later: &Claim) -> bool {
+    let label = |claim: &Claim| {
+        let mut from = claim.start_byte.saturating_sub(NEAR / 3);
+        while !reading.text.is_char_boundary(from) {
+            from += 1;
+        }
+        let before = &reading.text[from..claim.start_byte];
+        let line = before.rsplit(['\n', '.']).next().unwrap_or(before);
+        line.rsplit_once(':').map(|(label, _)| fold(label.trim()))
+    };
+    label(later).is_some_and(|body| {
+        BODIES.iter().any(|word| body.contains(word.as_str()))
+            && label(earlier).as_ref() != Some(&body)
+    })
 }
 
 fn judge(reading: &Reading, earlier: usize, later: usize) -> Option<Finding> {

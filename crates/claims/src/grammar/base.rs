@@ -183,6 +183,9 @@ impl Walker<'_> {
         } else {
             named
         };
+        if point {
+            return Base::Other;
+        }
         let Some(own) = own else {
             return match self.calendar.year {
                 Some(year) if named.kind() == PeriodKind::Year && named.last_year() == year - 1 => {
@@ -191,9 +194,6 @@ impl Walker<'_> {
                 _ => Base::Other,
             };
         };
-        if point {
-            return Base::Other;
-        }
         if own.previous().is_ok_and(|before| before == named) && own.kind() != PeriodKind::Year {
             if own.kind() == PeriodKind::FirstMonths(1) || own.is_year_to_date() {
                 return Base::SamePeriod;

@@ -110,6 +110,7 @@ impl Walker<'_> {
     }
 
     pub(crate) fn close(&mut self, at: usize) {
+        self.year_in_bracket(at);
         let Some((mut mind, drafts)) = self.outer.pop() else {
             return;
         };

@@ -154,6 +154,7 @@ impl Walker<'_> {
                 },
                 _ => None,
             });
+        let named = named.or_else(|| self.years_past(at, years));
         // "Giai đoạn 2026 - 2030 … Tổng vốn đầu tư 5 năm": the span of so many years named before.
         named.or_else(|| {
             self.drafts.iter().rev().take(60).find_map(|draft| {
@@ -227,7 +228,7 @@ impl Walker<'_> {
             return;
         }
         let before = self.cue_before(at);
-        if before == Some(Cue::PriceBasis) || self.is_apposed_term(at) {
+        if before == Some(Cue::PriceBasis) || self.is_apposed_term(at) || self.is_passed(at) {
             return;
         }
         let end_only = matches!(before, Some(Cue::To | Cue::UpTo));

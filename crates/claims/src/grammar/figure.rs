@@ -246,7 +246,10 @@ impl Walker<'_> {
                                 && self.goes_on_after(at)
                             || names(cue)
                             || cue == Cue::Have
-                                && self.pieces_text(at, &["có", "của"])
+                                && self.pieces_text(
+                                    at,
+                                    &["có", "của", "tổng số", "trong tổng số"],
+                                )
                                 && !self.pieces_text(at + 1, &["tỷ lệ", "tỉ lệ"])) =>
                 {
                     at += 1;

@@ -161,7 +161,10 @@ impl Walker<'_> {
             && !self.says(left, &["được", "hết", "ghi nhận"])
             || to_level;
         let beside = verb.is_none() && own.is_some_and(|own| is_quantity(&own.name));
-        let behind = !reached && !beside && (counted || self.noun_follows(at));
+        // "toàn tỉnh giảm từ 137 xã xuống còn 112 xã": the count names itself.
+        let moves =
+            to_level && counted && own.is_none() && self.depth() == 0 && self.mind.label.is_none();
+        let behind = (!reached || moves) && !beside && (counted || self.noun_follows(at));
         if behind {
             Verdict::behind(Kind::Level)
         } else {
@@ -297,6 +300,9 @@ impl Walker<'_> {
         if topped {
             return true;
         }
+        if figure.unit.as_deref() == Some("bản") && self.is_recipients(at) {
+            return true;
+        }
         let one = figure.decimals == 0 && figure.value.is_some() && figure.value == scaled;
         // "số giường bệnh/10.000 dân", "số bác sĩ trên 1 vạn dân"
         let round = figure.decimals == 0 && figure.value.is_some_and(is_power_of_ten);
@@ -334,6 +340,17 @@ impl Walker<'_> {
             && self.pieces_text(at - 1, &["trung bình", "bình quân"]);
         let stated = mean || left.verb.is_some_and(|(cue, _)| cue == Cue::Reach);
         per || lasted && !stated || (place && (of || left.framed))
+    }
+
+    /// "Nơi nhận: - Như Điều 3 (02 bản)": copies, no villages.
+    fn is_recipients(&self, at: usize) -> bool {
+        let end = self.source.tokens[self.pieces[at].first].start;
+        let text = &self.source.text[..end];
+        let mut start = end.saturating_sub(1500);
+        while !text.is_char_boundary(start) {
+            start += 1;
+        }
+        text[start..].contains("Nơi nhận") || text[start..].contains("NƠI NHẬN")
     }
 
     pub(crate) fn pieces_text(&self, at: usize, words: &[&str]) -> bool {

@@ -41,10 +41,10 @@ impl Walker<'_> {
         let mut plan = None;
         while back > self.mind.clause {
             back -= 1;
-            if let Some(verb) = self.verb_within(back) {
+            if let Some(verb) = self.verb_within(back, counted) {
                 left.verb = Some((verb, back));
                 left.respectively |= self.cue(back) == Some(Cue::Respectively);
-                let limit = (verb == Cue::FallTo).then_some(Hedge::AtMost);
+                let limit = (self.cue(back) == Some(Cue::AtMost)).then_some(Hedge::AtMost);
                 left.hedge = left.hedge.or(limit);
                 break;
             }
@@ -150,7 +150,7 @@ impl Walker<'_> {
     }
 
     /// The verb of a phrase that is known for something else: "lần lượt chiếm", "xuống dưới 14%".
-    fn verb_within(&self, at: usize) -> Option<Cue> {
+    fn verb_within(&self, at: usize, counted: bool) -> Option<Cue> {
         let phrases: &[(&str, Cue)] = match self.cue(at)? {
             Cue::Respectively => &[
                 ("lần lượt chiếm", Cue::Chiem),
@@ -160,6 +160,8 @@ impl Walker<'_> {
             ],
             Cue::AtMost => &[("xuống dưới", Cue::FallTo), ("còn dưới", Cue::FallTo)],
             Cue::Preposition => &[("đối với", Cue::Have)],
+            // "giảm 0,86%, còn 3,79%"
+            Cue::Conjunction if !counted => &[("còn", Cue::FallTo)],
             _ => return None,
         };
         let found = phrases

@@ -11,6 +11,7 @@ use crate::claim::Kind;
 use crate::lexicon::{Cue, UnitClass};
 use crate::numeral::{Figure, Shape};
 use std::ops::Range;
+use vietnamese::fold::is_lowered;
 
 /// The most figures in a row that are told apart.
 const LONGEST: usize = 24;
@@ -90,7 +91,13 @@ impl Walker<'_> {
             || (self.mind.clause..at)
                 .any(|at| self.cue(at) == Some(Cue::Act) && self.text_of(at..at + 1) == own.name);
         let part = self.depth() > 0 || self.mind.parts_of.is_some();
-        !acts && (part || own.name.contains(' '))
+        // "khoan 64 giếng" does something, "trâu 21.300 con" is something.
+        let deed = [
+            "khoan", "xây", "lắp", "đào", "sửa", "lát", "mua", "bán", "phát", "chở", "dựng",
+        ]
+        .iter()
+        .any(|deed| is_lowered(&own.name, deed));
+        !acts && !deed && (part || own.name.contains(' '))
     }
 
     /// Whether this is the first of several figures alone in a bracket.

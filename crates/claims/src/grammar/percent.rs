@@ -43,6 +43,10 @@ impl Walker<'_> {
         match verb {
             // "(từ 23,4% xuống còn 18,2%)"
             None if left.from && self.depth() > 0 => self.rate_level(measure, own, at),
+            // "tăng 2,4% (cùng kỳ 3,05%)": the same of a year before.
+            None if self.mind.year_earlier && own.is_none() && self.grew_before() => {
+                Verdict::of(self.host_kind())
+            }
             Some(Cue::Chiem) => Verdict::of(Kind::Share),
             Some(Cue::Contribute) if self.contributes(at) => Verdict::of(Kind::Contribution),
             Some(Cue::Contribute) => Verdict::of(Kind::Share),
@@ -165,7 +169,7 @@ impl Walker<'_> {
                     .as_deref()
                     .is_some_and(|unit| unit.starts_with('%'))
         });
-        amount && !named.contains("nghèo")
+        amount && !named.contains("nghèo") && !named.contains("nợ xấu")
     }
 
     /// "tăng bình quân 10%/năm (vượt 4% so với Nghị quyết)": points of the growth before it.
@@ -174,6 +178,13 @@ impl Walker<'_> {
             .host
             .and_then(|host| self.drafts.get(host))
             .is_some_and(|draft| draft.claim.kind == Kind::Growth)
+    }
+
+    /// Whether the bracket stands behind a growth or a number of points.
+    fn grew_before(&self) -> bool {
+        let host = self.mind.host.and_then(|host| self.drafts.get(host));
+        self.depth() > 0
+            && host.is_some_and(|host| matches!(host.claim.kind, Kind::Growth | Kind::Points))
     }
 
     /// Whether the figure before is a change of this item, and then whether it fell.

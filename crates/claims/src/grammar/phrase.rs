@@ -59,7 +59,11 @@ impl Walker<'_> {
 
     /// "theo chuẩn quốc gia còn 0,03%": another standard, the same thing.
     fn by_standard(&self, start: usize) -> bool {
-        self.pieces.get(start).is_some() && self.pieces_text(start, &["theo"])
+        self.pieces.get(start).is_some()
+            && self.pieces_text(
+                start,
+                &["theo", "sau", "sau khi", "do", "nhờ", "nhằm", "để"],
+            )
     }
 
     /// The row cut at commas; brackets are left out.
@@ -137,6 +141,13 @@ impl Walker<'_> {
         if let Some(at) = self.restarts(segment.clone()) {
             return self.trimmed(at + 1..segment.end);
         }
+        if let Some(deed) = self.done_to(segment.clone()) {
+            return self.trimmed(deed..segment.end);
+        }
+        // "vượt lũ lịch sử năm 1968 là 0,25 m": what was passed is not what is measured.
+        if self.cue(segment.start) == Some(Cue::Exceed) {
+            return None;
+        }
         let start = self.skip_front(segment.clone());
         let mut end = start;
         let mut depth = 0usize;
@@ -179,6 +190,10 @@ impl Walker<'_> {
                         Shape::Figure(figure) => nouns && figure.unit.as_deref() == Some("tuổi"),
                         _ => false,
                     };
+                    // "các chủ đầu tư đến 31/10 giải ngân đạt 65%"
+                    if nouns && self.acts_until(at, segment.end) {
+                        return self.trimmed(at + 1..segment.end);
+                    }
                     if named && (nouns || self.names_itself(index)) {
                         nouns = true;
                         end = at + 1;
@@ -256,10 +271,37 @@ impl Walker<'_> {
                         })
                         .count();
                     let sure = self.cue(at + 1).is_some_and(names);
-                    depth == 0 && (named >= 2 || named == 1 && sure)
+                    let wished = self.cue(*at) == Some(Cue::Goal) && named == 1;
+                    depth == 0 && (named >= 2 || wished || named == 1 && sure)
                 }
                 _ => false,
             })
+    }
+
+    /// Whether a day or a span of time behind "đến" stands between who acts and what is done.
+    fn acts_until(&self, at: usize, end: usize) -> bool {
+        let time = matches!(self.pieces[at].kind, PieceKind::Numeral(index)
+            if matches!(self.numerals[index].shape, Shape::Date(_) | Shape::Period(_)));
+        let until = matches!(self.cue_before(at), Some(Cue::To | Cue::UpTo));
+        time && until
+            && (at + 1..end)
+                .any(|at| self.pieces[at].kind == PieceKind::Word || self.cue(at) == Some(Cue::Act))
+    }
+
+    /// "huyện đã đầu tư xây dựng tuyến đường dài 5 km": the deed with its object, not who did it.
+    fn done_to(&self, segment: Range<usize>) -> Option<usize> {
+        let done = segment.clone().find(|at| {
+            self.cue(*at) == Some(Cue::Filler) && self.pieces_text(*at, &["đã", "đang", "sẽ"])
+        })?;
+        let deed = done + 1;
+        let named = (deed + 1..segment.end)
+            .filter(|at| {
+                self.pieces[*at].kind == PieceKind::Word || self.cue(*at).is_some_and(names)
+            })
+            .count();
+        let actor = (segment.start..done)
+            .any(|at| self.pieces[at].kind == PieceKind::Word || self.cue(at).is_some_and(names));
+        (actor && self.cue(deed) == Some(Cue::Act) && named >= 1).then_some(deed)
     }
 
     /// `Covid-19` names something; `I` and `279` alone do not.
@@ -267,6 +309,7 @@ impl Walker<'_> {
         let numeral = &self.numerals[index];
         let text = &self.source.text[numeral.start..numeral.end];
         text.chars().filter(|c| c.is_alphabetic()).count() >= 3
+            && !text.bytes().all(|byte| b"IVX".contains(&byte))
     }
 
     /// The first piece that may belong to a noun phrase.

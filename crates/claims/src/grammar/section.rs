@@ -181,6 +181,9 @@ impl Walker<'_> {
     /// A new sentence stands in its section as the one before did.
     pub(crate) fn hand_on(&mut self) {
         let listed = self.section.list.is_some_and(|(promised, _)| promised);
+        if self.section.paragraph && self.leaves_plans() {
+            self.section.paragraph = false;
+        }
         if self.section.promises || listed || self.section.paragraph {
             self.mind.status = Status::Target;
             self.mind.list_status = Status::Target;

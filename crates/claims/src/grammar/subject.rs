@@ -228,7 +228,7 @@ impl Walker<'_> {
             });
         }
         // "xử phạt 39.904 trường hợp với số tiền 96,7 tỷ đồng"
-        if let (None, Some((Cue::Reach, verb))) = (&own, left.verb)
+        if let Some((Cue::Reach, verb)) = left.verb
             && figure.class == UnitClass::Money
             && let Some(name) = self.text_of(verb..verb + 1).strip_prefix("với ")
             && name.contains(' ')
@@ -373,8 +373,15 @@ impl Walker<'_> {
                 rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
             });
             like && draft.claim.kind == Kind::Level
-        })?;
-        let name = same.claim.subject.clone()?;
+        });
+        let name = match same {
+            Some(same) => same.claim.subject.clone()?,
+            // "xếp thứ 25/63, tăng 4 bậc": of what was ranked.
+            None if ["bậc", "hạng", "điểm", "thứ", "lần"].contains(&unit) => {
+                return None;
+            }
+            None => name,
+        };
         Some(Subject {
             name,
             measure: Measure::Amount,

@@ -4,7 +4,7 @@ use super::calendar::Calendar;
 use super::opening::Opening;
 use super::piece::{Piece, PieceKind};
 use super::section::Section;
-use super::state::{Draft, Measure, Mind, Subject};
+use super::state::{Draft, Measure, Mind};
 use crate::claim::{Base, Claim, Hedge, Kind, Status};
 use crate::lexicon::Cue;
 use crate::numeral::{Numeral, Shape, Source};
@@ -187,6 +187,7 @@ impl<'a> Walker<'a> {
         self.season_opens(start);
         if paragraph {
             self.line_starts(start);
+            self.goals_go_on(start);
         } else {
             self.hand_on();
         }
@@ -304,7 +305,7 @@ impl<'a> Walker<'a> {
                 self.mind.status = Status::Estimate;
                 self.whole_year(at);
             }
-            Cue::Forecast => self.mind.status = Status::Forecast,
+            Cue::Forecast => self.foretold(at),
             Cue::Goal => {
                 self.mind.status = Status::Target;
                 self.whole_year(at);
@@ -334,6 +335,7 @@ impl<'a> Walker<'a> {
                 self.mind.year_earlier = true;
             }
             Cue::TimeWord => self.time_word(at),
+            Cue::Filler => self.is_done(at),
             Cue::PriceBasis => self.price_told(at),
             // "mục tiêu tăng trưởng 8,5%"
             Cue::Resolution
@@ -347,17 +349,6 @@ impl<'a> Walker<'a> {
             _ => {}
         }
         at + 1
-    }
-
-    /// "dự báo tăng trưởng kinh tế toàn cầu": what forecasters then put figures on.
-    fn growth_topic(&mut self, at: usize) {
-        let past = (at + 8).min(self.pieces.len());
-        if let Some(subject) = self.subject_of(at..past) {
-            self.mind.growth_topic = Some(Subject {
-                measure: Measure::Growth,
-                ..subject
-            });
-        }
     }
 
     /// The end of a phrase, or the first numeral in it: phrases may be skipped, numerals may not.

@@ -15,7 +15,8 @@ pub(super) const PHRASES: &[(Cue, &str)] = &[
     ),
     (
         Cue::Rise,
-        "tăng|tăng thêm|cao hơn|nhiều hơn|lớn hơn|nhanh hơn|tăng cao|tăng nhẹ|tăng khá|tăng mạnh|\
+        "tăng|tăng thêm|dài hơn|sâu hơn|rộng hơn|cao hơn|nhiều hơn|lớn hơn|nhanh hơn|tăng cao|\
+         tăng nhẹ|tăng khá|tăng mạnh|\
          tăng đột biến|tăng bình quân|gia tăng|tăng so|tăng cao hơn|cao hơn mức|tăng nhanh|nhích|\
          tăng ròng|tặng|tăng đều|tăng thu",
     ),
@@ -42,7 +43,9 @@ pub(super) const PHRASES: &[(Cue, &str)] = &[
          vượt con số|cán mốc|chạm mốc|vượt qua mốc|đạt mốc|đạt tới|đạt đến|\
          thu được|đạt tỷ lệ|\
          đạt bình quân|duy trì|duy trì ở mức|trên mức|được|hết|với mức|đạt giá trị|\
-         trị giá|tổng cộng|với tổng kinh phí|với tổng số tiền|với số tiền|tổng trị giá|đạt tốc độ",
+         trị giá|tổng cộng|với tổng kinh phí|với tổng trị giá|với trị giá|với tổng giá trị|\
+         với tổng vốn|với kinh phí|\
+         với tổng mức đầu tư|với tổng số vốn|với tổng số tiền|với số tiền|tổng trị giá|đạt tốc độ",
     ),
     (
         Cue::Have,
@@ -274,7 +277,8 @@ pub(super) const PHRASES: &[(Cue, &str)] = &[
     ),
     (
         Cue::Conjunction,
-        "và|hoặc|nhưng|song|tuy nhiên|đồng thời|ngoài ra|bên cạnh đó|mặt khác|cùng với đó|\
+        "và|tức|tức là|nghĩa là|hoặc|nhưng|song|tuy nhiên|đồng thời|ngoài ra|bên cạnh đó|mặt khác|\
+         cùng với đó|\
          đáng chú ý|đặc biệt|nhất là|theo đó|qua đó|từ đó|do đó|vì vậy|nhờ đó|trong khi đó|\
          trong khi|riêng|tiếp đó|tiếp theo|nhìn chung|ngược lại|đặc biệt là|hơn nữa|cùng với|còn|\
          thì|mà|nên|bên cạnh|nổi bật|tính riêng|tuy|mặc dù|vì thế|điển hình|đến nay|hiện nay|\
@@ -327,7 +331,8 @@ pub(super) const PHRASES: &[(Cue, &str)] = &[
     ),
     (
         Cue::Filler,
-        "đã|cao nhất|thấp nhất|lớn nhất|trở lại đây|dẫn đầu|đứng đầu|tiếp theo|tiếp đến|tiếp sau|\
+        "đã|trên báo động|dưới báo động|trên mức báo động|dưới mức báo động|cao nhất|thấp nhất|\
+         lớn nhất|trở lại đây|dẫn đầu|đứng đầu|tiếp theo|tiếp đến|tiếp sau|\
          liên tiếp|liên tục|cuối|đầu|giữa|đang|sẽ|cũng|đều|vẫn|vẫn tiếp tục|tiếp tục|lại|bị|\
          mới|chỉ|cơ bản|phải|cần|tăng cường|giảm thiểu|khoảng chừng|khá|tương đối|rất|nhanh|mạnh|\
          nhẹ|cao|thấp|sâu|đột biến|dần|tích cực|ổn định|này|đó|nay|thời điểm|các loại|tăng giảm|\

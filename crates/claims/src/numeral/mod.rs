@@ -135,7 +135,9 @@ impl<'a> Source<'a> {
     }
 
     fn at_number(&self, index: usize, before: Option<&Numeral>) -> Numeral {
-        self.document(index)
+        self.of_address(index)
+            .or_else(|| self.page(index))
+            .or_else(|| self.document(index))
             .or_else(|| self.heading(index))
             .or_else(|| self.ordinal_number(index))
             .or_else(|| self.clock(index))

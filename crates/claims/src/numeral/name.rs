@@ -235,6 +235,36 @@ impl Source<'_> {
         (!unit).then(|| self.numeral(index, past, Shape::Other))
     }
 
+    /// `https://x.vn/bc/2025/12`: a number inside an address of the net or of mail.
+    pub(super) fn of_address(&self, index: usize) -> Option<Numeral> {
+        let glued = self.touches(index)
+            && self.is_mark(
+                index.checked_sub(1)?,
+                &['/', '=', '-', '_', '?', '&', '@', '.'],
+            );
+        if !glued {
+            return None;
+        }
+        let start = (index.saturating_sub(40)..index)
+            .rev()
+            .find(|at| !self.touches(*at))
+            .unwrap_or(index);
+        let text = &self.text[self.tokens[start].start..self.tokens[index].start];
+        let address = text.contains("://") || text.starts_with("www.") || text.contains('@');
+        address.then(|| self.numeral(index, index + 1, Shape::Other))
+    }
+
+    /// `Trang 3/15` at the foot of a page.
+    pub(super) fn page(&self, index: usize) -> Option<Numeral> {
+        let before = index.checked_sub(1)?;
+        let page = self.starts_line(before)
+            && self.tokens[before].kind == TokenKind::Word
+            && is_lowered(self.slice(before, index), "trang")
+            && self.is_mark(index + 1, &['/'])
+            && self.is_number(index + 2);
+        page.then(|| self.numeral(index, index + 3, Shape::Other))
+    }
+
     /// `Covid-19`: a word glued to a figure.
     pub(super) fn name_with_number(&self, index: usize, found: &[Numeral]) -> Option<Numeral> {
         let hyphen = index
