@@ -9,7 +9,7 @@ use crate::numeral::{Numeral, Shape, Source};
 use domain::period::{Period, PeriodKind};
 use jiff::civil::Date;
 use vietnamese::date::PartialDate;
-use vietnamese::fold::is_lowered;
+use vietnamese::fold::{is_lowered, starts_lowered};
 use vietnamese::period::Expression;
 
 /// A dateline stands within the first lines; bytes.
@@ -335,6 +335,14 @@ fn commonest_year(text: Text<'_>) -> Option<i16> {
     let mut counts = std::collections::BTreeMap::new();
     for year in years(text, false) {
         *counts.entry(year).or_insert(0u32) += 2;
+    }
+    // A congress "nhiệm kỳ 2025 - 2030" is held in 2025.
+    for numeral in text.numerals {
+        if let Shape::Period(Expression::Years(first, _)) = numeral.shape
+            && starts_lowered(&text.source.text[numeral.start..numeral.end], "nhiệm kỳ")
+        {
+            *counts.entry(first).or_insert(0) += 1;
+        }
     }
     // "so với năm 2022" is most often written in 2023.
     for pair in pieces.windows(2) {

@@ -271,6 +271,7 @@ impl Walker<'_> {
             && !self.calendar.is_long_past(period)
         {
             self.topic.get_or_insert(period);
+            self.title_names(period);
         }
     }
 

@@ -202,6 +202,12 @@ impl Walker<'_> {
             .or_else(|| self.mind.growth_topic.clone())
     }
 
+    /// "Quỹ Tiền tệ quốc tế dự báo đạt 3%": the one who forecasts is not what is measured.
+    fn forecasts(&self, at: usize, name: &str) -> bool {
+        let foretold = (self.mind.clause..at).any(|at| self.cue(at) == Some(Cue::Forecast));
+        foretold && is_institution(name)
+    }
+
     pub(crate) fn go_on(
         &mut self,
         at: usize,
@@ -374,4 +380,33 @@ fn own_level(verdict: &Verdict, own: bool) -> bool {
 
 fn signed(value: Decimal, negative: bool) -> Decimal {
     if negative { -value } else { value }
+}
+
+/// Bodies that publish forecasts.
+fn is_institution(name: &str) -> bool {
+    let bodies = [
+        "IMF",
+        "OECD",
+        "WB",
+        "ADB",
+        "EU",
+        "HSBC",
+        "UOB",
+        "Ngân hàng",
+        "Quỹ Tiền tệ",
+        "Tổ chức",
+        "Liên minh",
+        "Ratings",
+        "Bank",
+        "Liên hợp quốc",
+        "Viện",
+        "Trung tâm",
+        "Chính phủ",
+        "Bộ ",
+        "chuyên gia",
+        "FR",
+    ];
+    bodies
+        .iter()
+        .any(|body| name.starts_with(body) || name.ends_with(body))
 }

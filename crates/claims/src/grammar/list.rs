@@ -6,6 +6,7 @@
 use super::kind::Verdict;
 use super::piece::PieceKind;
 use super::state::Subject;
+use super::subject::names;
 use super::walk::Walker;
 use crate::claim::Kind;
 use crate::lexicon::{Cue, UnitClass};
@@ -63,6 +64,26 @@ impl Walker<'_> {
             }
             _ => false,
         })
+    }
+
+    /// "hoàn thành nghiệm thu 3 công trình": a deed of several words, with what it was done to.
+    pub(crate) fn deed_on(&self, own: Option<&Subject>, unit: &str, at: usize) -> Option<String> {
+        let own = own.filter(|own| own.name.contains(' '))?;
+        let deed = (self.mind.clause..at)
+            .rev()
+            .take_while(|at| {
+                matches!(self.pieces[*at].kind, PieceKind::Word)
+                    || self
+                        .cue(*at)
+                        .is_some_and(|cue| names(cue) || cue == Cue::Filler)
+            })
+            .find(|at| {
+                matches!(self.cue(*at), Some(Cue::Act | Cue::Complete)) && {
+                    let cue = self.text_of(*at..at + 1);
+                    own.name.len() > cue.len() && own.name.starts_with(cue.as_str())
+                }
+            });
+        deed.map(|_| format!("{} {unit}", own.name))
     }
 
     /// Whether the phrase before a count is what is counted ("đàn bò 98.450 con") and not who acts

@@ -126,6 +126,21 @@ impl Walker<'_> {
         }
     }
 
+    /// "quý III và 9 tháng năm 2024": of two times in a title the longer is the paper's.
+    pub(crate) fn title_names(&mut self, period: Period) {
+        let told = self.drafts.len() > 8 || self.drafts.iter().any(|draft| draft.claim.is_figure());
+        let longer = self.topic.is_some_and(|topic| {
+            let (short, long) = (topic.to_days(), period.to_days());
+            short.1 == long.1
+                && long.0 < short.0
+                && topic.kind() != PeriodKind::Day
+                && period.kind() != PeriodKind::Year
+        });
+        if !told && longer {
+            self.topic = Some(period);
+        }
+    }
+
     /// "vụ đông xuân 2023 - 2024", "năm học 2024 - 2025": the time of one paragraph.
     pub(crate) fn is_season(&self, at: usize) -> bool {
         let piece = self.pieces[at];
@@ -248,6 +263,10 @@ impl Walker<'_> {
             // "Đến 30/11/2024, tổng nguồn vốn …" in a paper that names no other time.
             if self.topic.is_none() && self.outer.is_empty() && self.opens_sentence(at) {
                 self.topic = own;
+            }
+            // "Tính đến ngày 15/6, toàn tỉnh … . Đã tiêm …": all of the paragraph.
+            if !self.paragraph_told && self.outer.is_empty() && self.opens_sentence(at) {
+                self.paragraph_topic = own;
             }
             return own;
         }

@@ -257,6 +257,9 @@ impl Walker<'_> {
                     || unit == "con" && self.says(left, &["có"]))
                 && (own.as_ref().is_some_and(|own| self.is_thing(own, at))
                     || own.is_none() && self.mind.label.is_some());
+            let deed = self.deed_on(own.as_ref().filter(|_| name == unit), unit, at);
+            let before = before && deed.is_none();
+            let name = deed.unwrap_or(name);
             if !name.is_empty() && !before {
                 let measure = if share {
                     Measure::Share
@@ -388,12 +391,6 @@ impl Walker<'_> {
         })
     }
 
-    /// "Quỹ Tiền tệ quốc tế dự báo đạt 3%": the one who forecasts is not what is measured.
-    pub(crate) fn forecasts(&self, at: usize, name: &str) -> bool {
-        let foretold = (self.mind.clause..at).any(|at| self.cue(at) == Some(Cue::Forecast));
-        foretold && is_institution(name)
-    }
-
     /// The name that a claim carries: its own subject, the clause's heading, or the last one.
     pub(crate) fn subject_name(&self, subject: Option<&Subject>) -> Option<String> {
         subject
@@ -445,35 +442,6 @@ const YIELD_HEADS: [&str; 14] = [
     "sản lượng ",
     "gieo trồng ",
 ];
-
-/// Bodies that publish forecasts.
-fn is_institution(name: &str) -> bool {
-    let bodies = [
-        "IMF",
-        "OECD",
-        "WB",
-        "ADB",
-        "EU",
-        "HSBC",
-        "UOB",
-        "Ngân hàng",
-        "Quỹ Tiền tệ",
-        "Tổ chức",
-        "Liên minh",
-        "Ratings",
-        "Bank",
-        "Liên hợp quốc",
-        "Viện",
-        "Trung tâm",
-        "Chính phủ",
-        "Bộ ",
-        "chuyên gia",
-        "FR",
-    ];
-    bodies
-        .iter()
-        .any(|body| name.starts_with(body) || name.ends_with(body))
-}
 
 /// Whether a cue may be part of a noun phrase.
 pub(crate) fn names(cue: Cue) -> bool {

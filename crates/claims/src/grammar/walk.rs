@@ -205,7 +205,9 @@ impl<'a> Walker<'a> {
             .iter()
             .rev()
             .take(NEAR)
-            .find(|draft| draft.claim.is_figure() && draft.depth == 0)?;
+            .filter(|draft| draft.claim.is_figure() && draft.depth == 0)
+            // "9 tháng tăng 8,4%, trong đó quý III tăng 9,1%. Trong mức tăng chung, …"
+            .find(|draft| !draft.within || draft.claim.sentence + 1 < self.sentence)?;
         (last.claim.sentence + 1 >= self.sentence).then_some(last.claim.period)?
     }
 
