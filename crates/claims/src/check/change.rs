@@ -38,7 +38,7 @@ fn judge(claims: &[Claim], change: usize) -> Option<Finding> {
     let growth = near
         .clone()
         .find(|index| same(*index, Kind::Growth) && claims[*index].base == claims[change].base)?;
-    // "từ 137 xã xuống còn 112 xã, giảm 25 xã, tương đương 18,2%": one of the two is what it became.
+    // "từ 137 xã còn 112 xã, giảm 25 xã, tương đương 18,2%": one of the two is what it became.
     let mut doubts = near
         .filter(|index| same(*index, Kind::Level) && claims[*index].unit == claims[change].unit)
         .map(|level| judge_level(claims, change, growth, level));

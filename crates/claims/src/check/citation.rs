@@ -9,8 +9,8 @@
 //! before it (`Nghị quyết số`), a date (`ngày …`) and an issuer (`của …`) behind it in the same
 //! sentence. What is missing is listed.
 //! A paper named by type and number alone ("Nghị quyết 57") is told where no full number of it
-//! stands anywhere in the text. An issuer may stand before the paper ("đề nghị của Giám đốc Sở … tại
-//! Tờ trình số …").
+//! stands anywhere in the text. An issuer may stand before the paper ("của Giám đốc Sở … tại Tờ
+//! trình số …").
 //! The paper's own number in its head (`Số: …`) is no citation.
 //! Laws are cited by their names and are left out; papers of the Government and
 //! its head name their issuer in their symbol.

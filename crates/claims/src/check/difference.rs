@@ -1,7 +1,7 @@
 //! # A difference does not fit its two amounts (`difference-against-amounts`)
 //!
-//! "Trung ương giao 6.815,7 tỷ đồng; HĐND tỉnh giao 7.402,3 tỷ đồng, cao hơn 568,6 tỷ đồng": the two
-//! lie 586,6 apart.
+//! "Trung ương giao 6.815,7 tỷ đồng; HĐND tỉnh giao 7.402,3 tỷ đồng, cao hơn 568,6 tỷ đồng": the
+//! two lie 586,6 apart.
 //!
 //! How: a change directly behind an amount is held against the amounts of that unit before it in
 //! the sentence. As the text does not say which of them it is compared with, only a difference with

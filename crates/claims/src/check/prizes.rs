@@ -1,7 +1,7 @@
 //! # Prizes do not add up to their total (`prizes-miss-total`)
 //!
-//! "62 học sinh đạt giải, gồm 3 giải Nhất, 16 giải Nhì, 22 giải Ba, 22 giải Khuyến khích" adds up to
-//! 63.
+//! "62 học sinh đạt giải, gồm 3 giải Nhất, 16 giải Nhì, 22 giải Ba, 22 giải Khuyến khích" adds up
+//! to 63.
 //!
 //! How: the counts behind "gồm" that name prizes or medals, where the last class is told as well
 //! (khuyến khích, tư, đồng), so that none is missing. A list behind "trong đó" may leave some out

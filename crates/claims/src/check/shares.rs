@@ -6,8 +6,9 @@
 //! points more or one and a half less) that rounding does not explain is
 //! reported; a sum far from it means that the list is not complete, and nothing is said, unless
 //! the list calls itself a structure ("cơ cấu") and is complete: with the product taxes, or more
-//! than 100. What stands behind shares that already make 100 belongs to no list. Three sectors alone may leave the product taxes out; nothing is said where they are
-//! less than 100 and no whole is named. Where
+//! than 100. What stands behind shares that already make 100 belongs to no list. Three sectors
+//! alone may leave the product taxes out; nothing is said where they are less than 100 and no
+//! whole is named. Where
 //! the shares do add up and each is followed by its change in points, the changes must add up to
 //! nothing in the same way.
 //!

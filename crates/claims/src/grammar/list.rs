@@ -80,7 +80,7 @@ impl Walker<'_> {
             .find(|at| {
                 matches!(self.cue(*at), Some(Cue::Act | Cue::Complete)) && {
                     let cue = self.text_of(*at..at + 1);
-                    own.name.len() > cue.len() && own.name.starts_with(cue.as_str())
+                    own.name.len() > cue.len() && own.name.contains(cue.as_str())
                 }
             });
         deed.map(|_| format!("{} {unit}", own.name))
