@@ -134,7 +134,8 @@ function reasonField({ code, line, column, reason }, reasons) {
   const before = reasons.get(input.name) ?? { value: server, kept: server, server };
   const fresh = before.server !== server && before.value.trim() === before.kept;
   const { value, kept } = fresh ? { value: server, kept: server } : before;
-  Object.assign(input.dataset, { rule: code, line, column: column ?? "", kept, server });
+  // `of`, not `column`: a reason is no cell of the grid.
+  Object.assign(input.dataset, { rule: code, line, of: column ?? "", kept, server });
   input.value = value;
   label.append(say("reason"), " ", input);
   return label;

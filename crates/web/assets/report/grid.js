@@ -48,6 +48,7 @@ export class Grid {
       if (target === this.editing?.field) this.commit();
     },
     input({ target }) {
+      if (!target.closest("[data-column]")) return;
       this.editing ??= { field: target, before: target.dataset.kept ?? "", typed: true };
     },
     dblclick({ target }) {

@@ -238,7 +238,7 @@ async function edit(cell) {
 // that was made anew meanwhile tells of no change when it is left, so leaving it is heeded too.
 async function reason({ target }) {
   if (redrawing() || !target.matches("tr.told input[data-rule]")) return;
-  const { rule, line, column, kept } = target.dataset;
+  const { rule, line, of: column, kept } = target.dataset;
   const text = target.value.trim();
   if (text === kept) return;
   target.dataset.kept = text;

@@ -22,7 +22,7 @@ use words::{Language, Words};
 
 /// Rows and columns of the sheet that are shown.
 const ROWS: u32 = 200;
-const COLUMNS: u32 = 40;
+pub(super) const COLUMNS: u32 = 40;
 
 /// Opens a workbook and proposes a mapping, or keeps one that was described as a file.
 ///
@@ -115,6 +115,7 @@ fn finished(visit: &Visit<'_>, key: &str, code: &str) -> Result<Answer, Fault> {
 fn refused(visit: &Visit<'_>, findings: &[Finding]) -> Result<Answer, Fault> {
     let mut page: MappingPage = list::page(visit, &may(&visit.caller, Object::Record)?)?;
     page.refused = told(visit, findings);
+    page.making = super::again::making(visit);
     Ok(Answer::Page(page.render()?))
 }
 
@@ -133,6 +134,18 @@ fn wrong(field: &str, read: &str) -> Box<Finding> {
     Box::new(Finding::error("mapping-code", place).read(read))
 }
 
+fn not_a_number(field: &str, read: &str) -> Box<Finding> {
+    let place = Location {
+        field: Some(field.to_owned()),
+        ..Location::default()
+    };
+    Box::new(
+        Finding::error("not-a-number", place)
+            .read(read)
+            .expected("0,001"),
+    )
+}
+
 /// The mapping that the fields say.
 fn chosen(visit: &Visit<'_>) -> Result<Mapping, Box<Finding>> {
     let text = |name: &str| visit.form.text(name).unwrap_or_default();
@@ -146,7 +159,7 @@ fn chosen(visit: &Visit<'_>) -> Result<Mapping, Box<Finding>> {
                 typed => typed
                     .replace(',', ".")
                     .parse()
-                    .map_err(|_| wrong("times", typed))?,
+                    .map_err(|_| not_a_number(&format!("times.{code}"), typed))?,
             };
             lines.push(MappedLine {
                 line: LineCode::new(code).map_err(|_| wrong("line", code))?,
@@ -237,14 +250,14 @@ fn proposed(
     })
 }
 
-fn either(words: Words, vietnamese: &str, english: &str) -> String {
+pub(super) fn either(words: Words, vietnamese: &str, english: &str) -> String {
     match words.language() {
         Language::English if !english.is_empty() => english.to_owned(),
         Language::English | Language::Vietnamese => vietnamese.to_owned(),
     }
 }
 
-fn left_out(words: Words) -> Choice {
+pub(super) fn left_out(words: Words) -> Choice {
     Choice {
         value: String::new(),
         text: words.text("mapping-left-out"),

@@ -47,7 +47,7 @@ pub struct ListedLine {
 }
 
 /// A mapping that is being made, beside the sheet that it is made from.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Making {
     /// Where it is saved.
     pub action: String,

@@ -168,9 +168,9 @@ async fn what_cannot_be_answered_says_where_and_what_to_do() {
             "2023-H1",
         ),
         (
-            "/vi/review?place=province:11&period=2023&as_of=30/11/2023",
+            "/vi/review?place=province:11&period=2023&as_of=31/02/2023",
             400,
-            "30/11/2023",
+            "31/02/2023",
         ),
         ("/vi/trace?indicator=GRDP_GROWTH", 400, "place"),
         ("/vi/nothing", 404, "/vi/nothing"),
