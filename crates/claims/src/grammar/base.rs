@@ -169,8 +169,10 @@ impl Walker<'_> {
     ) -> Base {
         // "so với thời điểm cuối năm 2022", "so với đầu năm"
         let point = pieces.iter().any(|piece| {
-            matches!(piece.cue(), Some(Cue::OtherBase | Cue::TimeWord))
-                && self.pieces_say(piece, &["cuối", "đầu"])
+            matches!(
+                piece.cue(),
+                Some(Cue::OtherBase | Cue::TimeWord | Cue::Filler)
+            ) && self.pieces_say(piece, &["cuối", "đầu"])
         });
         let year_before = pieces
             .iter()

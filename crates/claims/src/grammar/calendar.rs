@@ -92,6 +92,12 @@ impl Calendar {
         self.day
     }
 
+    /// The year of the paper's day, else the one it speaks of.
+    pub(crate) fn this_year(self) -> Option<Period> {
+        let year = self.day.map(Date::year).or(self.year)?;
+        Period::year(year).ok()
+    }
+
     /// Whether the paper tells its day.
     pub(crate) fn is_dated(self) -> bool {
         self.day.is_some()

@@ -46,6 +46,7 @@ impl Walker<'_> {
             "trong tháng" | "tháng này" | "tháng" => self.month,
             "trong quý" | "quý này" | "quý" => self.quarter,
             "cả năm" | "hết năm" => self.year_here(),
+            "năm nay" => self.calendar.this_year(),
             "năm" if self.ends_year(at) => self.year_here(),
             "cuối năm" | "đến cuối năm" | "vào cuối năm" if self.mind.status != Status::Actual => {
                 self.year_here()

@@ -342,7 +342,10 @@ impl Walker<'_> {
         // What lies in a time to come is promised, unless the text says how it is known.
         let to_come =
             !self.mind.known && period.is_some_and(|period| self.calendar.is_to_come(period));
-        if to_come && self.mind.status == Status::Actual {
+        if to_come
+            && self.mind.status == Status::Actual
+            && !period.is_some_and(|period| self.is_near_day(period))
+        {
             return Status::Target;
         }
         self.mind.status

@@ -281,9 +281,27 @@ impl Walker<'_> {
         (clocked || within).then_some(own)?
     }
 
+    /// "(ngày 29/9) … đến 30/9 ước đạt …; dư nợ …": a day of measuring that is as good as here.
+    pub(crate) fn is_near_day(&self, period: Period) -> bool {
+        let Some(today) = self.calendar.today() else {
+            return false;
+        };
+        let ahead = period.to_days().0 - domain::period::day_number(today);
+        let estimated = self.drafts.iter().rev().take(8).any(|draft| {
+            let claim = &draft.claim;
+            claim.sentence == self.sentence
+                && claim.period == Some(period)
+                && claim.status == Status::Estimate
+        });
+        period.kind() == PeriodKind::Day && ((0..=5).contains(&ahead) || estimated)
+    }
+
     /// Whether nothing but links, clocks and "đến ngày" stands before a day in its sentence.
     fn opens_sentence(&self, at: usize) -> bool {
         // "Chi nhánh cho biết, đến 30/11/2024, …"
+        if self.at_start(at) {
+            return true;
+        }
         let near = self.sentence_start.max(at.saturating_sub(6));
         let said = (near + 2..at)
             .rev()

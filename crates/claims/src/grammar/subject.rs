@@ -258,7 +258,9 @@ impl Walker<'_> {
                 && (own.as_ref().is_some_and(|own| self.is_thing(own, at))
                     || own.is_none() && self.mind.label.is_some());
             let deed = self.deed_on(own.as_ref().filter(|_| name == unit), unit, at);
-            let before = before && deed.is_none();
+            // "Kỳ họp chỉ ra: 3/18 chỉ tiêu không đạt": a fraction names its things itself.
+            let apart = own.is_none() && verdict.kind == Kind::Fraction;
+            let before = before && deed.is_none() && !apart;
             let name = deed.unwrap_or(name);
             if !name.is_empty() && !before {
                 let measure = if share {

@@ -10,7 +10,8 @@ use super::cue::Cue;
 pub(super) const PHRASES: &[(Cue, &str)] = &[
     (
         Cue::Says,
-        "cho thấy|cho biết|được biết|nêu rõ|ghi rõ|khẳng định|nhấn mạnh|đánh giá rằng|thông tin|\
+        "cho thấy|chỉ ra|chỉ rõ|cho biết|được biết|nêu rõ|ghi rõ|khẳng định|nhấn mạnh|\
+         đánh giá rằng|thông tin|\
          thông báo rằng",
     ),
     (
