@@ -61,6 +61,8 @@ impl Walker<'_> {
                     | Cue::Goal
             )
         );
+        // "bằng 94% bình quân chung toàn tỉnh"
+        let opens = opens || compares && self.cue(at) == Some(Cue::Average);
         // "bằng 92,5% ước thực hiện năm 2024"
         let mut named = at;
         while compares

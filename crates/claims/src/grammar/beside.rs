@@ -16,6 +16,7 @@ use super::walk::Walker;
 use crate::claim::{Base, Kind};
 use crate::lexicon::{Cue, UnitClass};
 use crate::numeral::Shape;
+use vietnamese::fold::lowered;
 
 /// How many pieces before a colon the figure stands that announces a list.
 const ANNOUNCED: usize = 8;
@@ -47,6 +48,12 @@ impl Walker<'_> {
         }
         if let Some(kind) = self.announced(left, own, base, measure, at) {
             return Some(Verdict::of(kind));
+        }
+        // "đạt 73,8% kế hoạch (vốn đầu tư 88,1%; vốn sự nghiệp 59,4%)"
+        let achieved = host.is_some_and(|host| host.claim.kind == Kind::Achievement);
+        let named = own.is_some() && left.verb.is_none() && base.is_none();
+        if achieved && named && self.depth() > 0 && measure == Measure::Amount {
+            return Some(Verdict::of(Kind::Achievement));
         }
         // "Mỹ (96 triệu USD, chiếm 25%), Nhật (44 triệu USD, 11,8%)"
         let second = self.depth() > 0 && left.verb.is_none() && own.is_none() && base.is_none();
@@ -144,6 +151,22 @@ impl Walker<'_> {
             && self.follows_kind(Kind::Share);
         let rest = self.says(left, &["còn lại"]) && self.last_percent() == Some(Kind::Share);
         (base.is_none() && (graded || rest)).then(|| Verdict::of(Kind::Share))
+    }
+
+    /// "hộ nghèo 2.617 hộ (12,98%) … giảm 693 hộ, tương đương 3,44%": the poor are told by their
+    /// share, so a percent beside their number is of that share.
+    pub(super) fn rate_of_the_poor(&self) -> bool {
+        let households = self
+            .last_figure()
+            .is_some_and(|last| self.drafts[last].claim.unit.as_deref() == Some("hộ"));
+        households
+            && self.drafts.iter().rev().take(LISTED).any(|draft| {
+                let claim = &draft.claim;
+                let rate = claim.unit.as_deref() == Some("%")
+                    && matches!(claim.kind, Kind::Share | Kind::Level);
+                let named = claim.subject.as_deref().unwrap_or_default();
+                rate && lowered(named).contains("nghèo")
+            })
     }
 
     fn people_behind(&self, at: usize) -> bool {

@@ -11,6 +11,9 @@ use domain::period::PeriodKind;
 /// Brackets nested deeper than this are not followed.
 const DEEPEST: usize = 8;
 
+/// How many pieces and claims back a list of counts is looked for.
+const LISTED: usize = 24;
+
 impl Walker<'_> {
     pub(crate) fn open(&mut self, at: usize) {
         if self.outer.len() >= DEEPEST {
@@ -152,7 +155,15 @@ impl Walker<'_> {
             let host = &self.drafts[host].claim;
             host.kind == Kind::Fraction && host.unit == claim.unit
         });
-        if changes || counts || left.planned || self.mind.bracket_lists || !left.opens_bracket {
+        // "tăng 21 triệu đồng so với năm 2015 (đạt 105,5% NQ)": of a promise of its own.
+        let promised = claim.base.is_some_and(Base::is_promise) && !base.is_promise();
+        if promised
+            || changes
+            || counts
+            || left.planned
+            || self.mind.bracket_lists
+            || !left.opens_bracket
+        {
             return false;
         }
         claim.base = None;
@@ -206,7 +217,10 @@ impl Walker<'_> {
                 .is_some_and(|unit| unit.starts_with('%'));
             claim.kind == Kind::Level && !percent
         });
-        if self.depth() == 0 || !counted {
+        // "kỷ luật 143 đảng viên, bằng hình thức: khiển trách 97, cảnh cáo 31"
+        let opened =
+            self.depth() > 0 && counted || self.depth() == 0 && self.counts_before_colon(at);
+        if !opened {
             return false;
         }
         let bare = |index: usize| {
@@ -222,8 +236,29 @@ impl Walker<'_> {
                 && last.claim.kind == Kind::Level
                 && last.claim.unit.is_none()
         });
-        let ends = matches!(next, Some(PieceKind::Mark(')' | ',' | ';')));
+        let ends = matches!(
+            next,
+            None | Some(PieceKind::Line | PieceKind::Mark(')' | ',' | ';' | '.'))
+        );
         ends && (ahead || behind)
+    }
+
+    /// Whether a colon opened this list, behind a count in the same sentence.
+    fn counts_before_colon(&self, at: usize) -> bool {
+        let colon = (self.sentence_start..at)
+            .rev()
+            .take(LISTED)
+            .find(|at| self.pieces[*at].kind == PieceKind::Mark(':'));
+        let counted = || {
+            let near = self.drafts.iter().rev().take(LISTED);
+            let mut near = near.filter(|draft| draft.claim.unit.is_some());
+            near.next().is_some_and(|draft| {
+                draft.claim.sentence == self.sentence
+                    && draft.claim.kind == Kind::Level
+                    && draft.claim.unit.as_deref() != Some("%")
+            })
+        };
+        colon.is_some() && counted()
     }
 
     /// The numeral behind a name of a few words.

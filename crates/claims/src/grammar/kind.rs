@@ -195,7 +195,9 @@ impl Walker<'_> {
         let listed = own.is_some() && verb.is_none() && self.lists_counts(at);
         // "từ 6,35 lên 7,02 điểm"
         let start = left.from && figure.decimals > 0;
-        let stated = stated || listed || start;
+        // "kết nạp 62 đảng viên (chỉ tiêu 60)"
+        let planned = left.planned && self.depth() > 0 && self.mind.host.is_some();
+        let stated = stated || listed || start || planned;
         Verdict::of(if stated { Kind::Level } else { Kind::Other })
     }
 
@@ -333,6 +335,9 @@ impl Walker<'_> {
             .unit
             .as_deref()
             .is_some_and(|unit| ["ngày", "tuần", "giờ", "phút", "giây", "buổi"].contains(&unit));
+        // "tổ chức 156 buổi tuyên truyền" are so many.
+        let many = figure.unit.as_deref() == Some("buổi") && !few;
+        let lasted = lasted && !many;
         // "thời gian lưu trú trung bình là 1,72 ngày"
         // "ngày điều trị trung bình 6,4 ngày"
         let mean = figure.unit.as_deref() == Some("ngày")

@@ -119,9 +119,18 @@ impl Walker<'_> {
         before.next().is_some_and(|at| self.compares(at))
     }
 
+    /// "cùng kỳ", "năm trước" without "so với": when it was, but for "cao hơn cùng kỳ năm trước
+    /// 4,6%", where it is what the figure is compared with.
+    pub(crate) fn earlier_told(&mut self, at: usize) {
+        match self.compared_before(at) {
+            Some(figure) => self.base_until = figure,
+            None => self.mind.year_earlier = true,
+        }
+    }
+
     /// "cao hơn cùng kỳ năm trước 4,6%": the figure behind a base that
     /// stands between a comparing verb and it.
-    pub(crate) fn compared_before(&self, at: usize) -> Option<usize> {
+    fn compared_before(&self, at: usize) -> Option<usize> {
         let named = |at: &usize| match self.pieces.get(*at).map(|piece| piece.kind) {
             Some(PieceKind::Cue(Cue::SamePeriod | Cue::PreviousYear | Cue::Filler)) => true,
             Some(PieceKind::Numeral(index)) => {

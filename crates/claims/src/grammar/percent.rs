@@ -83,7 +83,9 @@ impl Walker<'_> {
                 // "ngô bằng 97,4% cùng kỳ; lạc bằng 102,6%"
                 // "giảm 18 vụ (tương đương 15,8%)": the same change in percent.
                 None if own.is_none() && self.changed_before().is_some() => {
-                    Verdict::signed(Kind::Growth, self.changed_before() == Some(true))
+                    let poor = self.rate_of_the_poor();
+                    let kind = if poor { Kind::Points } else { Kind::Growth };
+                    Verdict::signed(kind, self.changed_before() == Some(true))
                 }
                 None if self.list_of_indices() => Verdict::of(Kind::Index),
                 None if own.is_none() && self.follows_kind(Kind::Fraction) => {
@@ -115,7 +117,8 @@ impl Walker<'_> {
         {
             return Verdict::signed(Kind::Growth, negative);
         }
-        let after_share = own.is_none() && self.follows_rate();
+        let counted = self.changed_before().is_some() && self.rate_of_the_poor();
+        let after_share = own.is_none() && (self.follows_rate() || counted);
         // "giảm tỷ lệ hộ nghèo 4% (các huyện nghèo giảm 5,5%)"
         let of_points = self.depth() > 0
             && self
@@ -124,7 +127,10 @@ impl Walker<'_> {
                 .is_some_and(|host| self.drafts[host].claim.kind == Kind::Points);
         // "lạm phát cơ bản tăng 2,87%": the rise of prices itself.
         let prices = own.is_some_and(|own| lowered(&own.name).starts_with("lạm phát"));
-        let rate = matches!(measure, Measure::Rate | Measure::Share) && !prices;
+        // "cơ cấu: nông nghiệp 15%, …; năng suất lao động tăng 9%/năm": no part of the whole.
+        let apart = self.mind.list_measure == Some(Measure::Share)
+            && own.is_some_and(|own| own.measure == Measure::Amount && !is_sector(&own.name));
+        let rate = matches!(measure, Measure::Rate | Measure::Share) && !prices && !apart;
         let rate = rate || after_share || of_points;
         // "Tốc độ tăng trưởng GRDP tăng 5,67%" tells the growth itself.
         let kind = match (rate, promised) {
@@ -189,7 +195,7 @@ impl Walker<'_> {
 
     /// Whether the figure before is a change of this item, and then whether it fell.
     fn changed_before(&self) -> Option<bool> {
-        let claim = &self.drafts.last()?.claim;
+        let claim = &self.drafts[self.last_figure()?].claim;
         let here = claim.sentence == self.sentence && claim.item == self.item;
         let fell = claim.value?.is_sign_negative();
         (here && claim.kind == Kind::Change).then_some(fell)

@@ -329,13 +329,7 @@ impl<'a> Walker<'a> {
                     return self.next_numeral(at + 1, phrase.past);
                 }
             }
-            // "cao hơn cùng kỳ năm trước 4,6%": what is compared with, not when.
-            Cue::SamePeriod | Cue::PreviousYear if self.compared_before(at).is_some() => {
-                self.base_until = self.compared_before(at).unwrap_or(at);
-            }
-            Cue::SamePeriod | Cue::PreviousYear if at >= self.base_until => {
-                self.mind.year_earlier = true;
-            }
+            Cue::SamePeriod | Cue::PreviousYear if at >= self.base_until => self.earlier_told(at),
             Cue::TimeWord => self.time_word(at),
             Cue::Filler => self.is_done(at),
             Cue::PriceBasis => self.price_told(at),

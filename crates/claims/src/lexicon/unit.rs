@@ -118,14 +118,15 @@ pub(super) const UNITS: &[(UnitClass, &str)] = &[
          tàu cá|thuyền|ô tô|xe máy|mô tô|lồng|lồng bè|ao|hồ|đập|hồ chứa|cầu|tuyến|tuyến đường|\
          đoạn|nhà ở|nhà văn hóa|hợp đồng|gói thầu|quốc gia|nước|vùng lãnh thổ|dân tộc|tôn giáo|\
          mẫu|mã|dịch vụ công|dịch vụ công trực tuyến|đồng chí|ông|bà|nghệ nhân|vận động viên|\
-         thí sinh|tổ chức|tập thể|cá nhân|nhà đầu tư|nhà khoa học|chuyên gia|lượt lao động|\
+         thí sinh|tổ chức|tập thể|cá nhân|nhà đầu tư|nhà khoa học|chuyên gia|lượt lao động|lượt lđ|\
          nhân khẩu|khẩu|lô|ô|thửa|mỏ|mũi|liều|kết luận|thông báo|báo cáo|chỉ thị|luật|nghị định|\
          thông tư|quốc hội|ý kiến cử tri|kiến nghị|cử tri|lượt cử tri|đơn khiếu nại|tờ trình|\
          đề án|quy hoạch|hạng mục|cuộc đối thoại|trang|tập|bức|cuốn|bản sách|hiện vật|quả|chai|\
          viên|bao|hộp|tờ|lá|khúc|tấm|bó|chuyến|chuyến bay|chuyến hàng|chuyến xe|container|ổ dịch|\
          ổ|điểm trường|điểm cầu|điểm du lịch|điểm bưu điện|khách sạn|phòng|cơ sở lưu trú|buồng|\
          tỷ phú|triệu phú|nhóm trẻ|tiểu thương|hội|liên hiệp hợp tác xã|quỹ tín dụng|tổ chức hội|\
-         chi hội|lượt hội viên|triệu chứng|hố|giếng|bồn|bể|công tơ|bóng đèn|camera|trụ sở|điểm sáng|\
+         chi hội|lượt hội viên|triệu chứng|hố|giếng|bồn|bể|công tơ|bóng đèn|camera|trụ sở|\
+         điểm sáng|\
          mối quan hệ|tàu thuyền|phương tiện vận tải|cơ sở giáo dục|chứng chỉ|văn bằng|doanh nhân|\
          ngành hàng|mặt hàng|thương hiệu|nhãn hiệu|vùng trồng|mã số vùng trồng|chuỗi|\
          chuỗi liên kết|nghề|làng nghề|loài|cá thể|giống|xuất|toa|bãi|bến|cảng|trận|cơn bão|\

@@ -274,7 +274,11 @@ impl Source<'_> {
             .ok()
             .filter(|month| (1..=12).contains(month))?;
         let year = YEARS.contains(&year).then_some(year)?;
-        let counted = self.measured_after(index + 3);
+        // "2020-05 Ngày 22, …": a sentence begins behind it.
+        let begins = self.token(index + 3).is_some_and(|next| {
+            next.kind == TokenKind::Word && self.text[next.start..].starts_with(char::is_uppercase)
+        });
+        let counted = self.measured_after(index + 3) && !begins;
         let shape = Shape::Period(Expression::Month(month, Some(year)));
         (!counted).then(|| self.numeral(index, index + 3, shape))
     }
