@@ -5,6 +5,7 @@
 //! How: claims of one subject, kind, unit, period, base and status are compared, where a headline
 //! may leave out "ước" and "so với cùng kỳ"; values that their
 //! printed places do not reconcile (14.912,39 and 14.912 do agree) are reported at the later one.
+//! The start and the end of a year ("đầu năm", "cuối năm") are two times of a stock.
 //! "Chi nhánh NHCSXH tỉnh: tổng dư nợ …" tells of another body than the paper does.
 //! Nothing is said where the subject was only inherited from far away, or the number is hedged.
 
@@ -17,7 +18,7 @@ use domain::finding::Severity;
 use domain::period::Period;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
-use vietnamese::fold::fold;
+use vietnamese::fold::{fold, lowered};
 
 /// The codes of this check.
 pub const CODES: &[&str] = &["told-twice-differently"];
@@ -160,12 +161,34 @@ fn named_anew(reading: &Reading, earlier: &Claim, later: &Claim) -> bool {
     while !reading.text.is_char_boundary(to) {
         to -= 1;
     }
+    if end_of_year(reading, earlier) != end_of_year(reading, later) {
+        return false;
+    }
     if of_another_body(reading, earlier, later) {
         return false;
     }
     let between = fold(&reading.text[from..to]);
     let apart = EXTENTS.iter().any(|word| between.contains(word.as_str()));
     !apart && fold(subject).split(", ").all(|part| between.contains(part))
+}
+
+/// "Đầu năm 2024 có 36.512 hộ nghèo", "cuối năm còn 30.245 hộ": which end of its time a stock is
+/// told for; "so với đầu năm" tells of a base.
+fn end_of_year(reading: &Reading, claim: &Claim) -> Option<&'static str> {
+    let mut from = claim.start_byte.saturating_sub(NEAR / 3);
+    while !reading.text.is_char_boundary(from) {
+        from += 1;
+    }
+    let before = lowered(&reading.text[from..claim.start_byte]);
+    let clause = before.rsplit(['\n', ';']).next().unwrap_or(&before);
+    let clause = clause.rsplit(". ").next().unwrap_or(clause);
+    ["đầu năm", "cuối năm", "đầu kỳ", "cuối kỳ", "đầu nhiệm kỳ"]
+        .into_iter()
+        .find(|word| {
+            clause
+                .find(word)
+                .is_some_and(|at| !clause[..at].trim_end().ends_with("so với"))
+        })
 }
 
 /// "Chi nhánh Ngân hàng Chính sách: tổng dư nợ 5.318 tỷ đồng": the same thing of another body.

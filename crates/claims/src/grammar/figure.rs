@@ -49,6 +49,7 @@ impl Walker<'_> {
             self.mind.respective = self.respective_subjects(at, around.region.clone());
         }
         let own = self.mind.respective.pop().or(own);
+        let own = own.or_else(|| self.growth_alone(&around.left));
         let verdict = match like {
             Some(like) if around.left.verb.is_none() => like,
             _ => {
@@ -71,6 +72,25 @@ impl Walker<'_> {
         self.mind.start_dated = around.left.from && around.behind.is_some();
         let behind = around.behind.filter(|_| !around.left.from);
         self.go_on(at, around.base, behind, counted)
+    }
+
+    /// "Thủ tướng yêu cầu: quý IV phấn đấu tăng trưởng 7,5%": the growth itself is all that is named.
+    fn growth_alone(&self, left: &Left) -> Option<Subject> {
+        let (cue, verb) = left.verb?;
+        let grows = |subject: &Subject| subject.measure == Measure::Growth;
+        let named = self.mind.subject.as_ref().is_some_and(|subject| {
+            let name = subject.name.as_str();
+            grows(subject)
+                || ["GRDP", "GDP", "inh tế"]
+                    .iter()
+                    .any(|word| name.contains(word))
+        });
+        let asked = self.mind.label.is_some() || self.mind.status == Status::Target;
+        let bare = cue == Cue::GrowthNoun && self.pieces_text(verb, &["tăng trưởng"]);
+        (bare && asked && !named).then(|| Subject {
+            name: "tăng trưởng".to_owned(),
+            measure: Measure::Growth,
+        })
     }
 
     /// What stands around a figure.

@@ -222,6 +222,9 @@ impl Walker<'_> {
             "Tại hội nghị",
             "Tại Hội nghị",
             "Cũng tại",
+            "Đại hội bầu",
+            "Đại hội đã",
+            "Hội nghị đã",
             "Phát biểu",
             "Đến nay",
         ]
@@ -294,6 +297,18 @@ impl Walker<'_> {
                 && claim.status == Status::Estimate
         });
         period.kind() == PeriodKind::Day && ((0..=5).contains(&ahead) || estimated)
+    }
+
+    /// "Căn cứ …; ¶ I. KẾT QUẢ NĂM 2024": a chapter ends the list before it.
+    pub(crate) fn opens_chapter(&self, start: usize) -> bool {
+        let lines = self.pieces[start.min(self.pieces.len())..].iter();
+        let at = start
+            + lines
+                .take(4)
+                .take_while(|piece| piece.kind == PieceKind::Line)
+                .count();
+        let line = self.line_from(at);
+        !line.is_empty() && self.rank_of(line.clone()) == Some(1) && self.is_heading(line)
     }
 
     /// Whether nothing but links, clocks and "đến ngày" stands before a day in its sentence.

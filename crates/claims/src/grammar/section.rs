@@ -181,8 +181,9 @@ impl Walker<'_> {
     /// A new sentence stands in its section as the one before did.
     pub(crate) fn hand_on(&mut self) {
         let listed = self.section.list.is_some_and(|(promised, _)| promised);
-        if self.section.paragraph && self.leaves_plans() {
+        if self.leaves_plans() {
             self.section.paragraph = false;
+            self.mind.known = true;
         }
         if self.section.promises || listed || self.section.paragraph {
             self.mind.status = Status::Target;
@@ -207,7 +208,7 @@ impl Walker<'_> {
         self.cue(at) == Some(Cue::NamedNumber) && self.rank_of(self.line_from(at)).is_some()
     }
 
-    fn line_from(&self, start: usize) -> Range<usize> {
+    pub(super) fn line_from(&self, start: usize) -> Range<usize> {
         let past = self.pieces[start..]
             .iter()
             .take(LONGEST)
@@ -219,7 +220,7 @@ impl Walker<'_> {
     }
 
     /// The rank of a numbered line; titles in capitals that tell what is to be done rank highest.
-    fn rank_of(&self, line: Range<usize>) -> Option<u8> {
+    pub(super) fn rank_of(&self, line: Range<usize>) -> Option<u8> {
         let first = self.pieces.get(line.start).filter(|_| !line.is_empty())?;
         let text = self.source.slice(first.first, first.past);
         match first.kind {
@@ -305,7 +306,7 @@ impl Walker<'_> {
     }
 
     /// A line without figures or with nothing but a period is a heading.
-    fn is_heading(&self, line: Range<usize>) -> bool {
+    pub(super) fn is_heading(&self, line: Range<usize>) -> bool {
         line.len() < LONGEST
             && line.clone().all(|at| match self.pieces[at].kind {
                 PieceKind::Numeral(index) => {

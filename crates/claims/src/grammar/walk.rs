@@ -125,6 +125,9 @@ impl<'a> Walker<'a> {
     fn line(&mut self, at: usize) -> usize {
         let before = at.checked_sub(1).map(|before| self.pieces[before].kind);
         match before {
+            Some(PieceKind::Mark(';')) if self.opens_chapter(at + 1) => {
+                self.end_sentence(at + 1, true);
+            }
             Some(PieceKind::Mark(';')) => {
                 self.end_item(at + 1);
                 self.pass_marker(at + 1);
