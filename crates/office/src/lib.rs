@@ -4,7 +4,8 @@
 //!   [`Sheet::to_csv`] writes one sheet as CSV;
 //! - [`EntryWorkbook`] is a workbook to be filled in: locked but for the cells that take input;
 //! - [`csv::Reader`] streams records of any length of file with bounded memory;
-//! - [`recognise`] names the format of a file that may be kept and handed on;
+//! - [`recognise`] names the format of a file that may be kept and handed on, [`guess`] what a
+//!   file seems to be before anything reads it;
 //! - [`read`] turns an `.xlsx`, `.xls`, `.ods` or `.csv` file into a [`Grid`] of typed cells;
 //! - [`docx::read`] gives a Word file's text with places, [`docx::comment`] gives the same file
 //!   back with comments;
@@ -44,7 +45,7 @@ pub use entry::{
 pub use finding::{Finding, Severity};
 pub use grid::{Grid, GridCell, GridSheet, Merged, Value};
 pub use read::{Limits, read};
-pub use recognise::{FORMATS, recognise};
+pub use recognise::{FORMATS, guess, recognise};
 pub use sheet_name::safe_sheet_name;
 pub use workbook::{
     Cell, Class, Column, DayTime, Kind, Properties, Row, RowRole, Sheet, Workbook, WriteError,

@@ -3,9 +3,11 @@
 //! Its bytes tell, never its name. What could do something by itself when somebody opens it is
 //! refused: programs, macros, scripts; and what nobody but its maker could open.
 
+use std::io::Cursor;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use memchr::memmem;
+use zip::ZipArchive;
 
 use crate::cfb::{OleFile, u16_at};
 use crate::finding::Finding;
@@ -59,6 +61,63 @@ fn any(bytes: &[u8]) -> Result<&'static str, Finding> {
             Some(kind) => Err(unknown(kind)),
             None => Ok("txt"),
         },
+    }
+}
+
+/// What a file seems to be by its first bytes and the names of its parts, before any of them is
+/// unpacked: one of [`FORMATS`], or `pptx`, `xlsb`, `zip`, `ole`, `rtf`, `program`, `rar`, `7z`,
+/// `gzip`, `gif`, `heic`, `html`, `unknown`; `encrypted` for a Word or Excel file with a password,
+/// `unreadable` for what cannot be opened at all.
+///
+/// It promises nothing about what the file holds: whoever reads it finds that out.
+///
+/// ```
+/// assert_eq!(office::guess("Năm 2023 đạt 7,1%".as_bytes()), "txt");
+/// assert_eq!(office::guess(b"PK\x03\x04 broken"), "unreadable");
+/// ```
+#[must_use]
+pub fn guess(bytes: &[u8]) -> &'static str {
+    if bytes.starts_with(ZIP_MAGIC) {
+        // Unpacking is other people's work; a fault in it on a broken file ends this file only.
+        return catch_unwind(AssertUnwindSafe(|| packed_kind(bytes))).unwrap_or("unreadable");
+    }
+    if bytes.starts_with(OLE_MAGIC) {
+        return match OleFile::open(bytes) {
+            None => "unreadable",
+            Some(file) if file.has("EncryptedPackage") => "encrypted",
+            Some(file) if file.has("WordDocument") => "doc",
+            Some(file) if file.has("Workbook") || file.has("Book") => "xls",
+            Some(_) => "ole",
+        };
+    }
+    if bytes.starts_with(b"%PDF") {
+        return "pdf";
+    }
+    let picture = picture(bytes).map(|(kind, _)| kind);
+    picture.or_else(|| other(bytes)).unwrap_or("txt")
+}
+
+fn packed_kind(bytes: &[u8]) -> &'static str {
+    let Ok(archive) = ZipArchive::new(Cursor::new(bytes)) else {
+        return "unreadable";
+    };
+    let parts = [
+        ("word/document.xml", "docx"),
+        ("xl/workbook.xml", "xlsx"),
+        ("xl/workbook.bin", "xlsb"),
+        ("ppt/presentation.xml", "pptx"),
+    ];
+    let has = |part: &str| archive.index_for_name(part).is_some();
+    if let Some((_, kind)) = parts.iter().find(|(part, _)| has(part)) {
+        return kind;
+    }
+    // The first part of a LibreOffice file is its kind, as plain text.
+    let said = &bytes[..bytes.len().min(128)];
+    let said = |kind: &str| memmem::find(said, kind.as_bytes()).is_some();
+    match () {
+        () if said("opendocument.text") => "odt",
+        () if said("opendocument.spreadsheet") || has("content.xml") => "ods",
+        () => "zip",
     }
 }
 

@@ -1,7 +1,8 @@
 //! To hold a text against itself, and against the record where there is one.
 //!
 //! Ways to fail, as findings: the file cannot be read as text (the codes of the room of office
-//! files, `text-not-utf-8`), `check-place-needed`, `unknown-place`, `not-a-moment`.
+//! files, `text-not-utf-8`, `check-empty`, `check-file-broken`, `check-too-large`),
+//! `check-place-needed`, `unknown-place`, `not-a-moment`.
 
 use super::ledger::Ledger;
 pub(super) use super::ledger::statement;
@@ -144,6 +145,11 @@ pub fn hold(
 ) -> Result<Checked, Refused> {
     if paper.is_refused() {
         return Err(Refused::Findings(paper.findings));
+    }
+    if paper.text.trim().is_empty() {
+        let mut findings = paper.findings;
+        findings.push(Finding::error("check-empty", Location::default()).read(input.name));
+        return Err(Refused::Findings(findings));
     }
     let mut reading = claims::read(&paper.text);
     if paper.form != super::text::Form::Sheet {

@@ -167,15 +167,20 @@ fn what_cannot_be_checked_is_not_kept() {
         ("", &b" \n\t"[..], "check-empty"),
         ("a.pdf", b"%PDF-1.7", "file-kind-unknown"),
         ("a.txt", b"\xc3\x28", "text-not-utf-8"),
+        ("a.docx", b"", "check-empty"),
+        ("a.docx", b"PK\x03\x04broken", "check-file-broken"),
+        ("a.docx", b"%PDF-1.7", "file-kind-unknown"),
+        ("a.doc", b"{\\rtf1 2023}", "file-kind-unknown"),
+        ("a.txt", b"MZ\x90\0\x03", "file-kind-unknown"),
+        ("a.txt", b"\x89PNG\r\n\x1a\n\0", "file-kind-unknown"),
     ] {
         assert_eq!(code(keep(&hall.desk, &an, input(name, bytes))), expected);
     }
     let large = vec![b'a'; domain::limits::UPLOAD_BYTES + 1];
     assert_eq!(
         code(keep(&hall.desk, &an, input("a.txt", &large))),
-        "file-too-large"
+        "check-too-large"
     );
-    assert!(keep(&hall.desk, &an, input("a.docx", b"PK\x03\x04broken")).is_err());
     let elsewhere = Input {
         place: "province:99",
         ..input("", LINES[1].as_bytes())

@@ -220,3 +220,24 @@ fn other_kinds_are_told_by_name() {
     }
     assert_eq!(refused(&ole(&[("PowerPoint Document", b"x")])).1, "ole");
 }
+
+#[test]
+fn a_guess_goes_by_the_bytes_and_promises_nothing() {
+    use office::guess;
+    let parts = |names: &[&str]| {
+        let parts: Vec<(&str, &[u8])> = names.iter().map(|name| (*name, &b"<a/>"[..])).collect();
+        pack(&parts)
+    };
+    assert_eq!(guess(&parts(&["word/document.xml"])), "docx");
+    assert_eq!(guess(&parts(&["xl/workbook.xml"])), "xlsx");
+    assert_eq!(guess(&parts(&["xl/workbook.bin"])), "xlsb");
+    assert_eq!(guess(&parts(&["ppt/presentation.xml"])), "pptx");
+    assert_eq!(guess(&parts(&["readme.txt"])), "zip");
+    assert_eq!(guess(b"PK\x03\x04 and no more"), "unreadable");
+    assert_eq!(guess(&ole(&[("EncryptedPackage", b"x")])), "encrypted");
+    assert_eq!(guess(&ole(&[("WordDocument", b"x")])), "doc");
+    assert_eq!(guess(&ole(&[("Workbook", b"x")])), "xls");
+    assert_eq!(guess(b"%PDF-1.7"), "pdf");
+    assert_eq!(guess(b"{\\rtf1"), "rtf");
+    assert_eq!(guess("Năm 2023 đạt 7,1%.".as_bytes()), "txt");
+}

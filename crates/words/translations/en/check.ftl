@@ -5,7 +5,7 @@ command-check = Read papers and say of every number in them whether it agrees wi
         Reads plain text, Markdown, HTML, Word, Excel and CSV; "-" is standard input. Without --store a paper is only read and held against itself.
         Exit code: 1 where something disagrees.
 argument-papers = The papers to check
-argument-out = Write the result to this file
+argument-out = Write the result to this file; for several Word files, a folder
 command-check-confirm = Say which words of a text speak of which indicator; they are known from then on
     .after =
         Example: hoaban check confirm "tổng sản phẩm trên địa bàn" --indicator GRDP_CURRENT --store sqlite:hoaban-demo/hoaban.db
@@ -25,7 +25,13 @@ terminal-check-confirmed = Remembered: “{ $words }” is { $indicator }.
 terminal-check-known = “{ $words }” is { $indicator } already.
 terminal-check-silenced = From now on { $number } stands in: { $passage }
 terminal-check-heard = From now on { $number } is doubted again in: { $passage }
-terminal-check-one-word-file = With --format docx only one Word file is checked at a time.
+terminal-check-needs-folder = With several Word files name --out FOLDER for those with remarks.
+finding-check-file-missing = There is no such file
+    .hint = Look at the names of file and folder again
+finding-check-file-closed = The file may not be read
+    .hint = Copy it elsewhere, or ask for the right to read it
+finding-check-file-folder = It is a folder, not a file
+    .hint = Name the files in it, such as { $read }/*.docx
 terminal-demo-report = A sample report is checked (our own words, real figures, eight errors planted on purpose):
 terminal-check-needs-out = Name --out FILE.docx for the Word file with remarks.
 check-page-title = What the record says of the numbers
@@ -145,7 +151,6 @@ finding-file-kind-unknown = This file cannot be checked: { $kind ->
         [program] it is a program
         [zip] it is a packed folder
         [rar] it is a packed folder
-        [7z] it is a packed folder
         [gzip] it is a packed folder
         [ole] its kind is not known
        *[other] it is of the kind { $kind }

@@ -5,7 +5,7 @@ command-check = Đọc văn bản và cho biết từng con số trong đó kh�
         Đọc văn bản thuần, Markdown, HTML, Word, Excel, CSV; "-" là đầu vào chuẩn. Không có --store thì chỉ đọc và đối chiếu các số với nhau.
         Mã kết thúc: 1 khi có chỗ sai.
 argument-papers = Các văn bản cần kiểm tra
-argument-out = Ghi kết quả vào tệp này
+argument-out = Ghi kết quả vào tệp này; nhiều tệp Word thì nêu thư mục
 command-check-confirm = Cho biết những chữ nào trong văn bản nói về chỉ tiêu nào; lần sau sẽ tự nhận ra
     .after =
         Ví dụ: hoaban check confirm "tổng sản phẩm trên địa bàn" --indicator GRDP_CURRENT --store sqlite:hoaban-demo/hoaban.db
@@ -25,7 +25,13 @@ terminal-check-confirmed = Đã ghi nhớ: “{ $words }” là { $indicator }.
 terminal-check-known = “{ $words }” vốn đã là { $indicator }.
 terminal-check-silenced = Từ nay bỏ qua { $number } trong: { $passage }
 terminal-check-heard = Từ nay lại báo { $number } trong: { $passage }
-terminal-check-one-word-file = Với --format docx, mỗi lần chỉ kiểm tra được một tệp Word.
+terminal-check-needs-folder = Nhiều tệp Word một lần thì nêu --out THƯ-MỤC để ghi các tệp đã ghi chú.
+finding-check-file-missing = Không có tệp này
+    .hint = Xem lại tên tệp và thư mục
+finding-check-file-closed = Không có quyền đọc tệp này
+    .hint = Chép tệp ra nơi khác, hoặc xin quyền đọc
+finding-check-file-folder = Đây là thư mục, không phải tệp
+    .hint = Nêu từng tệp trong thư mục, ví dụ { $read }/*.docx
 terminal-demo-report = Kiểm tra một báo cáo mẫu (tự viết, số liệu thật, cố ý đặt vào tám chỗ sai):
 terminal-check-needs-out = Hãy nêu --out TỆP.docx để ghi tệp Word đã ghi chú.
 check-page-title = Kết quả kiểm tra số liệu
@@ -139,7 +145,6 @@ finding-file-kind-unknown = Không kiểm tra được tệp này: { $kind ->
         [program] đây là chương trình
         [zip] đây là thư mục nén
         [rar] đây là thư mục nén
-        [7z] đây là thư mục nén
         [gzip] đây là thư mục nén
         [ole] không rõ đây là loại tệp gì
        *[other] đây là tệp loại { $kind }

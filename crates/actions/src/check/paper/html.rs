@@ -16,6 +16,12 @@ pub(in crate::check) fn is_page(bytes: &[u8]) -> bool {
     head.starts_with("<!doctype html") || head.starts_with("<html")
 }
 
+/// Whether a file is called a page.
+pub(in crate::check) fn is_called_page(name: &str) -> bool {
+    let lower = name.to_lowercase();
+    lower.ends_with(".html") || lower.ends_with(".htm")
+}
+
 /// Reads a page.
 pub(in crate::check) fn read(bytes: &[u8]) -> Paper {
     let limits = Limits {

@@ -6,13 +6,20 @@ use actions::check::tell::{Teller, gravity};
 use claims::verdict::Verdict;
 use std::io::IsTerminal;
 
-/// Widest line of text beside the margin, in code points.
+/// Widest line of text beside the margin, in code points; narrower in a narrow terminal.
 const WIDTH: usize = 92;
+/// Narrowest line that a text is broken into.
+const NARROW: usize = 30;
+/// What stands before a line of text: sign, blank, bar, blank.
+const MARGIN: usize = 4;
+/// What stands before a remark.
+const REMARK: usize = 6;
 
-/// Whether colours are used.
+/// How the text is laid out: whether colours are used, and how wide it may be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Look {
     colour: bool,
+    width: usize,
 }
 
 impl Look {
@@ -23,8 +30,12 @@ impl Look {
             reason = "the program is where the environment is read"
         )]
         let refused = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+        let seen = to_output && std::io::stdout().is_terminal();
+        let room = comfy_table::Table::new().width().filter(|_| seen);
+        let room = room.map_or(WIDTH, |room| usize::from(room).saturating_sub(MARGIN + 1));
         Self {
-            colour: to_output && !refused && std::io::stdout().is_terminal(),
+            colour: seen && !refused,
+            width: room.clamp(NARROW, WIDTH),
         }
     }
 
@@ -68,6 +79,10 @@ pub(crate) fn papers(checked: &[Checked], teller: Teller<'_>, look: Look) -> Str
             out.push('\n');
         }
         out.push_str(&paper(one, teller, look));
+        if checked.len() > 1 {
+            out.push_str(&teller.summary(std::slice::from_ref(one)));
+            out.push_str("\n\n");
+        }
     }
     out.push_str(&look.paint("1", &teller.summary(checked)));
     out.push('\n');
@@ -94,7 +109,7 @@ fn paper(checked: &Checked, teller: Teller<'_>, look: Look) -> String {
             claim += 1;
         }
         let claims = first..claim;
-        for (from, to) in rows(line) {
+        for (from, to) in rows(line, look.width) {
             let margin = margin(checked, &claims, start + from, start + to, look);
             let row = painted(checked, &claims, &text, (start + from, start + to), look);
             out.push_str(format!("{margin} │ {row}").trim_end());
@@ -105,15 +120,15 @@ fn paper(checked: &Checked, teller: Teller<'_>, look: Look) -> String {
             let place: String = text[*from..(*to).min(text.len())].iter().collect();
             for sentence in sentences {
                 let colour = colour_of(checked, &claims, *from);
-                let told = look.paint(colour, &format!("{}: {sentence}", place.trim()));
-                out.push_str(&format!("    ╰ {told}\n"));
+                let told = format!("{}: {sentence}", place.trim());
+                remark(&mut out, '╰', colour, &told, look);
             }
         }
         for ((from, to), sentences) in silent.range(from..(end + 1, 0)) {
             let place: String = text[*from..(*to).min(text.len())].iter().collect();
             for sentence in sentences {
-                let told = look.paint("2", &format!("{}: {sentence}", place.trim()));
-                out.push_str(&format!("    ╌ {told}\n"));
+                let told = format!("{}: {sentence}", place.trim());
+                remark(&mut out, '╌', "2", &told, look);
             }
         }
         start = end + 1;
@@ -121,14 +136,30 @@ fn paper(checked: &Checked, teller: Teller<'_>, look: Look) -> String {
     out
 }
 
+/// A remark under its line, broken to fit where somebody looks.
+fn remark(out: &mut String, sign: char, colour: &str, told: &str, look: Look) {
+    let told: Vec<char> = told.chars().collect();
+    let width = if look.width < WIDTH {
+        look.width + MARGIN - REMARK
+    } else {
+        usize::MAX
+    };
+    for (row, (from, to)) in rows(&told, width).into_iter().enumerate() {
+        let text: String = told[from..to].iter().collect();
+        let text = look.paint(colour, text.trim_end());
+        let lead = if row == 0 { sign } else { ' ' };
+        out.push_str(&format!("    {lead} {text}\n"));
+    }
+}
+
 /// Where a line is broken to fit, at blanks.
-fn rows(line: &[char]) -> Vec<(usize, usize)> {
+fn rows(line: &[char], width: usize) -> Vec<(usize, usize)> {
     let mut rows = Vec::new();
     let mut start = 0;
-    while line.len() - start > WIDTH {
-        let window = &line[start..start + WIDTH];
+    while line.len() - start > width {
+        let window = &line[start..start + width];
         let end = window.iter().rposition(|letter| *letter == ' ');
-        let end = end.filter(|end| *end > 0).unwrap_or(WIDTH - 1) + 1;
+        let end = end.filter(|end| *end > 0).unwrap_or(width - 1) + 1;
         rows.push((start, start + end));
         start += end;
     }
@@ -221,14 +252,29 @@ mod tests {
     #[test]
     fn long_lines_are_broken_at_blanks_and_lose_nothing() {
         let line: Vec<char> = "một hai ba ".repeat(40).chars().collect();
-        let rows = rows(&line);
-        assert!(rows.len() > 3);
-        assert!(rows.iter().all(|(from, to)| to - from <= WIDTH));
-        let joined: Vec<char> = rows
-            .iter()
-            .flat_map(|(from, to)| &line[*from..*to])
-            .copied()
-            .collect();
-        assert_eq!(joined, line);
+        for width in [NARROW, WIDTH] {
+            let rows = rows(&line, width);
+            assert!(rows.len() > 3);
+            assert!(rows.iter().all(|(from, to)| to - from <= width));
+            let pieces = rows.iter().flat_map(|(from, to)| &line[*from..*to]);
+            let joined: Vec<char> = pieces.copied().collect();
+            assert_eq!(joined, line);
+        }
+    }
+
+    #[test]
+    fn a_remark_is_broken_in_a_narrow_terminal_and_stays_one_line_elsewhere() {
+        let told = "7,01%: đã cũ, nay được thay bằng 7,1 %, theo thông cáo của Cục Thống kê";
+        let mut look = Look {
+            colour: false,
+            width: NARROW,
+        };
+        let mut out = String::new();
+        remark(&mut out, '╰', "", told, look);
+        assert!(out.lines().count() > 2 && out.lines().all(|line| line.chars().count() <= 40));
+        look.width = WIDTH;
+        out.clear();
+        remark(&mut out, '╰', "", told, look);
+        assert_eq!(out, format!("    ╰ {told}\n"));
     }
 }
