@@ -71,7 +71,12 @@ impl Walker<'_> {
         while start > self.mind.clause {
             start -= 1;
             match self.pieces[start].kind {
-                PieceKind::Cue(Cue::Exceed | Cue::FallShort | Cue::Reach | Cue::Complete) => {
+                PieceKind::Cue(cue)
+                    if matches!(
+                        cue,
+                        Cue::Exceed | Cue::FallShort | Cue::Reach | Cue::Complete
+                    ) || self.compares_alone(start) =>
+                {
                     let told = named
                         && start + 1 < at
                         && self.drafts.iter().rev().take(8).any(|draft| {
@@ -99,6 +104,14 @@ impl Walker<'_> {
             }
         }
         None
+    }
+
+    /// "thấp hơn mục tiêu đề ra (8,5%)": compared without "so với".
+    fn compares_alone(&self, at: usize) -> bool {
+        matches!(self.cue(at), Some(Cue::Rise | Cue::Fall)) && {
+            let piece = self.pieces[at];
+            self.source.slice(piece.first, piece.past).ends_with("hơn")
+        }
     }
 
     /// The last figure outside deeper brackets.

@@ -203,7 +203,8 @@ pub(super) const PHRASES: &[(Cue, &str)] = &[
          mục tiêu chủ yếu|mục tiêu cụ thể|mục tiêu đến năm|các chỉ tiêu chủ yếu năm|\
          phấn đấu đến năm|phấn đấu năm|phấn đấu cả năm|chỉ tiêu phấn đấu cụ thể|quyết tâm|\
          các mục tiêu|đề ra chỉ tiêu|đề ra các chỉ tiêu|đề ra các mục tiêu|xác định mục tiêu|\
-         mục tiêu năm|quyết tâm phấn đấu|yêu cầu|phấn đấu hoàn thành|đề nghị các|đề nghị ubnd|\
+         mục tiêu năm|quyết tâm phấn đấu|điều chỉnh chỉ tiêu|điều chỉnh mục tiêu|nâng chỉ tiêu|\
+         yêu cầu|phấn đấu hoàn thành|đề nghị các|đề nghị ubnd|\
          đề nghị ủy ban|đề nghị hđnd|đề nghị hội đồng|đề nghị tỉnh|đề nghị huyện|đề nghị xã|\
          đề nghị sở|\
          đề nghị cấp ủy|đề nghị tập trung|đề nghị tiếp tục|đề nghị trong thời gian tới|\
