@@ -237,4 +237,13 @@ impl Base {
             Self::Plan | Self::CentralPlan | Self::LocalPlan | Self::Resolution
         )
     }
+
+    /// Whether it is an earlier time.
+    #[must_use]
+    pub const fn is_of_time(self) -> bool {
+        matches!(
+            self,
+            Self::SamePeriod | Self::PreviousYear | Self::PreviousPeriod
+        )
+    }
 }

@@ -147,7 +147,9 @@ impl Walker<'_> {
         claim.period = self.period_of(period, around.behind);
         let compared =
             verdict.kind.is_comparison() || matches!(verdict.kind, Kind::Fraction | Kind::Pair);
-        claim.base = around.named.filter(|_| compared);
+        let moved = matches!(verdict.kind, Kind::Growth | Kind::Points | Kind::Change);
+        let listed = self.mind.list_base.filter(|_| moved);
+        claim.base = around.named.filter(|_| compared).or(listed);
         claim.subject = self.subject_name(subject.as_ref());
         claim.part_of = self.mind.parts_of.flatten();
         claim.follows = self.mind.host.or_else(|| self.followed(subject.is_some()));

@@ -5,6 +5,7 @@
 
 use super::state::Draft;
 use crate::claim::{Base, Kind};
+use domain::period::PeriodKind;
 
 /// Hands bases on within each sentence and the "Trong đó" behind it.
 pub(crate) fn settle(mut drafts: Vec<Draft>) -> Vec<Draft> {
@@ -46,7 +47,8 @@ fn hand_on(list: &mut [Draft]) {
             } else {
                 ahead[at]
             };
-            let base = choose(draft, ahead, behind[at]).filter(|_| !is_mean(draft));
+            let base = choose(draft, ahead, behind[at])
+                .filter(|base| !is_mean(draft) && !outgrows(draft, *base));
             draft.claim.base = base.or(match draft.claim.kind {
                 Kind::Achievement | Kind::Excess => Some(Base::Plan),
                 _ => None,
@@ -59,6 +61,13 @@ fn hand_on(list: &mut [Draft]) {
 fn is_mean(draft: &Draft) -> bool {
     let unit = draft.claim.unit.as_deref();
     unit.is_some_and(|unit| unit.starts_with('%') && unit.ends_with("/năm"))
+}
+
+/// "tháng 8 tăng 1,1% so tháng trước; 8 tháng tăng 11,9%": months in a row have none before them.
+fn outgrows(draft: &Draft, base: Base) -> bool {
+    let span = draft.claim.period.map(|period| period.kind());
+    let cumulated = matches!(span, Some(PeriodKind::FirstMonths(_) | PeriodKind::Half(_)));
+    base == Base::PreviousPeriod && cumulated
 }
 
 /// A base with the sentence, the item and whether it stood before the list of parts.
@@ -121,12 +130,7 @@ enum Family {
 impl Family {
     fn holds(self, base: Base) -> bool {
         match self {
-            Self::Time => {
-                matches!(
-                    base,
-                    Base::SamePeriod | Base::PreviousYear | Base::PreviousPeriod
-                )
-            }
+            Self::Time => base.is_of_time(),
             Self::Promise => base.is_promise(),
         }
     }

@@ -122,6 +122,15 @@ impl Walker<'_> {
     /// "cùng kỳ", "năm trước" without "so với": when it was, but for "cao hơn cùng kỳ năm trước
     /// 4,6%", where it is what the figure is compared with.
     pub(crate) fn earlier_told(&mut self, at: usize) {
+        // "một số sản phẩm tăng so với cùng kỳ: …": the base of the list.
+        let before = self.text_of(at.saturating_sub(2).max(self.mind.clause).min(at)..at);
+        if before.ends_with(" so với") || before.ends_with(" so") {
+            let opens = self.pieces.get(at + 1).map(|piece| piece.kind);
+            if opens == Some(PieceKind::Mark(':')) {
+                self.mind.list_base = Some(self.name_base(&self.pieces[at..at + 1], None));
+            }
+            return;
+        }
         match self.compared_before(at) {
             Some(figure) => self.base_until = figure,
             None => self.mind.year_earlier = true,

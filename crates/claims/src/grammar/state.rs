@@ -49,6 +49,8 @@ pub(crate) struct Mind {
     pub(crate) period: Option<Period>,
     /// A base named before its number: "so với cùng kỳ tăng 5%".
     pub(crate) base: Option<Base>,
+    /// The base that the words before a colon gave the whole list: "tăng so với cùng kỳ: …".
+    pub(crate) list_base: Option<Base>,
     /// Whether the sentence is inside a list of parts, and of which claim.
     pub(crate) parts_of: Option<Option<usize>>,
     /// The claim in whose bracket we are.
@@ -87,6 +89,7 @@ impl Mind {
             growth_topic: None,
             period: None,
             base: None,
+            list_base: None,
             parts_of: None,
             host: None,
             describes_base: None,

@@ -370,6 +370,9 @@ impl<'a> Walker<'a> {
             self.mind.base = Some(base);
             return;
         }
+        if ahead == Some(PieceKind::Mark(':')) {
+            self.mind.list_base = Some(base).filter(|base| base.is_of_time());
+        }
         let (sentence, item) = (self.sentence, self.item);
         let depth = self.outer.len();
         for draft in self.drafts.iter_mut().rev().take(NEAR) {
