@@ -129,7 +129,15 @@ impl Walker<'_> {
     fn conjunction_ends(&self, at: usize) -> bool {
         !matches!(
             self.cue(at + 1),
-            Some(Cue::Plan | Cue::Resolution | Cue::GivenByCentral | Cue::GivenByLocal)
+            Some(
+                Cue::Plan
+                    | Cue::Resolution
+                    | Cue::GivenByCentral
+                    | Cue::GivenByLocal
+                    | Cue::SamePeriod
+                    | Cue::PreviousYear
+                    | Cue::PreviousPeriod
+            )
         )
     }
 

@@ -74,7 +74,7 @@ impl Walker<'_> {
         self.go_on(at, around.base, behind, counted)
     }
 
-    /// "Thủ tướng yêu cầu: quý IV phấn đấu tăng trưởng 7,5%": the growth itself is all that is named.
+    /// "Thủ tướng yêu cầu: quý IV tăng trưởng 7,5%": the growth itself is all that is named.
     fn growth_alone(&self, left: &Left) -> Option<Subject> {
         let (cue, verb) = left.verb?;
         let grows = |subject: &Subject| subject.measure == Measure::Growth;
@@ -299,6 +299,8 @@ impl Walker<'_> {
                     };
                 }
                 PieceKind::Word => {}
+                // "có việc làm sau tốt nghiệp 6 tháng"
+                PieceKind::Cue(Cue::Preposition) if self.pieces_text(at, &["sau"]) => return None,
                 PieceKind::Cue(cue) => {
                     let ends = matches!(
                         cue,

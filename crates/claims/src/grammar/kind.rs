@@ -302,6 +302,9 @@ impl Walker<'_> {
         if topped {
             return true;
         }
+        if few && self.is_among(figure, at) {
+            return true;
+        }
         if figure.unit.as_deref() == Some("bản") && self.is_recipients(at) {
             return true;
         }
@@ -345,6 +348,18 @@ impl Walker<'_> {
             && self.pieces_text(at - 1, &["trung bình", "bình quân"]);
         let stated = mean || left.verb.is_some_and(|(cue, _)| cue == Cue::Reach);
         per || lasted && !stated || (place && (of || left.framed))
+    }
+
+    /// "Trong 11 nhóm hàng hóa và dịch vụ, có 8 nhóm tăng giá".
+    fn is_among(&self, figure: &Figure, at: usize) -> bool {
+        let groups = figure
+            .unit
+            .as_deref()
+            .is_some_and(|unit| unit.starts_with("nhóm"));
+        groups
+            && at > 0
+            && matches!(self.cue(at - 1), Some(Cue::Have | Cue::Preposition))
+            && self.pieces_text(at - 1, &["trong", "trong số"])
     }
 
     /// "Nơi nhận: - Như Điều 3 (02 bản)": copies, no villages.

@@ -180,10 +180,14 @@ impl Walker<'_> {
 
     /// "tăng bình quân 10%/năm (vượt 4% so với Nghị quyết)": points of the growth before it.
     fn follows_growth(&self) -> bool {
+        let near = || self.last_figure().filter(|_| self.depth() > 0);
         self.mind
             .host
+            .or_else(near)
             .and_then(|host| self.drafts.get(host))
-            .is_some_and(|draft| draft.claim.kind == Kind::Growth)
+            .is_some_and(|draft| {
+                draft.claim.kind == Kind::Growth && draft.claim.sentence == self.sentence
+            })
     }
 
     /// Whether the bracket stands behind a growth or a number of points.
@@ -273,7 +277,9 @@ impl Walker<'_> {
             return Verdict::of(self.planned_kind());
         }
         let signed = self.is_signed(at);
-        if own.is_none() && signed && self.depth() > 0 {
+        let moved = self.mind.host.and_then(|host| self.drafts.get(host));
+        let moved = moved.is_some_and(|host| host.claim.kind == Kind::Change);
+        if own.is_none() && signed && self.depth() > 0 && !moved {
             // "đàn bò 165 nghìn con (+2,1%)", "giảm 3 vụ tai nạn (-16,7%)"
             return self.change(measure, own, false, false);
         }

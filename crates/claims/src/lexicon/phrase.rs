@@ -18,13 +18,13 @@ pub(super) const PHRASES: &[(Cue, &str)] = &[
         Cue::Rise,
         "tăng|tăng thêm|dài hơn|sâu hơn|rộng hơn|cao hơn|nhiều hơn|lớn hơn|nhanh hơn|tăng cao|\
          tăng nhẹ|tăng khá|tăng mạnh|\
-         tăng đột biến|tăng bình quân|gia tăng|tăng so|tăng cao hơn|cao hơn mức|tăng nhanh|nhích|\
+         tăng đột biến|tăng bình quân|gia tăng|tăng cao hơn|cao hơn mức|tăng nhanh|nhích|\
          tăng ròng|tặng|tăng đều|tăng thu",
     ),
     (
         Cue::Fall,
         "giảm|giảm thêm|thấp hơn|ít hơn|nhỏ hơn|chậm hơn|sụt giảm|suy giảm|giảm nhẹ|giảm mạnh|\
-         giảm sâu|giảm bình quân|giảm so|giảm được|tăng trưởng âm|kéo giảm|hao hụt|giảm ròng|\
+         giảm sâu|giảm bình quân|giảm được|tăng trưởng âm|kéo giảm|hao hụt|giảm ròng|\
          kém hơn|tụt|tụt giảm|sụt|lùi|rớt|cắt giảm|tiết giảm|giảm nhanh|giảm đáng kể|thu hẹp",
     ),
     (
@@ -80,7 +80,7 @@ pub(super) const PHRASES: &[(Cue, &str)] = &[
         "chiếm|chiếm tỷ trọng|chiếm tỷ lệ|chiếm khoảng|chiếm tới|chiếm đến|tương ứng chiếm|\
          chiếm hơn",
     ),
-    (Cue::Exceed, "vượt|vượt mức|vượt trên|vượt so|đạt vượt"),
+    (Cue::Exceed, "vượt|vượt mức|vượt trên|đạt vượt"),
     (Cue::FallShort, "hụt|hụt thu|không hoàn thành|thiếu hụt"),
     (
         Cue::Equal,
@@ -137,7 +137,7 @@ pub(super) const PHRASES: &[(Cue, &str)] = &[
     (
         Cue::PreviousPeriod,
         "tháng trước|quý trước|kỳ trước|tháng trước đó|quý trước đó|tuần trước|nhiệm kỳ trước|\
-         giai đoạn trước|kỳ trước đó|phiên trước|tháng liền trước|nửa đầu năm|đầu nhiệm kỳ|đầu kỳ",
+         giai đoạn trước|kỳ trước đó|phiên trước|tháng liền trước|nửa đầu năm",
     ),
     (
         Cue::Plan,
@@ -182,7 +182,8 @@ pub(super) const PHRASES: &[(Cue, &str)] = &[
     ),
     (
         Cue::OtherBase,
-        "đầu năm|cuối năm|thời điểm cuối năm|thời điểm đầu năm|dự báo trong|dự báo trước|\
+        "đầu năm|cuối năm|đầu nhiệm kỳ|đầu kỳ|thời điểm cuối năm|thời điểm đầu năm|dự báo trong|\
+         dự báo trước|\
          trước đại dịch|cuối năm trước|thời điểm cuối năm trước|trước sáp nhập|\
          trước khi sáp nhập|năm gốc|kỳ gốc|toàn vùng",
     ),

@@ -151,10 +151,17 @@ impl Source<'_> {
             "vòng",
             "suốt",
         ];
-        index
-            .checked_sub(1)
-            .and_then(|before| self.token(before))
-            .is_some_and(|token| BEFORE.contains(&&self.text[token.start..token.end]))
+        // "có việc làm sau tốt nghiệp 6 tháng"
+        let after = (1..=4)
+            .filter_map(|steps| self.before(index, steps))
+            .take_while(|token| token.kind == TokenKind::Word)
+            .skip(1)
+            .any(|token| &self.text[token.start..token.end] == "sau");
+        after
+            || index
+                .checked_sub(1)
+                .and_then(|before| self.token(before))
+                .is_some_and(|token| BEFORE.contains(&&self.text[token.start..token.end]))
     }
 
     fn followed_by(&self, index: usize, words: &[&str]) -> bool {
@@ -176,6 +183,10 @@ impl Source<'_> {
     fn is_day(&self, index: usize, past: usize, date: PartialDate) -> bool {
         if date.year.is_some() {
             return true;
+        }
+        // "5/5 năm liền hoàn thành tốt nhiệm vụ"
+        if self.followed_by(past, &["năm"]) && !self.is_number(past + 1) {
+            return false;
         }
         let dashed = self.is_mark(index + 1, &['-', '\u{2013}']);
         if self.follows(index, Cue::DayBefore) || self.in_words(index) {
