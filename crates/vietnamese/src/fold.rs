@@ -89,6 +89,10 @@ pub fn fold(text: &str) -> String {
     // Most letters are small already, so they are copied in long rows.
     let mut copied = 0;
     for (at, character) in text.char_indices() {
+        if character.is_ascii_lowercase() {
+            folder.note(character);
+            continue;
+        }
         if !is_letter(character) {
             if folder.is_unsettled() {
                 folder.word.push_str(&text[copied..at]);

@@ -106,7 +106,7 @@ impl<'a> Scanner<'a> {
         }
         for word in words.split(' ') {
             self.blanks();
-            if !self.one_word(word) {
+            if !self.may_begin(word) || !self.one_word(word) {
                 self.position = before;
                 return false;
             }

@@ -73,7 +73,10 @@ pub fn run(reading: &Reading) -> Vec<Finding> {
         .collect();
     let mut findings = Vec::new();
     for (index, claim) in claims.iter().enumerate() {
-        let numbered = claim.kind == Kind::Document && claim.surface.contains(['/', '-']);
+        if claim.kind != Kind::Document {
+            continue;
+        }
+        let numbered = claim.surface.contains(['/', '-']);
         // Laws are cited by their names.
         let law = claim.surface.contains("/QH");
         if law || !seen.insert(fold(&claim.surface)) {

@@ -30,6 +30,10 @@ pub(crate) fn settle(mut drafts: Vec<Draft>) -> Vec<Draft> {
 fn hand_on(list: &mut [Draft]) {
     let told: Vec<Option<Base>> = list.iter().map(|draft| draft.claim.base).collect();
     for family in [Family::Time, Family::Promise] {
+        let mut drafts = list.iter().zip(&told);
+        if !drafts.any(|(draft, told)| told.is_none() && !draft.of_base && family.wants(draft)) {
+            continue;
+        }
         // The nearest base ahead and behind, found in two sweeps.
         let ahead = sweep(list, &told, family, true);
         let behind = sweep(list, &told, family, false);

@@ -7,6 +7,9 @@ use crate::lexicon::Cue;
 use crate::numeral::Shape;
 use std::ops::Range;
 
+/// The most segments between commas that are looked at.
+const SEGMENTS: usize = 8;
+
 /// How quantities begin that somebody or something has.
 const QUANTITIES: [&str; 19] = [
     "diện tích",
@@ -35,7 +38,7 @@ impl Walker<'_> {
     pub(crate) fn noun_phrase(&self, region: Range<usize>) -> Option<Range<usize>> {
         let mut best: Option<Range<usize>> = None;
         let end = region.end;
-        for segment in self.segments(region).into_iter().rev() {
+        for segment in self.segments(region) {
             let Some(phrase) = self.trimmed(segment.clone()) else {
                 continue;
             };
@@ -66,9 +69,15 @@ impl Walker<'_> {
             )
     }
 
-    /// The row cut at commas; brackets are left out.
-    pub(crate) fn segments(&self, region: Range<usize>) -> Vec<Range<usize>> {
-        let mut segments = Vec::new();
+    /// The row cut at commas, last first; brackets are left out. Only the end of a long row can
+    /// hold the subject.
+    fn segments(&self, region: Range<usize>) -> impl Iterator<Item = Range<usize>> + use<> {
+        let mut segments = [const { 0..0 }; SEGMENTS];
+        let mut count = 0;
+        let mut push = |segment| {
+            segments[count % SEGMENTS] = segment;
+            count += 1;
+        };
         let mut start = region.start;
         let mut depth = 0usize;
         for at in region.clone() {
@@ -76,20 +85,19 @@ impl Walker<'_> {
                 PieceKind::Mark('(') => depth += 1,
                 PieceKind::Mark(')') => depth = depth.saturating_sub(1),
                 PieceKind::Mark(',' | ':' | ';') if depth == 0 => {
-                    segments.push(start..at);
+                    push(start..at);
                     start = at + 1;
                 }
                 PieceKind::Line => {
-                    segments.push(start..at);
+                    push(start..at);
                     start = at + 1;
                 }
                 _ => {}
             }
         }
-        segments.push(start..region.end);
-        // Only the end of a long row can hold the subject.
-        let skip = segments.len().saturating_sub(8);
-        segments.split_off(skip)
+        push(start..region.end);
+        let nearest = 1..=count.min(SEGMENTS);
+        nearest.map(move |back| segments[(count - back) % SEGMENTS].clone())
     }
 
     /// Whether a segment starts as "theo …", "do …", "tính đến …" do.

@@ -18,6 +18,7 @@ pub(super) fn prefix(text: &str) -> Option<(Expression, usize)> {
             .or_else(|| worded_months(scanner))
             .or_else(|| named_years(scanner))
             .or_else(|| days(scanner)),
+        'n' if before_figure(scanner).is_some() => named_years(scanner),
         'n' => worded_months(scanner)
             .or_else(|| half(scanner))
             .or_else(|| named_years(scanner))
@@ -198,13 +199,8 @@ fn trailing_year(scanner: &mut Scanner<'_>) -> Option<i16> {
 
 /// `cả năm 2023`, `năm 2023`, `năm học 2023 - 2024`, `giai đoạn …`, `nhiệm kỳ …`, `vụ …`.
 fn named_years(mut scanner: Scanner<'_>) -> Found {
-    // Nearly always it is `năm 2023`: no other form has a figure behind its first word.
-    let mut ahead = scanner;
-    if ahead.phrase("năm") {
-        ahead.blanks();
-        if ahead.peek().is_some_and(|next| next.is_ascii_digit()) {
-            return years_behind(ahead);
-        }
+    if let Some(years) = before_figure(scanner) {
+        return years_behind(years);
     }
     scanner.blanks();
     let first = lower(scanner.peek()?);
@@ -239,6 +235,15 @@ fn named_years(mut scanner: Scanner<'_>) -> Found {
     }
     scanner.blanks();
     years_behind(scanner)
+}
+
+/// The place of the figure behind `năm`. Nearly always it is `năm 2023`: no other form has a figure
+/// behind its first word.
+fn before_figure(mut scanner: Scanner<'_>) -> Option<Scanner<'_>> {
+    let named = scanner.phrase("năm");
+    scanner.blanks();
+    let figure = scanner.peek().is_some_and(|next| next.is_ascii_digit());
+    (named && figure).then_some(scanner)
 }
 
 /// `năm`, `năm học`, `niên vụ`: a word for years that begins with `n`.
