@@ -79,6 +79,19 @@ pub struct CompletenessJson {
     pub counted: String,
 }
 
+/// How many there are, of how many, and of what, for a table; empty texts where nothing is
+/// counted.
+#[must_use]
+pub fn counted(completeness: Option<&CompletenessJson>) -> [String; 3] {
+    completeness.map_or_else(<[String; 3]>::default, |it| {
+        [
+            it.have.to_string(),
+            it.of.to_string(),
+            it.counted.to_string(),
+        ]
+    })
+}
+
 /// The completeness of a sum.
 #[must_use]
 pub fn completeness(completeness: Completeness) -> CompletenessJson {

@@ -1,5 +1,6 @@
 //! The review as a workbook for people and as CSV for programs.
 
+use crate::figure;
 use crate::review::json::{ReviewJson, RowJson};
 use crate::tell::Teller;
 use cube::review::{Review, ReviewRow};
@@ -8,7 +9,7 @@ use jiff::Timestamp;
 use office::{Cell, Column, DayTime, Kind, Properties, Row, RowRole, Sheet, Workbook, WriteError};
 
 /// Columns of the CSV file, in the order of its records; the words are those of the JSON.
-pub const COLUMNS: [&str; 24] = [
+pub const COLUMNS: [&str; 27] = [
     "indicator",
     "name",
     "unit",
@@ -33,6 +34,9 @@ pub const COLUMNS: [&str; 24] = [
     "previous_result",
     "changed_later",
     "reason",
+    "have",
+    "of",
+    "counted",
 ];
 
 /// The review as CSV in UTF-8 with commas: codes and decimal strings, nothing for the eye.
@@ -52,7 +56,9 @@ pub fn csv(review: &ReviewJson) -> Vec<u8> {
                     | "result"
                     | "achievement_percent"
                     | "difference"
-                    | "previous_result" => office::csv::Field::Number(text),
+                    | "previous_result"
+                    | "have"
+                    | "of" => office::csv::Field::Number(text),
                     _ => office::csv::Field::Text(text),
                 }),
         );
@@ -60,7 +66,8 @@ pub fn csv(review: &ReviewJson) -> Vec<u8> {
     writer.finish()
 }
 
-fn record(row: &RowJson) -> [String; 24] {
+fn record(row: &RowJson) -> [String; 27] {
+    let [have, of, counted] = figure::counted(row.completeness.as_ref());
     let some = |text: &Option<String>| text.clone().unwrap_or_default();
     let word = |text: Option<&'static str>| text.unwrap_or_default().to_owned();
     [
@@ -92,6 +99,9 @@ fn record(row: &RowJson) -> [String; 24] {
         row.reason
             .as_ref()
             .map_or_else(String::new, |reason| reason.code.to_owned()),
+        have,
+        of,
+        counted,
     ]
 }
 
@@ -120,7 +130,7 @@ pub fn workbook(
         &[
             ("day", &words.date(day)),
             ("state", &words.count(review.standpoint.state.0)),
-            ("map", &crate::figure::map(review.standpoint)),
+            ("map", &figure::map(review.standpoint)),
         ],
     );
     let sheet = Sheet {
@@ -176,6 +186,7 @@ fn columns(teller: Teller<'_>) -> Vec<Column> {
         column("target-baseline", Kind::Text),
         column("review-target", Kind::Text),
         column("review-result", Kind::Number(2)),
+        column("trace-completeness", Kind::Text),
         column("review-status", Kind::Text),
         column("indicator-known", Kind::Text),
         column("review-class", Kind::Mark),
@@ -219,7 +230,7 @@ fn cells(teller: Teller<'_>, row: &ReviewRow) -> Vec<Cell> {
         .indicator_on(row.indicator, row.period.last_day());
     let amount = &row.cell.amount;
     let number = |value: Option<String>| value.map_or(Cell::Empty, Cell::Number);
-    let shown = |amount| crate::figure::text(crate::figure::shown(amount, version));
+    let shown = |amount| figure::text(figure::shown(amount, version));
     let text = |text: Option<String>| text.map_or(Cell::Empty, Cell::Text);
     let in_force = row.promise.as_ref().and_then(|promise| promise.in_force());
     let goal = in_force.and_then(|target| target.target.goal.as_ref());
@@ -234,6 +245,7 @@ fn cells(teller: Teller<'_>, row: &ReviewRow) -> Vec<Cell> {
         ),
         text(goal.map(|goal| teller.goal_short(goal))),
         number(shown(amount)),
+        text(amount.completeness.map(|it| teller.completeness(it))),
         text(
             amount
                 .status
@@ -245,7 +257,7 @@ fn cells(teller: Teller<'_>, row: &ReviewRow) -> Vec<Cell> {
                 .map(|known| words.known_at(known, teller.zone)),
         ),
         classed(teller, row.class),
-        number(percent.map(crate::figure::rounded)),
+        number(percent.map(figure::rounded)),
         number(row.difference.map(domain::decimal::plain)),
         number(row.previous.as_ref().and_then(shown)),
         text(

@@ -8,8 +8,9 @@ use jiff::Timestamp;
 use office::{Cell, Column, Kind, Row, Sheet, Workbook, WriteError};
 
 /// Columns of the CSV file; the words are those of the JSON.
-pub const COLUMNS: [&str; 9] = [
-    "place", "name", "period", "value", "status", "known_at", "producer", "way", "reason",
+pub const COLUMNS: [&str; 12] = [
+    "place", "name", "period", "value", "status", "known_at", "producer", "way", "reason", "have",
+    "of", "counted",
 ];
 
 /// The series as CSV in UTF-8 with commas.
@@ -19,6 +20,7 @@ pub fn csv(series: &SeriesJson) -> Vec<u8> {
     let mut writer = office::csv::Writer::new(office::csv::Style::default());
     writer.record(COLUMNS.map(Text));
     for row in &series.rows {
+        let [have, of, counted] = crate::figure::counted(row.completeness.as_ref());
         writer.record([
             Text(&row.place),
             Text(&row.name),
@@ -29,6 +31,9 @@ pub fn csv(series: &SeriesJson) -> Vec<u8> {
             Text(row.producer.as_deref().unwrap_or_default()),
             Text(row.way),
             Text(row.reason.as_ref().map_or("", |reason| reason.code)),
+            Number(&have),
+            Number(&of),
+            Text(&counted),
         ]);
     }
     writer.finish()
@@ -61,6 +66,7 @@ pub fn workbook(
             Cell::text(teller.place(cell.place, cell.period)),
             Cell::text(words.period(cell.period)),
             value.map_or(Cell::Empty, Cell::Number),
+            text(cell.amount.completeness.map(|it| teller.completeness(it))),
             text(
                 cell.amount
                     .status
@@ -89,6 +95,7 @@ pub fn workbook(
             column("indicator-place", Kind::Text).width(32),
             column("indicator-period", Kind::Text),
             column("indicator-value", Kind::Number(decimals)),
+            column("trace-completeness", Kind::Text),
             column("indicator-status", Kind::Text),
             column("indicator-known", Kind::Text),
             column("indicator-producer", Kind::Text),

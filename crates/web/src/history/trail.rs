@@ -123,10 +123,9 @@ fn line(visit: &Visit<'_>, link: &TrailRow) -> TrailLine {
             let page = visit.to("/history").with("account", id.as_str());
             page.to_string()
         }),
-        did: match row.verb.strip_prefix("report.") {
-            Some(verb) => did(words, verb),
-            None => did(words, kind),
-        },
+        did: words
+            .text_if_known(&format!("history-verb-{}", row.verb.replace('.', "-")), &[])
+            .unwrap_or_else(|| did(words, kind)),
         verb: row.verb.clone(),
         detail: row.detail.clone(),
         reason: row.reason.clone(),

@@ -86,13 +86,20 @@ fn one(lens: Lens<'_>, row: &ReviewRow) -> String {
             .text(&format!("baseline-in-{}", promise.key.baseline))
     });
     let class = lens.words.class_word(row.class);
+    let told = lens.told(&row.cell.amount, subject).unwrap_or_default();
+    let key = match (row.class, told.is_empty()) {
+        (Class::NoData, true) => "review-headline-nothing",
+        (Class::NoData, false) => "review-headline-part",
+        _ => "review-headline-one",
+    };
     let arguments = [
+        ("known", &*told),
         ("indicator", &*lens.measured(subject)),
         ("value", &*value),
         ("class", &*class),
         ("baseline", &*baseline),
     ];
-    lens.words.text_with("review-headline-one", &arguments)
+    lens.words.text_with(key, &arguments)
 }
 
 /// Codes under which a conference's own counts are kept.

@@ -113,6 +113,8 @@ pub struct Row {
     pub result: Option<Figure>,
     /// Why there is none.
     pub reason: String,
+    /// What is known where that is not the whole.
+    pub part: Option<Figure>,
     /// Status, day and producer of the result.
     pub status: String,
     /// Doubts about the result: disagreement, overtaken, incomplete.

@@ -68,6 +68,10 @@ impl Rows<'_> {
                 .is_amended()
                 .then(|| Link::new(lens.words.text("review-amended"), "#amendments")),
             reason: self.reason(row),
+            part: match row.cell.amount.is_whole() {
+                true => None,
+                false => lens.amount(&row.cell.amount, subject),
+            },
             status: lens.status(&row.cell.amount),
             marks: self.marks(row),
             class: lens.class(row.class),

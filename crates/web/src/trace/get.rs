@@ -305,7 +305,11 @@ impl Told<'_> {
             }
         });
         let parts = knot.children.iter().chain(&knot.beside);
-        let mut kind = words.text(&format!("way-{}", figure::way(knot.amount.way)));
+        let mut kind = match (knot.amount.value, knot.amount.seq) {
+            // Nobody stated it, and it was not made from others either.
+            (None, None) => words.text("class-no_data"),
+            _ => words.text(&format!("way-{}", figure::way(knot.amount.way))),
+        };
         let mut facts = self.facts(knot, top);
         if let (Some(known), 1) = (knot.amount.completeness, facts.len()) {
             // The one fact that there is needs no fold of its own.

@@ -6,6 +6,8 @@ review-targets = { $n ->
 }
 review-headline = { $period }: { $good } of { $total } targets met or exceeded, { $exceeded } of them exceeded
 review-headline-one = { $indicator } { $value }: { $class } ({ $baseline })
+review-headline-part = { $indicator } { $known }: not yet enough to judge ({ $baseline })
+review-headline-nothing = { $indicator }: no data yet ({ $baseline })
 review-headline-no-data = { $period }: no result yet for { $total } targets
 review-headline-no-targets = { $period }: { $count } results, and no target was set
 review-headline-empty = { $place }, { $period }: nothing to review yet
