@@ -62,15 +62,61 @@ fn within(heading: &str) -> String {
     words.join(" ")
 }
 
+/// Whether a heading stands over units: `Đơn vị tính`, `ĐVT`.
+pub(super) fn is_of_units(heading: &str) -> bool {
+    let folded = vietnamese::fold::bare(heading.trim());
+    matches!(
+        folded.as_str(),
+        "don vi tinh" | "don vi" | "don vi do" | "dvt"
+    )
+}
+
+/// What stands in a column of units, as a unit; nothing where it is a mark or a number.
+pub(super) fn row_unit(cell: &str) -> Option<String> {
+    let cell = cell.trim();
+    let named = cell.contains('%') || cell.chars().any(char::is_alphabetic);
+    let short = cell.chars().count() <= 40;
+    // `Tỷ đồng` at the head of its cell is `tỷ đồng` within a sentence; `USD` stays.
+    let mut letters = cell.chars();
+    let first = letters.next().filter(|_| named && short)?;
+    let rest = letters.as_str();
+    match rest.chars().next() {
+        Some(next) if next.is_lowercase() => {
+            Some(first.to_lowercase().chain(rest.chars()).collect())
+        }
+        _ => Some(cell.to_owned()),
+    }
+}
+
+/// Whether a cell only numbers its row: `I`, `IV`, `a`, `B`.
+pub(super) fn is_counter(cell: &str) -> bool {
+    let cell = cell.trim().trim_end_matches(['.', ')', '/']);
+    let roman = cell.chars().all(|letter| "IVX".contains(letter));
+    !cell.is_empty() && (cell.chars().count() == 1 || roman)
+}
+
 /// The sentence as which a number is read: its headings from the outermost, the number as printed
-/// and its unit, where it names none itself.
-pub(super) fn sentence(row: &str, columns: &[String], printed: &str) -> String {
+/// and its unit, where it names none itself: that of its column, else that of its row.
+pub(super) fn sentence(
+    row: &str,
+    columns: &[String],
+    row_unit: Option<String>,
+    printed: &str,
+) -> String {
     let found = columns.iter().rev().find_map(|heading| unit(heading));
-    let found = found.or_else(|| unit(row));
+    let found = found.or(row_unit).or_else(|| unit(row));
     let bare = !printed.ends_with(|last: char| last.is_alphabetic() || last == '%');
     let told = found.filter(|_| bare);
     let mut parts = vec![without_unit(row)];
     parts.extend(columns.iter().map(|heading| within(heading)));
+    parts.retain(|part| !part.is_empty());
+    if let [.., compared, with] = parts.as_mut_slice()
+        && compared == "so sánh"
+        && with.starts_with("với ")
+    {
+        *with = format!("so {with}");
+        compared.clear();
+    }
     parts.retain(|part| !part.is_empty());
     let gap = told.as_ref().map_or("", |_| " ");
     if told.as_deref() == Some("%")
@@ -80,11 +126,24 @@ pub(super) fn sentence(row: &str, columns: &[String], printed: &str) -> String {
         let rest = parts[..parts.len() - 1].join(" ");
         return format!("{rest} {verb} {printed}% {last}.");
     }
-    format!(
-        "{} {printed}{gap}{}.",
-        parts.join(" "),
-        told.unwrap_or_default()
-    )
+    let said = match told.as_deref() {
+        Some("%") => reached(&parts.join(" ")),
+        _ => parts.join(" "),
+    };
+    format!("{said} {printed}{gap}{}.", told.unwrap_or_default())
+}
+
+/// A percent under `Thực hiện` is what was reached, not how much of a plan was carried out.
+fn reached(said: &str) -> String {
+    for (heading, verb) in [("ước thực hiện", "ước đạt"), ("thực hiện", "đạt")]
+    {
+        if let Some((before, after)) = said.split_once(heading) {
+            let words = before.split_whitespace().chain(after.split_whitespace());
+            let words: Vec<&str> = words.chain([verb]).collect();
+            return words.join(" ");
+        }
+    }
+    said.to_owned()
 }
 
 /// The verb of a percent under "so với cùng kỳ" or "so với kế hoạch".
@@ -194,9 +253,14 @@ fn cells(table: &Table) -> Vec<Cell> {
         return Vec::new();
     };
     let heads = spread(table, first);
+    let over_units = |head: &Vec<String>| head.iter().position(|text| is_of_units(text));
+    let units = heads.iter().find_map(over_units);
     let mut found = Vec::new();
     for row in first..table.rows.len() {
         let label = label(&table.rows[row]);
+        let own = units.and_then(|column| table.rows[row].get(column));
+        let own = own.and_then(|cell| row_unit(cell));
+        let measured = |column: usize| units.is_some_and(|units| units < column);
         for (column, cell) in table.rows[row].iter().enumerate().skip(1) {
             let place = table.places[row].get(column).copied().flatten();
             let (Some((start, end)), true) = (place, is_number(cell)) else {
@@ -206,7 +270,12 @@ fn cells(table: &Table) -> Vec<Cell> {
             if columns.is_empty() || label.is_empty() {
                 continue;
             }
-            let sentence = sentence(&label, &columns, cell.trim());
+            let sentence = sentence(
+                &label,
+                &columns,
+                own.clone().filter(|_| measured(column)),
+                cell.trim(),
+            );
             found.push(Cell {
                 start,
                 end,
@@ -223,6 +292,7 @@ fn label(row: &[String]) -> String {
     let named = row
         .iter()
         .take_while(|cell| cell.chars().count() <= 5 || !is_number(cell))
+        .filter(|cell| !is_counter(cell))
         .find(|cell| cell.chars().filter(|c| c.is_alphabetic()).count() >= 2);
     named.map_or_else(String::new, |cell| {
         cell.replace('\n', " ").trim().to_owned()
@@ -275,7 +345,7 @@ fn columns(heads: &[Vec<String>], column: usize) -> Vec<String> {
 }
 
 /// Whether a cell holds nothing but a number, with a percent sign perhaps.
-fn is_number(cell: &str) -> bool {
+pub(super) fn is_number(cell: &str) -> bool {
     let cell = cell.trim();
     let cell = cell.strip_suffix('%').map_or(cell, str::trim_end);
     cell.starts_with(|first: char| {
@@ -357,6 +427,25 @@ mod tests {
             [
                 "106,3 achievement % | Thu ngân sách | 2023 | actual",
                 "112 index % | Thu ngân sách | 2023 | actual",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_column_of_units_counts_for_its_rows() {
+        let rows = [
+            "TT | Chỉ tiêu | ĐVT | Thực hiện năm 2023 | So sánh (%) | ~",
+            "~ | ~ | ~ | ~ | Với năm trước | Với kế hoạch",
+            "II | Tỷ lệ hộ nghèo | % | 25,68 | | ",
+            "1 | Thu ngân sách | Tỷ đồng | 1.860,4 | 112 | 106,3",
+        ];
+        assert_eq!(
+            told(&rows),
+            [
+                "25,68 level % | Tỷ lệ hộ nghèo | 2023 | actual",
+                "1.860,4 level tỷ đồng | Thu ngân sách | 2023 | actual",
+                "112 index % | Thu ngân sách | 2023 | actual",
+                "106,3 achievement % | Thu ngân sách | 2023 | actual",
             ]
         );
     }

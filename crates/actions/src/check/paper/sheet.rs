@@ -38,24 +38,48 @@ fn read_sheet(paper: &mut Paper, sheet: &GridSheet) {
 
 /// The sentence that a cell is read as, and what stands in it.
 fn sentence(sheet: &GridSheet, cell: &GridCell) -> (String, String) {
-    let number = match &cell.value {
-        Value::Number(digits) => digits.parse::<Decimal>().ok(),
+    let printed = match &cell.value {
+        Value::Number(digits) => digits.parse::<Decimal>().ok().map(|number| {
+            let number = number.normalize();
+            vietnamese::number::print(number, number.scale())
+        }),
+        // Many type numbers as text, and a CSV file holds nothing else.
+        Value::Text(text) if is_figure(text) => Some(text.trim().to_owned()),
         _ => None,
     };
-    let Some(number) = number else {
+    let Some(printed) = printed else {
         let text = cell.value.as_text().to_owned();
         return (text.clone(), text);
     };
-    let number = number.normalize();
-    let printed = vietnamese::number::print(number, number.scale());
     let row = row_heading(sheet, cell);
     let columns = column_headings(sheet, cell);
-    (heading::sentence(&row, &columns, &printed), printed)
+    let unit = unit_column(sheet, cell.address.row)
+        .filter(|column| *column < cell.address.column)
+        .and_then(|column| sheet.get_merged(cell.address.row, column))
+        .and_then(text_of)
+        .and_then(heading::row_unit);
+    let told = heading::sentence(&row, &columns, unit, &printed);
+    (told, printed)
+}
+
+/// The column of units over a row, where the nearest headings name one.
+fn unit_column(sheet: &GridSheet, row: u32) -> Option<u32> {
+    let lowest = row.saturating_sub(REACH).max(1);
+    let above = sheet.cells().iter().rev().filter(|cell| {
+        (lowest..row).contains(&cell.address.row) && text_of(cell).is_some_and(heading::is_of_units)
+    });
+    above.map(|cell| cell.address.column).next()
+}
+
+/// A number typed as text; a year is a heading.
+fn is_figure(text: &str) -> bool {
+    let year = text.trim().parse::<u32>();
+    heading::is_number(text) && !year.is_ok_and(|year| (1900..2100).contains(&year))
 }
 
 fn text_of(cell: &GridCell) -> Option<&str> {
     match &cell.value {
-        Value::Text(text) => Some(text.trim()).filter(|text| !text.is_empty()),
+        Value::Text(text) => Some(text.trim()).filter(|text| !text.is_empty() && !is_figure(text)),
         _ => None,
     }
 }
@@ -65,11 +89,13 @@ fn row_heading(sheet: &GridSheet, cell: &GridCell) -> String {
     (1..cell.address.column)
         .filter_map(|column| sheet.get_merged(cell.address.row, column))
         .filter_map(text_of)
-        .find(|text| text.chars().any(char::is_alphabetic))
+        .find(|text| text.chars().any(char::is_alphabetic) && !heading::is_counter(text))
         .unwrap_or_default()
         .to_owned()
 }
 
+/// How many rows above a cell its headings are looked for.
+const REACH: u32 = 200;
 /// Rows of headings over a table.
 const HEADS: u32 = 6;
 
@@ -77,7 +103,7 @@ const HEADS: u32 = 6;
 /// sheet is none.
 fn column_headings(sheet: &GridSheet, cell: &GridCell) -> Vec<String> {
     let column = cell.address.column;
-    let lowest = cell.address.row.saturating_sub(200).max(1);
+    let lowest = cell.address.row.saturating_sub(REACH).max(1);
     let above = |row: u32| sheet.get_merged(row, column);
     let nearest = (lowest..cell.address.row)
         .rev()
@@ -108,6 +134,22 @@ fn column_headings(sheet: &GridSheet, cell: &GridCell) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_column_of_units_counts_for_what_stands_to_its_right() {
+        let file = "TT;Chỉ tiêu;Đơn vị tính;Thực hiện năm 2023\n\
+            1;Thu ngân sách;Tỷ đồng;1.860,4\n2;Tỷ lệ hộ nghèo;%;25,68\n";
+        let text = read(file.as_bytes()).text;
+        assert!(
+            text.contains("Thu ngân sách thực hiện năm 2023 1.860,4 tỷ đồng."),
+            "{text}"
+        );
+        assert!(
+            text.contains("Tỷ lệ hộ nghèo năm 2023 đạt 25,68 %."),
+            "{text}"
+        );
+        assert!(text.contains("TT 1."), "{text}");
+    }
 
     #[test]
     fn a_cell_is_read_with_its_headings() {
