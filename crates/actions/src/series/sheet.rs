@@ -3,7 +3,8 @@
 use crate::review::sheet::properties;
 use crate::series::json::SeriesJson;
 use crate::tell::Teller;
-use cube::series::Series;
+use cube::series::{Series, SeriesRow};
+use domain::indicator::IndicatorVersion;
 use jiff::Timestamp;
 use office::{Cell, Column, Kind, Row, Sheet, Workbook, WriteError};
 
@@ -57,33 +58,7 @@ pub fn workbook(
     };
     let column = |key: &str, kind: Kind| Column::new(words.text(key), kind);
     let decimals = u8::try_from(version.decimals).unwrap_or(2);
-    let rows = series.rows.iter().map(|row| {
-        let cell = &row.cell;
-        let value = crate::figure::text(crate::figure::shown(&cell.amount, version));
-        let text = |text: Option<String>| text.map_or(Cell::Empty, Cell::Text);
-        let reason = cell.amount.reason.as_ref();
-        Row::new(vec![
-            Cell::text(teller.place(cell.place, cell.period)),
-            Cell::text(words.period(cell.period)),
-            value.map_or(Cell::Empty, Cell::Number),
-            text(cell.amount.completeness.map(|it| teller.completeness(it))),
-            text(
-                cell.amount
-                    .status
-                    .map(|status| words.text(&format!("status-{status}"))),
-            ),
-            text(
-                cell.amount
-                    .known_at
-                    .map(|known| words.known_at(known, teller.zone)),
-            ),
-            text(
-                cell.row
-                    .map(|stated| teller.organisation(stated.key.producer, cell.period)),
-            ),
-            text(reason.map(|reason| teller.reason(reason, cell.period))),
-        ])
-    });
+    let rows = series.rows.iter().map(|it| row(teller, version, it));
     let sheet = Sheet {
         name: teller
             .catalogue
@@ -114,4 +89,33 @@ pub fn workbook(
         sheets: vec![sheet],
     }
     .to_xlsx()
+}
+
+fn row(teller: Teller<'_>, version: &IndicatorVersion, row: &SeriesRow) -> Row {
+    let words = teller.words;
+    let cell = &row.cell;
+    let value = crate::figure::text(crate::figure::shown(&cell.amount, version));
+    let text = |text: Option<String>| text.map_or(Cell::Empty, Cell::Text);
+    let reason = cell.amount.reason.as_ref();
+    Row::new(vec![
+        Cell::text(teller.place(cell.place, cell.period)),
+        Cell::text(words.period(cell.period)),
+        value.map_or(Cell::Empty, Cell::Number),
+        text(cell.amount.completeness.map(|it| teller.completeness(it))),
+        text(
+            cell.amount
+                .status
+                .map(|status| words.text(&format!("status-{status}"))),
+        ),
+        text(
+            cell.amount
+                .known_at
+                .map(|known| words.known_at(known, teller.zone)),
+        ),
+        text(
+            cell.row
+                .map(|stated| teller.organisation(stated.key.producer, cell.period)),
+        ),
+        text(reason.map(|reason| teller.reason(reason, cell.period))),
+    ])
 }
