@@ -27,6 +27,14 @@ pub fn today(visit: &Visit<'_>) -> Date {
     desk.now().to_zoned(desk.zone().clone()).date()
 }
 
+/// When a page was made, for its head on paper: of a page that always tells the latest.
+#[must_use]
+pub fn made(visit: &Visit<'_>) -> String {
+    let desk = &visit.site.desk;
+    let at = visit.words.instant(desk.now(), desk.zone());
+    visit.words.text_with("frame-made", &[("at", &at)])
+}
+
 /// Gives a page of a place its bar of the day, what must be said of the place, and what makes
 /// its print repeatable.
 ///

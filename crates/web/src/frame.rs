@@ -137,6 +137,15 @@ pub fn of(visit: &Visit<'_>, title: &str, room: Option<Room>) -> Frame {
     }
 }
 
+/// What stands on a page that always tells the latest: on paper it says when it was made.
+#[must_use]
+pub fn latest(visit: &Visit<'_>, title: &str, room: Option<Room>) -> Frame {
+    Frame {
+        printed: crate::as_of::made(visit),
+        ..of(visit, title, room)
+    }
+}
+
 /// Where one signs in, and comes back to the same page.
 fn sign_in(visit: &Visit<'_>) -> String {
     let here = visit.here().to_string();

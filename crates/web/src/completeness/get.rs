@@ -65,7 +65,7 @@ pub(super) fn mark(arrival: Arrival) -> (&'static str, &'static str) {
 fn empty(visit: &Visit<'_>, headline: String) -> CompletenessPage {
     let title = visit.words.text("completeness-title");
     CompletenessPage {
-        frame: frame::of(visit, &title, Some(Room::Collect)),
+        frame: frame::latest(visit, &title, Some(Room::Collect)),
         all: visit.to("/completeness").to_string(),
         crumb: String::new(),
         headline,

@@ -87,7 +87,7 @@ pub fn answer(
     let rows = shown.rows.iter().skip(from).take(ROWS);
     let next = from.saturating_add(ROWS);
     let page = LatePage {
-        frame: frame::of(visit, &words.text("late-title"), Some(Room::Collect)),
+        frame: frame::latest(visit, &words.text("late-title"), Some(Room::Collect)),
         completeness: Link::new(
             words.text("completeness-title"),
             visit

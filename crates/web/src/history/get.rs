@@ -78,7 +78,7 @@ pub fn answer(
     let told = told(visit, authorized, false)?;
     let words = visit.words;
     let mut page = HistoryPage {
-        frame: frame::of(visit, &words.text("history-title"), Some(Room::Collect)),
+        frame: frame::latest(visit, &words.text("history-title"), Some(Room::Collect)),
         crumbs: Vec::new(),
         headline: headline(visit, &told),
         lead: Vec::new(),

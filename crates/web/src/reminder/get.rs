@@ -31,7 +31,7 @@ pub fn answer(
     let shown = show(&visit.site.desk, authorized, asked, style)?;
     let planned = u64::try_from(shown.planned.len()).unwrap_or_default();
     let page = ReminderPage {
-        frame: frame::of(visit, &words.text("reminder-title"), Some(Room::Collect)),
+        frame: frame::latest(visit, &words.text("reminder-title"), Some(Room::Collect)),
         headline: words.counted("reminder-headline", planned, &[]),
         planned_title: words.counted("reminder-planned", planned, &[]),
         planned: shown.planned.iter().map(|it| mail(visit, it)).collect(),

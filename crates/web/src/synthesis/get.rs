@@ -68,7 +68,7 @@ pub fn answer(
     let disagreements = rows::disagreements(lens, &shown);
     let about = |path: &str| about(visit, &shown, path);
     let page = SynthesisPage {
-        frame: frame::of(visit, &words.text("synthesis-title"), Some(Room::Collect)),
+        frame: frame::latest(visit, &words.text("synthesis-title"), Some(Room::Collect)),
         completeness: about("/completeness"),
         crumb: Words::sentence(&words.period(shown.period)),
         headline: headline(lens, &shown),

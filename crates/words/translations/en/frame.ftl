@@ -8,6 +8,7 @@ frame-close = Close
 frame-invented = This province is invented for trying things out: no figure on this page is real.
 frame-operator = Operator mode: internal figures are shown, and the record can be written.
 frame-printed = As of { $day } · state { $state } · map { $map }
+frame-made = As of { $at }
 frame-map-then = as then
 frame-map-day = of { $day }
 frame-doubts = Figures to look at

@@ -8,6 +8,7 @@ frame-close = Đóng
 frame-invented = Đây là tỉnh giả định, dựng ra để dùng thử: mọi con số trên trang này đều không có thật.
 frame-operator = Chế độ vận hành: thấy cả số liệu nội bộ và được ghi vào bộ số liệu.
 frame-printed = Tính đến { $day } · trạng thái { $state } · bản đồ { $map }
+frame-made = Số liệu đến { $at }
 frame-map-then = theo thời điểm
 frame-map-day = địa giới ngày { $day }
 frame-doubts = Số liệu cần xem lại
