@@ -83,13 +83,7 @@ impl Rows<'_> {
                     ..lens.rounded(percent, 1)
                 }
             }),
-            percent_reason: row
-                .achievement_percent
-                .err()
-                .map_or_else(String::new, |reason| {
-                    let key = format!("achievement-{}", figure::no_achievement(reason));
-                    lens.words.text(&key)
-                }),
+            percent_reason: self.percent_reason(row),
             difference,
             difference_unit: if unit_of_difference == unit {
                 String::new()
@@ -154,6 +148,15 @@ impl Rows<'_> {
             parts.push(words.period(row.period));
         }
         parts.join(" · ")
+    }
+
+    /// Why there is no percent of the target; empty where there is one.
+    fn percent_reason(&self, row: &ReviewRow) -> String {
+        let reason = row.achievement_percent.err();
+        reason.map_or_else(String::new, |reason| {
+            let key = format!("achievement-{}", figure::no_achievement(reason));
+            self.lens.words.text(&key)
+        })
     }
 
     fn reason(&self, row: &ReviewRow) -> String {
