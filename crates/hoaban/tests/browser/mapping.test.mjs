@@ -136,3 +136,25 @@ test("a label that was changed is asked about, and nothing is taken for it", asy
   const rest = ["HARVEST/cumulative", "HARVEST/this", "HOUSEHOLDS/this", "POOR/this"];
   assert.deepEqual(told.sort(), rest);
 });
+
+test("what is refused keeps every choice, and is kept once it is right", async () => {
+  await page.goto(`${world.origin}/vi/report/mapping`);
+  await page.locator("#f-form").selectOption("form:so");
+  await page.locator("#f-code").fill("so-sai");
+  await page.locator("#f-file").setInputFiles(WORKBOOK);
+  await follow(page, () => page.locator("main form button.strong").click());
+  await page.locator("#m-labels").selectOption("B");
+  await page.locator('[name="line.POOR"]').selectOption({ index: 2 });
+  const row = await chosen("line.POOR");
+  await page.locator('[name="column.this"]').selectOption("E");
+  await page.locator('[name="times.POOR"]').fill("một nghìn");
+  await follow(page, () => page.locator("#mapping button.strong").click());
+  assert.match(await page.locator(".notice.bad").innerText(), /“một nghìn” không phải là số/);
+  assert.equal(await chosen("code"), "so-sai");
+  assert.equal(await chosen("line.POOR"), row);
+  assert.equal(await chosen("column.this"), "E");
+  assert.equal(await chosen("labels"), "B");
+  await page.locator('[name="times.POOR"]').fill("1");
+  await follow(page, () => page.locator("#mapping button.strong").click());
+  await page.getByText("Đã lưu cách đọc so-sai").waitFor();
+});

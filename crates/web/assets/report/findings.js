@@ -127,6 +127,8 @@ function reasonField({ code, line, column, reason }, reasons) {
   const input = document.createElement("input");
   input.type = "text";
   input.maxLength = 500;
+  // Where no cell takes anything any more, no reason does.
+  input.readOnly = !document.querySelector("#sheet td.entry input:not([readonly])");
   input.name = `reason.${code}.${line}.${column}`;
   // `server` is what the server holds, `kept` what was last given here: what was typed since is
   // not given up for either.
