@@ -10,15 +10,17 @@ use crate::place::PlaceNo;
 use crate::report::Reporter;
 use jiff::civil::Date;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
-/// What one or several scopes cover on a day.
+/// What one or several scopes cover on a day. A copy is cheap, however many places there are:
+/// who may do what is asked of every row of a list.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Reach {
     everywhere: bool,
-    places: BTreeSet<PlaceNo>,
-    organisations: BTreeSet<OrganisationNo>,
+    places: Arc<BTreeSet<PlaceNo>>,
+    organisations: Arc<BTreeSet<OrganisationNo>>,
     /// Those of the organisations that a scope names itself.
-    named: BTreeSet<OrganisationNo>,
+    named: Arc<BTreeSet<OrganisationNo>>,
 }
 
 impl Reach {
@@ -35,7 +37,7 @@ impl Reach {
     #[must_use]
     pub fn over(places: impl IntoIterator<Item = PlaceNo>) -> Self {
         Self {
-            places: places.into_iter().collect(),
+            places: Arc::new(places.into_iter().collect()),
             ..Self::default()
         }
     }
@@ -43,35 +45,36 @@ impl Reach {
     /// What scopes cover on a day; numbers that the catalogue does not know cover nothing.
     #[must_use]
     pub fn of(catalogue: &Catalogue, scopes: impl IntoIterator<Item = Scope>, day: Date) -> Self {
-        let mut reach = Self::default();
-        let mut roots = BTreeSet::new();
+        let mut everywhere = false;
+        let (mut roots, mut named) = (BTreeSet::new(), BTreeSet::new());
         for scope in scopes {
             match scope {
-                Scope::Everywhere => reach.everywhere = true,
+                Scope::Everywhere => everywhere = true,
                 Scope::Place(place) => _ = roots.insert(place),
-                Scope::Organisation(organisation) => {
-                    reach.organisations.insert(organisation);
-                    reach.named.insert(organisation);
-                }
+                Scope::Organisation(organisation) => _ = named.insert(organisation),
             }
         }
         let known = catalogue.definitions().places.len();
         roots.retain(|place| (1..=known).contains(&(place.0 as usize)));
-        if roots.is_empty() {
-            return reach;
+        let mut places = BTreeSet::new();
+        let mut organisations = named.clone();
+        if !roots.is_empty() {
+            places = forward(catalogue, roots, day);
+            backward(catalogue, &mut places, day);
+            let living = catalogue.organisations();
+            let living = living.filter(|(_, organisation)| !organisation.versions.is_empty());
+            let serving = living.filter(|(_, organisation)| {
+                let place = organisation.on(day).place;
+                place.is_some_and(|place| places.contains(&place))
+            });
+            organisations.extend(serving.map(|(no, _)| no));
         }
-        reach.places = forward(catalogue, roots, day);
-        backward(catalogue, &mut reach.places, day);
-        for (no, organisation) in catalogue.organisations() {
-            let serves = |place: PlaceNo| reach.places.contains(&place);
-            if organisation.versions.is_empty() {
-                continue;
-            }
-            if organisation.on(day).place.is_some_and(serves) {
-                reach.organisations.insert(no);
-            }
+        Self {
+            everywhere,
+            places: Arc::new(places),
+            organisations: Arc::new(organisations),
+            named: Arc::new(named),
         }
-        reach
     }
 
     /// Whether it is over all.
@@ -146,9 +149,18 @@ impl Reach {
     /// This and another.
     pub fn extend(&mut self, other: &Self) {
         self.everywhere |= other.everywhere;
-        self.places.extend(&other.places);
-        self.organisations.extend(&other.organisations);
-        self.named.extend(&other.named);
+        join(&mut self.places, &other.places);
+        join(&mut self.organisations, &other.organisations);
+        join(&mut self.named, &other.named);
+    }
+}
+
+/// Adds a set to another, which is copied only where something is new.
+fn join<T: Ord + Copy>(set: &mut Arc<BTreeSet<T>>, other: &Arc<BTreeSet<T>>) {
+    if set.is_empty() {
+        *set = Arc::clone(other);
+    } else if !Arc::ptr_eq(set, other) && !other.is_subset(set) {
+        Arc::make_mut(set).extend(other.iter());
     }
 }
 

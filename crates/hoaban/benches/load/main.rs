@@ -5,7 +5,8 @@
 //! loopback, while readers open the review page again and again. Then the one who puts the
 //! country's sheet together opens completeness and synthesis. It prints each kind of request
 //! beside its limit, and ends with exit code 1 where a limit is missed. `-- 300` lets fewer
-//! communes report. It is bounded: each commune sends eight requests, and after ten minutes
+//! communes report; `-- ./kept` keeps the store in that folder, and where one stands there
+//! already nobody reports and only the overviews are opened. It is bounded: each commune sends eight requests, and after ten minutes
 //! nobody begins a report any more.
 #![expect(clippy::disallowed_methods, reason = "a benchmark measures time")]
 
@@ -19,7 +20,7 @@ use anyhow::{Context, Result};
 use client::{Client, Reply};
 use std::io::{BufRead, BufReader};
 use std::net::SocketAddr;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::{Arc, Mutex};
@@ -43,13 +44,21 @@ fn main() -> Result<()> {
         .filter_map(|text| text.parse().ok());
     let communes = counts.into_iter().next().unwrap_or(country::COMMUNES);
     let communes = communes.min(country::COMMUNES);
-    let folder = tempfile::TempDir::new()?;
-    let store = format!("sqlite:{}", folder.path().join("load.db").display());
+    let temporary = tempfile::TempDir::new()?;
+    let kept = std::env::args().skip(1).find(|text| text.contains('/'));
+    let kept = kept.map(PathBuf::from);
+    let folder = kept.unwrap_or_else(|| temporary.path().to_owned());
+    std::fs::create_dir_all(&folder)?;
+    let file = folder.join("load.db");
+    let store = format!("sqlite:{}", file.display());
+    if file.exists() {
+        return look_again(&store);
+    }
 
     let start = Instant::now();
     let keys = furnish(&store)?;
     println!("store made in {:.1?}", start.elapsed());
-    let before = size(folder.path());
+    let before = size(&folder);
 
     let server = Server::start(&store)?;
     let start = Instant::now();
@@ -91,10 +100,7 @@ fn main() -> Result<()> {
     if let Some(memory) = memory {
         println!("peak memory of the server: {memory} MiB");
     }
-    println!(
-        "the store grew by {} MiB",
-        (size(folder.path()) - before) >> 20
-    );
+    println!("the store grew by {} MiB", (size(&folder) - before) >> 20);
     let well = failures == 0 && submitted == communes as usize;
     if !(well && light && took <= LIMIT && nearly <= SUBMISSION) {
         std::process::exit(1);
@@ -108,13 +114,33 @@ fn furnish(url: &str) -> Result<office::Keys> {
     let right = actions::may(&operator, actions::Object::Record)?;
     let now = jiff::Timestamp::now();
     actions::store::create::run(&right, url, record::DEFAULT_ZONE, now)?;
-    let store = record::open(url, &record::Options::default())?;
-    let desk = actions::Desk::new(store, Arc::new(jiff::Timestamp::now)).with_random(Arc::new(
-        |bytes: &mut [u8]| getrandom::fill(bytes).expect("the system gives random bytes"),
-    ));
+    let desk = desk(url)?;
     country::settle(&desk);
     office::define_form(&desk);
     Ok(office::keys(&desk))
+}
+
+fn desk(url: &str) -> Result<actions::Desk> {
+    let store = record::open(url, &record::Options::default())?;
+    let desk = actions::Desk::new(store, Arc::new(jiff::Timestamp::now));
+    Ok(desk.with_random(Arc::new(|bytes: &mut [u8]| {
+        getrandom::fill(bytes).expect("the system gives random bytes");
+    })))
+}
+
+/// Opens the overviews of a store in which all have reported already.
+fn look_again(url: &str) -> Result<()> {
+    let key = office::synthesiser(&desk(url)?);
+    let server = Server::start(url)?;
+    let light = overview::print(&overview::read(server.address, key));
+    if let Some(memory) = server.peak_memory_mib() {
+        println!("peak memory of the server: {memory} MiB");
+    }
+    drop(server);
+    if !light {
+        std::process::exit(1);
+    }
+    Ok(())
 }
 
 /// All reports, and the readers meanwhile.

@@ -118,8 +118,13 @@ pub fn keys(desk: &Desk) -> Keys {
     Keys {
         reporters: reporters.collect(),
         readers: readers.collect(),
-        synthesiser: key(desk, "synthesiser.00"),
+        synthesiser: synthesiser(desk),
     }
+}
+
+/// A key of the one who puts the country's sheet together.
+pub fn synthesiser(desk: &Desk) -> String {
+    key(desk, "synthesiser.00")
 }
 
 fn key(desk: &Desk, login: &str) -> String {

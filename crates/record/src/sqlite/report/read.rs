@@ -15,6 +15,7 @@ use domain::report::{
     Cell, ClientId, Content, Entry, FindingReason, Origin, Progress, ReportKey, ReportNo, Reporter,
     Step,
 };
+use jiff::Timestamp;
 use rusqlite::{Connection, Row, params};
 use rust_decimal::Decimal;
 
@@ -71,11 +72,10 @@ pub(super) fn report(
         Some(row) => Some(step(connection, row)?),
         None => None,
     };
-    let progress = last_step.as_ref().map(|step| step.progress.clone());
     Ok(ReportRow {
         no,
         key: key(row)?,
-        progress: progress.unwrap_or_default(),
+        progress: progress_after(last_step.as_ref()),
         last_step,
     })
 }
@@ -116,19 +116,57 @@ pub(super) fn of_form(
 ) -> Result<Vec<ReportRow>, RecordError> {
     let (first, last) = period.to_days();
     let mut found = Vec::new();
-    for sql in [
-        "SELECT * FROM report WHERE form = ?1 AND period_first = ?2 AND period_last = ?3 \
-         AND place IS NOT NULL AND seq <= ?4 ORDER BY place",
-        "SELECT * FROM report WHERE form = ?1 AND period_first = ?2 AND period_last = ?3 \
-         AND organisation IS NOT NULL AND seq <= ?4 ORDER BY organisation",
-    ] {
-        let mut statement = connection.prepare_cached(sql)?;
+    for reporter in ["place", "organisation"] {
+        // One pass: a nation's communes are thousands, and each has its last step.
+        let sql = format!(
+            "SELECT r.*, s.seq AS step, s.kind, s.reason, s.directive, s.late, s.state, \
+             s.version, s.submitter, a.actor_id, a.actor_name, a.acted_at FROM report r \
+             LEFT JOIN report_step s ON s.report = r.no AND s.seq = \
+             (SELECT max(t.seq) FROM report_step t WHERE t.report = r.no AND t.seq <= ?4) \
+             LEFT JOIN audit a ON a.seq = s.action \
+             WHERE r.form = ?1 AND r.period_first = ?2 AND r.period_last = ?3 \
+             AND r.{reporter} IS NOT NULL AND r.seq <= ?4 ORDER BY r.{reporter}"
+        );
+        let mut statement = connection.prepare_cached(&sql)?;
         let mut rows = statement.query(params![form.0, first, last, stored(state)])?;
         while let Some(row) = rows.next()? {
-            found.push(report(connection, row, state)?);
+            found.push(report_with_step(row)?);
         }
     }
     Ok(found)
+}
+
+/// A report from a row that has its last step beside it.
+fn report_with_step(row: &Row<'_>) -> Result<ReportRow, RecordError> {
+    let last_step = match row.get("step")? {
+        Some(number) => Some(taken(row, number, signature_beside(row, number)?)?),
+        None => None,
+    };
+    Ok(ReportRow {
+        no: ReportNo(row.get("no")?),
+        key: key(row)?,
+        progress: progress_after(last_step.as_ref()),
+        last_step,
+    })
+}
+
+/// Who took the step that stands in a row; an action that is not yet committed has no name.
+fn signature_beside(row: &Row<'_>, step: i64) -> Result<Signature, RecordError> {
+    let at: Option<i64> = row.get("acted_at")?;
+    let at = Timestamp::from_microsecond(at.unwrap_or_default())
+        .map_err(|error| RecordError::broken("report_step", step, error))?;
+    let word = |column: &str| -> rusqlite::Result<String> {
+        row.get(column).map(Option::<String>::unwrap_or_default)
+    };
+    Ok(Signature {
+        id: word("actor_id")?,
+        name: word("actor_name")?,
+        at,
+    })
+}
+
+fn progress_after(last: Option<&StepRow>) -> Progress {
+    last.map(|step| step.progress.clone()).unwrap_or_default()
 }
 
 pub(super) fn content(number: i64, row: &Row<'_>) -> Result<Content, RecordError> {
@@ -233,8 +271,15 @@ pub(super) fn entry_of(
 }
 
 pub(super) fn step(connection: &Connection, row: &Row<'_>) -> Result<StepRow, RecordError> {
+    taken(
+        row,
+        row.get("seq")?,
+        signature(connection, row.get("action")?)?,
+    )
+}
+
+fn taken(row: &Row<'_>, number: i64, by: Signature) -> Result<StepRow, RecordError> {
     const TABLE: &str = "report_step";
-    let number: i64 = row.get("seq")?;
     let submitter = text(row, "submitter")?;
     let state = word(TABLE, number, &text(row, "state")?)?;
     let submitter = Some(submitter).filter(|who| !who.is_empty());
@@ -247,7 +292,7 @@ pub(super) fn step(connection: &Connection, row: &Row<'_>) -> Result<StepRow, Re
             late: row.get("late")?,
         },
         progress: Progress::stored(state, row.get("version")?, submitter),
-        by: signature(connection, row.get("action")?)?,
+        by,
     })
 }
 

@@ -307,6 +307,12 @@ pub fn reports_are_listed_with_their_state(make: &dyn Fn() -> Made) {
     let kinds: Vec<_> = steps.iter().map(|row| row.step.kind).collect();
     assert_eq!(kinds, [StepKind::Submit, StepKind::Return]);
     assert_eq!(list[0].last_step.as_ref(), steps.last());
+    for state in (0..=store.state().unwrap().0).map(Seq) {
+        let all = store.reports_of(key.form, key.period, state).unwrap();
+        let each = [&key, &other].map(|key| store.report(key, state).unwrap());
+        let each: Vec<_> = each.into_iter().flatten().collect();
+        assert_eq!(all, each, "together as one by one, as of {state:?}");
+    }
     assert!(store.steps(list[0].no, begun).unwrap().is_empty());
     let reasons = store.finding_reasons(list[0].no, Seq::LAST).unwrap();
     assert_eq!(reasons[0].reason, reason);
