@@ -164,6 +164,21 @@ pub(super) fn learn(paper: &Paper, reading: &mut Reading) {
     }
 }
 
+/// Takes back what the headings of a workbook, read as lines of their own, said of the cells
+/// under them: one that reads `Kế hoạch` makes a plan of its own column alone.
+pub(super) fn alone(paper: &Paper, reading: &mut Reading) {
+    for claim in reading.claims.iter_mut().filter(|claim| claim.is_figure()) {
+        let Some(piece) = paper.piece(claim.start) else {
+            continue;
+        };
+        let own = claims::read(piece.original());
+        let from = claim.start - piece.start;
+        if let Some(told) = own.claims.iter().find(|told| told.start == from) {
+            claim.status = told.status;
+        }
+    }
+}
+
 /// A bare number of a table, with the sentence that its headings make.
 struct Cell {
     start: usize,

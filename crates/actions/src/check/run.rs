@@ -152,7 +152,9 @@ pub fn hold(
         return Err(Refused::Findings(findings));
     }
     let mut reading = claims::read(&paper.text);
-    if paper.form != super::text::Form::Sheet {
+    if paper.form == super::text::Form::Sheet {
+        super::heading::alone(&paper, &mut reading);
+    } else {
         super::heading::learn(&paper, &mut reading);
     }
     tables(&paper, &mut reading);

@@ -146,13 +146,19 @@ const FILES = [
   ["dut.docx", whole.subarray(0, whole.length / 2), "check-file-broken", /hỏng/, /broken/],
   ["pdf.docx", Buffer.from("%PDF-1.7\n"), "file-kind-unknown", /tệp PDF/, /a PDF/],
   ["cu.doc", Buffer.from("{\\rtf1 2023}"), "file-kind-unknown", /tệp RTF/, /an RTF/],
-  ["lenh.txt", Buffer.from("MZ\x90\0\x03", "latin1"), "file-kind-unknown", /chương trình/, /program/],
+  [
+    "lenh.txt",
+    Buffer.from("MZ\x90\0\x03", "latin1"),
+    "file-kind-unknown",
+    /chương trình/,
+    /program/,
+  ],
   ["ma-cu.txt", Buffer.from([0xc3, 0x28]), "text-not-utf-8", /UTF-8/, /UTF-8/],
   ["to.txt", Buffer.alloc((16 << 20) + 1, "7 "), "check-too-large", /16 MB/, /16 MB/],
 ];
 
 for (const language of ["vi", "en"]) {
-  test(`a file that cannot be checked is refused on the page, and not kept, ${language}`, async () => {
+  test(`what cannot be checked is refused on the page and not kept, ${language}`, async () => {
     const { page, close } = await open(browser, `${program.origin}/${language}/check`, {
       storageState: state,
     });

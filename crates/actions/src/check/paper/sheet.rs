@@ -152,6 +152,20 @@ mod tests {
     }
 
     #[test]
+    fn a_heading_that_says_plan_makes_a_plan_of_its_own_column_alone() {
+        let file = "Chỉ tiêu;Kế hoạch năm 2023 (tỷ đồng);Thực hiện năm 2023 (tỷ đồng)\n\
+            Thu ngân sách;1.750;1.860,4\n";
+        let paper = read(file.as_bytes());
+        let mut reading = claims::read(&paper.text);
+        heading::alone(&paper, &mut reading);
+        let figures = reading.claims.iter().filter(|claim| claim.is_figure());
+        let told: Vec<String> = figures
+            .map(|claim| format!("{} {}", claim.surface, claim.status))
+            .collect();
+        assert_eq!(told, ["1.750 tỷ đồng target", "1.860,4 tỷ đồng actual"]);
+    }
+
+    #[test]
     fn a_cell_is_read_with_its_headings() {
         let file = "Chỉ tiêu;Năm 2023 (tỷ đồng)\nThu ngân sách;1860,4\n";
         let paper = read(file.as_bytes());
