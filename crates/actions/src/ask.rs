@@ -253,6 +253,19 @@ pub fn day(text: &str, field: &str) -> Result<Date, Refused> {
         .map_err(|_| refuse(wrong("not-a-day", field, text).expected("2026-01-31")))
 }
 
+/// A word of a fixed list.
+///
+/// # Errors
+/// `unknown-word` with the accepted words.
+pub fn word<T>(text: &str, field: &str) -> Result<T, Refused>
+where
+    T: std::str::FromStr<Err = domain::indicator::WordError>,
+{
+    text.parse().map_err(|error: T::Err| {
+        refuse(wrong("unknown-word", field, text).expected(error.accepted))
+    })
+}
+
 /// The number of a row.
 ///
 /// # Errors

@@ -1,13 +1,13 @@
 //! Answers `/{language}/reminder`: who will be reminded today, who was, and what became of it.
 
-use super::page::{MailView, ReminderPage};
+use super::page::{Lost, MailView, ReminderPage};
 use crate::answer::Answer;
 use crate::fault::Fault;
 use crate::frame::{self, Room};
 use crate::view::Link;
 use crate::visit::Visit;
 use actions::reminder::queue::Style;
-use actions::reminder::show::{Asked, show};
+use actions::reminder::show::{Asked, Shown, show};
 use actions::{Authorized, permit};
 use askama::Template;
 use domain::reminder::{Reminder, ReminderRow};
@@ -25,6 +25,7 @@ pub fn answer(
         before: text("before"),
         from: text("from"),
         until: text("until"),
+        state: text("state"),
     };
     let words = visit.words;
     let style = Style { words, site: "" };
@@ -34,6 +35,7 @@ pub fn answer(
         frame: frame::latest(visit, &words.text("reminder-title"), Some(Room::Collect)),
         headline: words.counted("reminder-headline", planned, &[]),
         planned_title: words.counted("reminder-planned", planned, &[]),
+        lost: lost(visit, &shown),
         planned: shown.planned.iter().map(|it| mail(visit, it)).collect(),
         rows: shown.rows.iter().map(|row| sent(visit, row)).collect(),
         older: shown.rows.last().filter(|_| shown.more).map(|row| {
@@ -42,6 +44,26 @@ pub fn answer(
         }),
     };
     Ok(Answer::Page(page.render()?))
+}
+
+/// The mails that did not arrive, by where they ended: a press shows only them, another all.
+fn lost(visit: &Visit<'_>, shown: &Shown) -> Vec<Lost> {
+    let only = visit.query.text("state").unwrap_or_default();
+    let counts = shown.lost.iter().map(|(state, count)| {
+        let chosen = state.as_str() == only;
+        let here = visit.here().without("before").without("state");
+        let href = match chosen {
+            true => here,
+            false => here.with("state", state.as_str()),
+        };
+        Lost {
+            href: href.to_string(),
+            chosen,
+            word: visit.words.text(&format!("reminder-state-{state}")),
+            count: visit.words.count(u64::try_from(*count).unwrap_or_default()),
+        }
+    });
+    counts.filter(|it| it.count != "0" || it.chosen).collect()
 }
 
 fn mail(visit: &Visit<'_>, reminder: &Reminder) -> MailView {

@@ -14,12 +14,27 @@ pub struct ReminderPage {
     pub headline: String,
     /// The same as a title.
     pub planned_title: String,
+    /// Mails that did not arrive, by where they ended.
+    pub lost: Vec<Lost>,
     /// What will be made today.
     pub planned: Vec<MailView>,
     /// What was made.
     pub rows: Vec<MailView>,
     /// Older ones.
     pub older: Option<Link>,
+}
+
+/// Mails that ended in the same way.
+#[derive(Debug, Clone)]
+pub struct Lost {
+    /// Only these; all again where they are shown already.
+    pub href: String,
+    /// Whether only these are shown.
+    pub chosen: bool,
+    /// How they ended.
+    pub word: String,
+    /// How many.
+    pub count: String,
 }
 
 /// A mail.

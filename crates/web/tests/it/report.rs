@@ -248,3 +248,53 @@ async fn a_calendar_that_did_not_change_is_not_sent_again() {
     assert_eq!(done.status.as_u16(), 200, "{}", done.text());
     assert_eq!(asked(tag.to_owned()).await.status.as_u16(), 200, "it moved");
 }
+
+#[tokio::test]
+async fn who_is_overdue_stands_in_a_list_until_handed_in() {
+    let desk = Desk::new().await;
+    let late = "/vi/completeness/late?form=form:test&period=2026-01";
+    let page = desk.get(late).await;
+    assert_eq!(page.status.as_u16(), 200, "{}", page.text());
+    let text = page.text();
+    let row = after(&text, "<tbody", "</tbody>");
+    assert_eq!(row.matches("<tr").count(), 1, "{row}");
+    assert!(row.contains(&KEYS.replace('&', "&#38;")), "{row}");
+    // Due on the fifth of February, seen on the ninth of October.
+    assert!(row.contains("data-key=\"246\""), "{row}");
+    assert!(
+        text.contains("09:00 09/10/2026"),
+        "a print says of when it is"
+    );
+    let listed = desk.get("/api/completeness/late.csv?language=vi&form=form:test&period=2026-01");
+    let listed = listed.await.text();
+    assert_eq!(listed.lines().count(), 2, "{listed}");
+    assert!(listed.contains(",246,"), "{listed}");
+
+    let sheet = desk.sheet().await;
+    desk.save(&sheet, &[("A/this", "7,5"), ("B/this", "120")])
+        .await;
+    let done = desk.post("/vi/report/submit", KEYS).await;
+    assert!(done.status.as_u16() < 400, "{}", done.text());
+    let text = desk.get(late).await.text();
+    assert!(!text.contains("id=\"late\""), "{text}");
+    let wrong = desk.get("/vi/completeness/late?form=form:none").await;
+    assert_eq!(wrong.status.as_u16(), 404, "{}", wrong.text());
+}
+
+#[tokio::test]
+async fn mails_that_did_not_arrive_can_be_asked_for() {
+    let desk = Desk::new().await;
+    for state in ["", "refused", "given_up", "unknown"] {
+        let page = desk.get(&format!("/vi/reminder?state={state}")).await;
+        assert_eq!(page.status.as_u16(), 200, "{state}: {}", page.text());
+    }
+    let page = desk.get("/vi/reminder?state=lost").await;
+    assert_eq!(page.status.as_u16(), 404, "{}", page.text());
+    assert!(page.text().contains("given_up"), "{}", page.text());
+}
+
+/// What stands between two marks.
+fn after<'t>(text: &'t str, from: &str, until: &str) -> &'t str {
+    let (_, rest) = text.split_once(from).unwrap();
+    rest.split_once(until).unwrap().0
+}

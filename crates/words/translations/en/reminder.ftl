@@ -12,6 +12,7 @@ reminder-planned = { $n ->
 reminder-none = Nobody is left to be reminded today.
 reminder-made = Reminded
 reminder-never = No mail was sent yet.
+reminder-lost = Some mails did not certainly arrive. Where the address is wrong, the administrator corrects it at the account; while the report stays overdue, the next reminder goes to the new address.
 reminder-day = Day
 reminder-to = To
 reminder-reason = Reason

@@ -6,6 +6,7 @@ reminder-planned = Hôm nay sẽ nhắc { $count } người
 reminder-none = Hôm nay không còn ai phải nhắc.
 reminder-made = Đã nhắc
 reminder-never = Chưa gửi thư nào.
+reminder-lost = Có thư chưa chắc đã đến nơi. Địa chỉ sai thì nhờ quản trị sửa ở tài khoản người nhận; báo cáo còn quá hạn thì lần nhắc sau gửi tới địa chỉ mới.
 reminder-day = Ngày
 reminder-to = Người nhận
 reminder-reason = Lý do
