@@ -196,8 +196,8 @@ async fn what_cannot_be_checked_is_told_and_not_kept() {
     let desk = Desk::new().await;
     for (name, bytes, told) in [
         ("a.txt", &b" \n "[..], "không có chữ nào"),
-        ("a.pdf", b"%PDF-1.7", "Không kiểm tra được loại tệp này"),
-        ("a.docx", b"PK\x03\x04 broken", "Tệp"),
+        ("a.pdf", b"%PDF-1.7", "đây là tệp PDF"),
+        ("a.docx", b"PK\x03\x04 broken", "Tệp hỏng"),
     ] {
         let mut body = format!(
             "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\r\n"
