@@ -39,7 +39,9 @@ async function go(address, { push = true, replaceBar = true } = {}) {
       if (old && fresh) old.replaceWith(fresh);
     }
     document.title = next.title;
-    if (push) history.pushState({}, "", address);
+    // A day is followed as it is typed and once more when its field is left: one step back.
+    const here = location.pathname + location.search;
+    if (push && address !== here) history.pushState({}, "", address);
     else history.replaceState({}, "", address);
     begin();
     const again = cell ? back(cell) : keep && document.getElementById(keep);

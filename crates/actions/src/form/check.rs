@@ -95,11 +95,6 @@ fn told(version: &FormVersion, error: &FormError) -> Finding {
         let found = version.rules.iter().rposition(|rule| rule.code == *code);
         found.map(|index| format!("rules.{}.{name}", index + 1))
     };
-    let attachment = |title: &str| {
-        let mut asked = version.attachments.iter();
-        let found = asked.rposition(|asked| asked.title == title);
-        found.map(|index| format!("attachments.{}.title", index + 1))
-    };
     match error {
         FormError::NoLines => finding("form-no-lines", "lines"),
         FormError::NoColumns => finding("form-no-columns", "columns"),
@@ -145,18 +140,30 @@ fn told(version: &FormVersion, error: &FormError) -> Finding {
         }
         FormError::NoReporters => finding("form-no-reporters", "reporters"),
         FormError::BottomUp => finding("form-bottom-up", "bottom_up.reached"),
-        FormError::AttachmentTitle(title) => {
-            beside("form-attachment-title", attachment(title), "attachments")
-                .read(crate::finding::shortened(title))
-                .expected(domain::limits::ATTACHMENT_TITLE_BYTES.to_string())
-        }
-        FormError::AttachmentTwice(title) => {
-            beside("form-attachment-twice", attachment(title), "attachments").read(title)
-        }
+        FormError::AttachmentTitle(title) => beside(
+            "form-attachment-title",
+            titled(version, title),
+            "attachments",
+        )
+        .read(crate::finding::shortened(title))
+        .expected(domain::limits::ATTACHMENT_TITLE_BYTES.to_string()),
+        FormError::AttachmentTwice(title) => beside(
+            "form-attachment-twice",
+            titled(version, title),
+            "attachments",
+        )
+        .read(title),
         FormError::NoName => finding("field-empty", "name_vi")
             .read("")
             .expected("name_vi"),
     }
+}
+
+/// The field of the last file that bears a title.
+fn titled(version: &FormVersion, title: &str) -> Option<String> {
+    let mut asked = version.attachments.iter();
+    let found = asked.rposition(|asked| asked.title == title);
+    found.map(|index| format!("attachments.{}.title", index + 1))
 }
 
 /// The field in which a code stands for the second time, in whichever list.

@@ -87,7 +87,7 @@ test("a block of Excel becomes lines; keys move, remove and bring back; it is ke
   await page.context().close();
 });
 
-test("what is wrong is told at its field, with the way there, and stays as it was typed", async () => {
+test("what is wrong is told at its field, with the way there, and stays as typed", async () => {
   const page = await editor();
   await named(page, "id").fill("Biểu sai");
   await named(page, "due_days").fill("năm");
@@ -96,7 +96,8 @@ test("what is wrong is told at its field, with the way there, and stays as it wa
   await follow(page, () => page.locator('.buttons button[value="save"]').click());
   const told = page.locator(".notice.bad li");
   const fields = await told.locator("a").allInnerTexts();
-  for (const field of ["Mã biểu", "Hạn gửi (ngày sau kỳ)", "Áp dụng từ ngày", "Dòng 1 · Chỉ tiêu"]) {
+  const wrong = ["Mã biểu", "Hạn gửi (ngày sau kỳ)", "Áp dụng từ ngày", "Dòng 1 · Chỉ tiêu"];
+  for (const field of wrong) {
     assert.ok(fields.includes(field), `${field}: ${fields}`);
   }
   assert.equal(await named(page, "valid_from").inputValue(), "32/1/2026");
