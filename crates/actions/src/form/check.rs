@@ -87,14 +87,6 @@ fn told(version: &FormVersion, error: &FormError) -> Finding {
     let beside = |code, field: Option<String>, list: &str| {
         Finding::error(code, at(&field.unwrap_or_else(|| list.to_owned())))
     };
-    let line = |code: &LineCode, name: &str| {
-        let found = version.lines.iter().rposition(|line| line.code == *code);
-        found.map(|index| format!("lines.{}.{name}", index + 1))
-    };
-    let rule = |code: &MemberCode, name: &str| {
-        let found = version.rules.iter().rposition(|rule| rule.code == *code);
-        found.map(|index| format!("rules.{}.{name}", index + 1))
-    };
     match error {
         FormError::NoLines => finding("form-no-lines", "lines"),
         FormError::NoColumns => finding("form-no-columns", "columns"),
@@ -111,26 +103,28 @@ fn told(version: &FormVersion, error: &FormError) -> Finding {
             let field = index.map(|index| format!("columns.{}.kind", index + 1));
             beside("form-column-twice", field, "columns").read(*kind)
         }
-        FormError::SameFigure(one, other) => {
-            beside("form-same-figure", line(other, "indicator"), "lines")
-                .read(other.as_str())
-                .expected(one.as_str())
-        }
-        FormError::NoIndicator(code) => {
-            beside("form-no-indicator", line(code, "indicator"), "lines").read(code.as_str())
-        }
+        FormError::SameFigure(one, other) => beside(
+            "form-same-figure",
+            line(version, other, "indicator"),
+            "lines",
+        )
+        .read(other.as_str())
+        .expected(one.as_str()),
+        FormError::NoIndicator(code) => beside(
+            "form-no-indicator",
+            line(version, code, "indicator"),
+            "lines",
+        )
+        .read(code.as_str()),
         FormError::RuleNames(code, missing) => {
-            let named = version.rules.iter().find(|rule| rule.code == *code);
-            let of_column = named
-                .is_some_and(|rule| rule.columns.iter().any(|column| column.as_str() == missing));
-            let field = rule(code, if of_column { "columns" } else { "lines" });
+            let field = rule(version, code, naming(version, code, missing));
             beside("form-rule-names", field, "rules")
                 .read(missing)
                 .expected(code.as_str())
         }
         FormError::RuleBounds(code) => beside(
             "form-rule-bounds",
-            rule(code, bounds(version, code)),
+            rule(version, code, bounds(version, code)),
             "rules",
         )
         .read(code.as_str()),
@@ -157,6 +151,25 @@ fn told(version: &FormVersion, error: &FormError) -> Finding {
             .read("")
             .expected("name_vi"),
     }
+}
+
+/// The field of a rule in which it names what is not in the form.
+fn naming(version: &FormVersion, code: &MemberCode, missing: &str) -> &'static str {
+    let mut rules = version.rules.iter().filter(|rule| rule.code == *code);
+    let of_column = rules.any(|rule| rule.columns.iter().any(|it| it.as_str() == missing));
+    if of_column { "columns" } else { "lines" }
+}
+
+/// A field of the last line of a code.
+fn line(version: &FormVersion, code: &LineCode, name: &str) -> Option<String> {
+    let found = version.lines.iter().rposition(|line| line.code == *code);
+    found.map(|index| format!("lines.{}.{name}", index + 1))
+}
+
+/// A field of the last rule of a code.
+fn rule(version: &FormVersion, code: &MemberCode, name: &str) -> Option<String> {
+    let found = version.rules.iter().rposition(|rule| rule.code == *code);
+    found.map(|index| format!("rules.{}.{name}", index + 1))
 }
 
 /// The field of the last file that bears a title.
