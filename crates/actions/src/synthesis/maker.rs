@@ -19,6 +19,7 @@ use domain::breakdown::BreakdownNo;
 use domain::catalogue::Catalogue;
 use domain::comment::{Subject, Thread};
 use domain::form::{Column, FormNo, FormVersion, Line};
+use domain::identifier::LineCode;
 use domain::indicator::{IndicatorNo, PlaceAggregation};
 use domain::moment::Seq;
 use domain::organisation::OrganisationNo;
@@ -27,8 +28,9 @@ use domain::place::PlaceNo;
 use domain::report::{Cell, Content, ReportNo, Reporter};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What stands in one column of the reports.
-pub(super) type Entries = BTreeMap<(ReportNo, Cell), Content>;
+/// What stands in one column of the reports, by report and line: a nation's communes have
+/// 200,000 of them.
+pub(super) type Entries = BTreeMap<ReportNo, BTreeMap<LineCode, Content>>;
 
 /// Reads what stands in one column of the reports.
 ///
@@ -41,10 +43,11 @@ pub(super) fn written(
     column: &Column,
     state: Seq,
 ) -> Result<Entries, Refused> {
-    let mut found = BTreeMap::new();
+    let mut found = Entries::new();
     desk.store().written(form, period, state, &mut |written| {
         if written.cell.column == column.code {
-            found.insert((written.report, written.cell), written.content);
+            let lines = found.entry(written.report).or_default();
+            lines.insert(written.cell.line, written.content);
         }
     })?;
     Ok(found)
@@ -211,7 +214,7 @@ impl Maker<'_> {
         let known = subject.and_then(|subject| record.cells.get(&subject));
         let content = row
             .report
-            .and_then(|report| self.written.get(&(report, cell.clone())));
+            .and_then(|report| self.written.get(&report)?.get(&line.code));
         let working = content
             .and_then(|content| content.value())
             .map(|it| it.value());
