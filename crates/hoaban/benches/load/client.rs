@@ -62,7 +62,8 @@ impl Client {
     fn ask(&mut self, method: &str, path: &str, json: &str, packing: &str) -> Result<Reply> {
         let request = format!(
             "{method} {path} HTTP/1.1\r\nHost: {}\r\nAuthorization: Bearer {}\r\n\
-             Accept: */*\r\nAccept-Encoding: {packing}\r\nContent-Type: application/json\r\nContent-Length: {}\r\n\r\n{json}",
+             Accept: */*\r\nAccept-Encoding: {packing}\r\nContent-Type: application/json\r\n\
+             Content-Length: {}\r\n\r\n{json}",
             self.server,
             self.token,
             json.len()

@@ -6,8 +6,8 @@
 //! country's sheet together opens completeness and synthesis. It prints each kind of request
 //! beside its limit, and ends with exit code 1 where a limit is missed. `-- 300` lets fewer
 //! communes report; `-- ./kept` keeps the store in that folder, and where one stands there
-//! already nobody reports and only the overviews are opened. It is bounded: each commune sends eight requests, and after ten minutes
-//! nobody begins a report any more.
+//! already nobody reports and only the overviews are opened. It is bounded: each commune sends
+//! eight requests, and after ten minutes nobody begins a report any more.
 #![expect(clippy::disallowed_methods, reason = "a benchmark measures time")]
 
 mod client;
