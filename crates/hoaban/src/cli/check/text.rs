@@ -32,7 +32,9 @@ impl Look {
         let refused = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
         let seen = to_output && std::io::stdout().is_terminal();
         let room = console::Term::stdout().size_checked().filter(|_| seen);
-        let room = room.map_or(WIDTH, |(_, wide)| usize::from(wide).saturating_sub(MARGIN + 1));
+        let room = room.map_or(WIDTH, |(_, wide)| {
+            usize::from(wide).saturating_sub(MARGIN + 1)
+        });
         Self {
             colour: seen && !refused,
             width: room.clamp(NARROW, WIDTH),
