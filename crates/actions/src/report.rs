@@ -16,6 +16,7 @@ pub mod json;
 pub mod lock;
 pub mod mine;
 pub mod percent;
+pub(crate) mod plan;
 pub mod release;
 pub mod reopen;
 pub mod show;

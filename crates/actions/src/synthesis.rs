@@ -1,5 +1,6 @@
 //! What does the sheet say when all reporters are put together?
 
+mod around;
 mod compute;
 mod maker;
 pub mod sheet;

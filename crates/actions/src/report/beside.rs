@@ -5,19 +5,16 @@
 //! part would mislead whoever compares with it.
 
 use super::grid::Grid;
+use super::plan;
 use crate::permission::{Authorized, Permission};
-use cube::goals::promises;
 use cube::question::{Map, Question, Standpoint};
 use domain::Decimal;
 use domain::breakdown::{Breakdown, BreakdownNo};
 use domain::form::{FormVersion, Line, RuleKind};
 use domain::identifier::LineCode;
 use domain::indicator::IndicatorNo;
-use domain::moment::{AsOf, Seq};
+use domain::moment::AsOf;
 use domain::period::Period;
-use domain::release::Viewer;
-use domain::target::{Baseline, Operator};
-use record::store::WantedTargets;
 use record::{RecordError, Store};
 use std::collections::BTreeMap;
 
@@ -31,15 +28,6 @@ pub struct Beside {
     plans: BTreeMap<(IndicatorNo, BreakdownNo), Decimal>,
     breakdowns: BTreeMap<Breakdown, BreakdownNo>,
 }
-
-/// Whose promise is shown where several made one: the council's before all.
-const BASELINES: [Baseline; 5] = [
-    Baseline::Council,
-    Baseline::Central,
-    Baseline::Party,
-    Baseline::Congress,
-    Baseline::Programme,
-];
 
 impl Beside {
     /// Asks the record, as of now and through the eyes of whoever was authorised.
@@ -74,7 +62,19 @@ impl Beside {
             beside.ask(store, grid, standpoint, *cut, indicators, &periods)?;
         }
         beside.history(store, grid, standpoint)?;
-        beside.plans(store, grid, standpoint.viewer, standpoint.state)?;
+        let lines = grid.version().lines.iter();
+        let indicators = lines.filter_map(|line| line.indicator).collect();
+        let asked = plan::Asked {
+            places: vec![grid.place],
+            indicators,
+            year: grid.key.period.calendar_year(),
+            state: standpoint.state,
+            viewer: standpoint.viewer,
+        };
+        let plans = plan::plans(store, asked)?.into_iter();
+        beside.plans = plans
+            .map(|((_, indicator, cut), value)| ((indicator, cut), value))
+            .collect();
         Ok(beside)
     }
 
@@ -126,49 +126,6 @@ impl Beside {
         let periods = earlier(grid.key.period);
         for (cut, indicators) in cuts {
             self.ask(store, grid, standpoint, cut, &indicators, &periods)?;
-        }
-        Ok(())
-    }
-
-    fn plans(
-        &mut self,
-        store: &dyn Store,
-        grid: &Grid,
-        viewer: Viewer,
-        state: Seq,
-    ) -> Result<(), RecordError> {
-        let indicators = grid
-            .version()
-            .lines
-            .iter()
-            .filter_map(|line| line.indicator);
-        let year = grid.key.period.calendar_year();
-        let rows = store.targets(&WantedTargets {
-            places: vec![grid.place],
-            indicators: Some(indicators.collect()),
-            overlapping: Some(year),
-            as_of: AsOf::EVER,
-            state,
-        })?;
-        let standpoint = Standpoint {
-            as_of: AsOf::EVER,
-            state,
-            map: Map::Then,
-            viewer,
-        };
-        let all = promises(rows, standpoint);
-        for baseline in BASELINES.into_iter().rev() {
-            for promise in &all {
-                let key = &promise.key;
-                if key.baseline != baseline || key.period != year {
-                    continue;
-                }
-                let goal = promise.in_force().and_then(|row| row.target.goal.as_ref());
-                let number = goal.filter(|goal| goal.operator() != Operator::YesNo);
-                if let Some(value) = number.and_then(|goal| goal.value()) {
-                    self.plans.insert((key.indicator, key.breakdown), value);
-                }
-            }
         }
         Ok(())
     }

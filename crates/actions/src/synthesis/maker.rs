@@ -1,6 +1,7 @@
 //! How is the sheet put together: from the record, and from working papers where that says
 //! nothing?
 
+use super::around::Around;
 use super::compute::Computing;
 use super::show::{Group, SheetLine};
 use super::statement::{self, Said, Statements};
@@ -61,6 +62,8 @@ pub(super) struct Maker<'a> {
     pub period: Period,
     pub column: &'a Column,
     pub whole: Option<PlaceNo>,
+    /// Whether the rows are all who report of the whole.
+    pub is_seen_whole: bool,
     pub standpoint: Standpoint,
     pub rows: &'a [Row],
     pub groups: &'a [Group],
@@ -95,7 +98,9 @@ impl Maker<'_> {
             let of = statement::producers(self.catalogue, self.version, self.period);
             self.rows.iter().map(|row| of(row.reporter)).collect()
         };
-        let computing = Computing::of(self.version, self.catalogue, self.period);
+        let column = (self.period, self.column);
+        let computing = Computing::of(self.version, self.catalogue, column);
+        let around = self.around(&computing)?;
         let units: BTreeMap<usize, _> = computing.lines().collect();
         let made = stated.iter().enumerate().map(|(index, stated)| {
             let computed = units.contains_key(&index);
@@ -112,13 +117,13 @@ impl Maker<'_> {
             }
         });
         let mut lines: Vec<SheetLine> = made.collect();
-        self.compute_figures(&computing, &mut lines);
+        self.compute_figures(&computing, &around, &mut lines);
         for (line, stated) in lines.iter_mut().zip(&stated) {
             if !line.figures.is_empty() {
                 self.add_up(line, *stated, &record);
             }
         }
-        self.compute_totals(&computing, &mut lines);
+        self.compute_totals(&computing, &around, &mut lines);
         Ok(lines)
     }
 
@@ -237,14 +242,16 @@ impl Maker<'_> {
     }
 
     /// The computed lines of each reporter, from the own lines.
-    fn compute_figures(&self, computing: &Computing<'_>, lines: &mut [SheetLine]) {
+    fn compute_figures(&self, computing: &Computing<'_>, around: &Around, lines: &mut [SheetLine]) {
         if computing.lines().next().is_none() {
             return;
         }
+        let day = self.period.last_day();
         for (at, row) in self.rows.iter().enumerate() {
             let value = |line: &SheetLine| line.figures.get(at).and_then(|figure| figure.value);
             let mut values: Vec<Option<Decimal>> = lines.iter().map(value).collect();
-            computing.fill(&mut values);
+            let place = place_of(self.catalogue, row.reporter, day);
+            computing.fill(&mut values, place, around);
             for (index, _) in computing.lines() {
                 let figure = &mut lines[index].figures[at];
                 if figure.value.is_none() && values[index].is_some() {
@@ -282,13 +289,25 @@ impl Maker<'_> {
         line.groups = groups.collect();
     }
 
+    /// What formulas take from earlier periods and from the plan, of everybody and every whole.
+    fn around(&self, computing: &Computing<'_>) -> Result<Around, Refused> {
+        let day = self.period.last_day();
+        let rows = self.rows.iter();
+        let places = rows.filter_map(|row| place_of(self.catalogue, row.reporter, day));
+        let groups = self.groups.iter().map(|group| group.place);
+        let places: BTreeSet<PlaceNo> = places.chain(groups).chain(self.whole).collect();
+        let of = (self.version, self.period);
+        let places = (&places, self.standpoint);
+        Around::of(self.desk, self.catalogue, of, &computing.wishes(), places)
+    }
+
     fn is_of_bodies(&self) -> bool {
         let mut rows = self.rows.iter();
         rows.any(|row| matches!(row.reporter, Reporter::Organisation(_)))
     }
 
     /// The computed lines of the wholes, from the wholes of the other lines.
-    fn compute_totals(&self, computing: &Computing<'_>, lines: &mut [SheetLine]) {
+    fn compute_totals(&self, computing: &Computing<'_>, around: &Around, lines: &mut [SheetLine]) {
         let shown = |total: &Total| {
             let record = total.record.as_ref();
             total
@@ -297,16 +316,19 @@ impl Maker<'_> {
         };
         let value = |line: &SheetLine| line.total.as_ref().and_then(shown);
         let mut values: Vec<Option<Decimal>> = lines.iter().map(value).collect();
-        computing.fill(&mut values);
+        // What the record says of a place is no measure for the sum of some of its parts.
+        let whole = self.whole.filter(|_| self.is_seen_whole);
+        computing.fill(&mut values, whole, around);
         for (index, _) in computing.lines() {
             if let Some(total) = &mut lines[index].total {
                 total.assembled = total.assembled.or(values[index]);
             }
         }
-        for group in 0..self.groups.len() {
+        for (group, place) in self.groups.iter().map(|group| group.place).enumerate() {
             let value = |line: &SheetLine| line.groups.get(group).and_then(shown);
             let mut values: Vec<Option<Decimal>> = lines.iter().map(value).collect();
-            computing.fill(&mut values);
+            let place = Some(place).filter(|_| self.is_seen_whole);
+            computing.fill(&mut values, place, around);
             for (index, _) in computing.lines() {
                 if let Some(total) = lines[index].groups.get_mut(group) {
                     total.assembled = total.assembled.or(values[index]);

@@ -137,6 +137,7 @@ pub fn show(
         period,
         column: &column,
         whole,
+        is_seen_whole: whole.is_some_and(|place| authorized.reach().covers_place(place)),
         standpoint,
         rows: &found.rows,
         groups: &groups,

@@ -107,7 +107,7 @@ fn what_cannot_stand_names_its_field_and_stores_nothing() {
             name_vi: "Hai lần".to_owned(),
             ..LineDocument::default()
         })),
-        one("form-code-twice", "lines")
+        one("form-code-twice", "lines.5.code")
     );
 }
 

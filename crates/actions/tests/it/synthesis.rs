@@ -1,14 +1,18 @@
 //! Does the sheet tell apart what is stated from what is only written, and add up both?
 
 use crate::completeness::wide;
-use crate::report::room::{FORM, PERIOD, approver, leader, officer};
+use crate::report::room::{FORM, PERIOD, Room, approver, leader, officer};
+use actions::import::Kind;
 use actions::synthesis::show::{Asked, Shown, show};
 use actions::synthesis::{Standing, sheet};
 use actions::tell::Teller;
 use actions::{Object, may};
+use domain::form::{Line, LineKind, Reporters};
+use domain::identifier::LineCode;
+use domain::place::{Level, PlaceNo};
 use words::{Language, Words};
 
-fn shown(room: &crate::report::room::Room) -> Shown {
+fn shown(room: &Room) -> Shown {
     let asked = Asked {
         form: FORM,
         period: PERIOD,
@@ -71,4 +75,66 @@ fn headings_state_nothing_and_the_whole_is_the_province() {
     let whole = shown.whole.unwrap();
     assert_eq!(shown.catalogue.place(whole).id.as_str(), "province:11");
     assert_eq!(shown.column.code.as_str(), "this_period");
+}
+
+#[test]
+fn computed_lines_take_the_year_before_and_the_plan_of_everybody_and_of_the_whole() {
+    let room = Room::with(|version| {
+        let Reporters::Places(places) = &version.reporters else {
+            unreachable!("the form of the room names places");
+        };
+        let place = PlaceNo(places[0].0.min(2));
+        version.reporters = Reporters::Below {
+            place,
+            level: Level::Commune,
+        };
+        let births = version.lines[1].clone();
+        for (code, formula) in [
+            ("MORE", "BIRTHS - BIRTHS@-1Y"),
+            ("DONE", "100 * BIRTHS / target(BIRTHS, council)"),
+        ] {
+            version.lines.push(Line {
+                code: LineCode::new(code).unwrap(),
+                kind: LineKind::Computed(formula.to_owned()),
+                indicator: None,
+                required: false,
+                ..births.clone()
+            });
+        }
+    });
+    let figures = "\
+indicator,place,period,breakdown,value,as_printed,status,known_at,counted_until,producer,carrier,release,source
+BIRTHS,commune:A,2025-02,,4,,final,2025-03-05,,org:ubnd,,public,Báo cáo 1
+BIRTHS,commune:B,2025-02,,5,,final,2025-03-05,,org:ubnd,,public,Báo cáo 1
+";
+    let plans = "\
+indicator,place,period,breakdown,stage,baseline,operator,value,upper,known_at,document,clause,release
+BIRTHS,commune:A@2025,2026,,decided,council,>=,48,,2025-12-10,Nghị quyết 2,,public
+BIRTHS,province:11,2026,,decided,council,>=,96,,2025-12-10,Nghị quyết 2,,public
+";
+    for (kind, text) in [(Kind::Observations, figures), (Kind::Targets, plans)] {
+        let report = room.hall.import(kind, text);
+        assert_eq!(report.findings, [], "{kind:?}");
+    }
+    room.type_in(&officer(), &[("BIRTHS", "12")]);
+    let shown = shown(&room);
+    let told = |code: &str| {
+        let mut lines = shown.lines.iter();
+        let line = lines.find(|line| shown.line(line).code.as_str() == code);
+        let line = line.unwrap();
+        let text = |value: Option<domain::Decimal>| value.map(|it| it.normalize().to_string());
+        let total = line.total.as_ref().unwrap();
+        (text(line.figures[0].value), text(total.assembled))
+    };
+    let some = |text: &str| Some(text.to_owned());
+    assert_eq!(
+        told("MORE"),
+        (some("3"), some("3")),
+        "9 a year ago, restated"
+    );
+    assert_eq!(
+        told("DONE"),
+        (some("25"), some("12.5")),
+        "48 and 96 planned"
+    );
 }
