@@ -182,6 +182,14 @@ export async function checkKeyboard(page, steps = 12) {
       if (!element || element === document.body) return null;
       const style = getComputedStyle(element);
       const outlined = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0;
+      // A mark of a chart is drawn otherwise while it has the focus.
+      const mark = element.ownerSVGElement && element.firstElementChild;
+      const drawn = mark && getComputedStyle(mark);
+      const stroke = () => drawn && drawn.stroke + drawn.strokeWidth;
+      const focused = stroke();
+      if (mark) element.blur();
+      const redrawn = focused !== stroke();
+      if (mark) element.focus();
       const box = element.getBoundingClientRect();
       const path = [];
       for (let node = element; node.parentElement; node = node.parentElement) {
@@ -190,7 +198,7 @@ export async function checkKeyboard(page, steps = 12) {
       return {
         key: path.join("."),
         name: `${element.tagName.toLowerCase()} ${element.textContent.trim().slice(0, 30)}`,
-        shown: outlined || style.boxShadow !== "none",
+        shown: outlined || redrawn || style.boxShadow !== "none",
         visible: box.width > 0 && box.height > 0,
         inner: ["date", "time", "month"].includes(element.type),
       };
