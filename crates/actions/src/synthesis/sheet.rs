@@ -6,8 +6,9 @@ use crate::ask;
 use crate::completeness::sheet::form_name;
 use crate::listing::{Head, Listing, printed};
 use crate::tell::Teller;
+use domain::Decimal;
 use domain::comment::{Thread, ThreadState};
-use domain::decimal::plain;
+use domain::decimal::{plain, round_half_away};
 use domain::organisation::OrganisationNo;
 use domain::report::Reporter;
 use jiff::Timestamp;
@@ -50,6 +51,7 @@ pub fn listing(teller: Teller<'_>, shown: &Shown, made: Timestamp) -> Listing {
                 .indicator_on(indicator, shown.period.last_day());
             version.unit.to_string()
         });
+        let unit = unit.or_else(|| line.unit.as_ref().map(ToString::to_string));
         let unit = unit.unwrap_or_default();
         let begin = vec![defined.code.to_string(), name.clone(), unit];
         if let Some(total) = &line.total {
@@ -83,7 +85,7 @@ fn whole(shown: &Shown, total: &Total) -> Vec<String> {
         String::new(),
         place.unwrap_or_default(),
         "total".to_owned(),
-        value.map(plain).unwrap_or_default(),
+        value.map(told).unwrap_or_default(),
         String::new(),
         String::new(),
         have,
@@ -105,7 +107,7 @@ fn one(teller: Teller<'_>, shown: &Shown, reporter: Reporter, figure: &Figure) -
         ask::reporter_id(&shown.catalogue, reporter),
         name,
         figure.standing.as_str().to_owned(),
-        figure.value.map(plain).unwrap_or_default(),
+        figure.value.map(told).unwrap_or_default(),
         figure.meanwhile.map(plain).unwrap_or_default(),
         others.collect::<Vec<_>>().join("; "),
         String::new(),
@@ -113,6 +115,14 @@ fn one(teller: Teller<'_>, shown: &Shown, reporter: Reporter, figure: &Figure) -
         open(&figure.threads).to_string(),
         explained(&figure.threads),
     ]
+}
+
+/// A figure as it was stated; what a formula gives is told with two decimals, as on the page.
+fn told(value: Decimal) -> String {
+    match value.scale() {
+        0..=6 => plain(value),
+        _ => plain(round_half_away(value, 2)),
+    }
 }
 
 /// Threads that wait for an answer.
@@ -134,4 +144,18 @@ fn explained(threads: &[Thread]) -> String {
 fn kinds(doubts: &[cube::doubt::DoubtKind]) -> String {
     let codes = doubts.iter().map(|kind| kind.code());
     codes.collect::<Vec<_>>().join("; ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_formula_gives_is_rounded_and_what_was_stated_is_not() {
+        let third = Decimal::ONE_HUNDRED / Decimal::from(3);
+        assert_eq!(told(third), "33.33");
+        assert_eq!(told(Decimal::new(200, 0) / Decimal::from(3)), "66.67");
+        assert_eq!(told(Decimal::new(123_456, 6)), "0.123456");
+        assert_eq!(told(Decimal::ZERO), "0");
+    }
 }
