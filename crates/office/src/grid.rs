@@ -1,6 +1,7 @@
 //! What stands in the cells of a file that was read?
 
 use crate::address::Address;
+use std::collections::BTreeMap;
 
 /// Sheets of a file, in order.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -29,6 +30,7 @@ pub struct GridSheet {
     pub visible: bool,
     cells: Vec<GridCell>,
     merged: Vec<Merged>,
+    percents: BTreeMap<Address, u32>,
 }
 
 /// One cell that holds something.
@@ -111,7 +113,21 @@ impl GridSheet {
             visible,
             cells,
             merged,
+            percents: BTreeMap::new(),
         }
+    }
+
+    /// The same, with the cells that people see as percents, and the decimals that they see.
+    #[must_use]
+    pub(crate) fn with_percents(self, percents: BTreeMap<Address, u32>) -> Self {
+        Self { percents, ..self }
+    }
+
+    /// How many decimals of a percent people see in a cell; none where it is not shown as one.
+    /// Its value is the share: 0.2568 is seen as 25.68 %.
+    #[must_use]
+    pub fn percent_decimals(&self, address: Address) -> Option<u32> {
+        self.percents.get(&address).copied()
     }
 
     /// All cells that hold something, row by row from left to right.

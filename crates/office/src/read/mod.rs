@@ -1,6 +1,7 @@
 //! What stands in a workbook of any kind that people send?
 
 mod ods;
+mod percent;
 mod text;
 mod xls;
 mod xlsx;

@@ -6,7 +6,7 @@ use calamine::{
     Data, DataRef, Dimensions, ExcelDateTime, Reader as _, SheetType, SheetVisible, Xlsx,
 };
 
-use super::{Collector, Limits, refused};
+use super::{Collector, Limits, percent, refused};
 use crate::address::Address;
 use crate::decimal::from_number;
 use crate::finding::Finding;
@@ -30,8 +30,9 @@ pub(super) fn read(bytes: &[u8], limits: &Limits) -> (Grid, Vec<Finding>) {
         let cells = collector.finish_sheet();
         let visible = sheet.visible == SheetVisible::Visible;
         let merged = merged.into_iter().map(merged_cells).collect();
-        grid.sheets
-            .push(GridSheet::new(sheet.name, visible, cells, merged));
+        let percents = percent::of_sheet(&mut workbook, &sheet.name, limits.cells);
+        let read = GridSheet::new(sheet.name, visible, cells, merged);
+        grid.sheets.push(read.with_percents(percents));
         if !going_on {
             break;
         }

@@ -8,6 +8,7 @@ use crate::check::heading;
 use crate::check::text::{Form, Origin, Paper, Table, told};
 use domain::Decimal;
 use office::{GridCell, GridSheet, Value};
+use rust_decimal::RoundingStrategy;
 
 /// Reads a workbook or a CSV file.
 pub(in crate::check) fn read(bytes: &[u8]) -> Paper {
@@ -38,11 +39,12 @@ fn read_sheet(paper: &mut Paper, sheet: &GridSheet) {
 
 /// The sentence that a cell is read as, and what stands in it.
 fn sentence(sheet: &GridSheet, cell: &GridCell) -> (String, String) {
+    let percent = sheet.percent_decimals(cell.address);
     let printed = match &cell.value {
-        Value::Number(digits) => digits.parse::<Decimal>().ok().map(|number| {
-            let number = number.normalize();
-            vietnamese::number::print(number, number.scale())
-        }),
+        Value::Number(digits) => digits
+            .parse::<Decimal>()
+            .ok()
+            .and_then(|number| printed(number, percent)),
         // Many type numbers as text, and a CSV file holds nothing else.
         Value::Text(text) if is_figure(text) => Some(text.trim().to_owned()),
         _ => None,
@@ -53,13 +55,31 @@ fn sentence(sheet: &GridSheet, cell: &GridCell) -> (String, String) {
     };
     let row = row_heading(sheet, cell);
     let columns = column_headings(sheet, cell);
-    let unit = unit_column(sheet, cell.address.row)
-        .filter(|column| *column < cell.address.column)
-        .and_then(|column| sheet.get_merged(cell.address.row, column))
-        .and_then(text_of)
-        .and_then(heading::row_unit);
+    let in_column = || {
+        unit_column(sheet, cell.address.row)
+            .filter(|column| *column < cell.address.column)
+            .and_then(|column| sheet.get_merged(cell.address.row, column))
+            .and_then(text_of)
+            .and_then(heading::row_unit)
+    };
+    let unit = percent.map(|_| "%".to_owned()).or_else(in_column);
     let told = heading::sentence(&row, &columns, unit, &printed);
     (told, printed)
+}
+
+/// A number as people see it in its cell: of a share shown as a percent, the rounded percent.
+fn printed(number: Decimal, percent: Option<u32>) -> Option<String> {
+    let number = match percent {
+        Some(decimals) => {
+            let hundred = number.checked_mul(Decimal::ONE_HUNDRED)?;
+            let up = RoundingStrategy::MidpointAwayFromZero;
+            let mut shown = hundred.round_dp_with_strategy(decimals, up);
+            shown.rescale(decimals);
+            shown
+        }
+        None => number.normalize(),
+    };
+    Some(vietnamese::number::print(number, number.scale()))
 }
 
 /// The column of units over a row, where the nearest headings name one.
@@ -172,5 +192,23 @@ mod tests {
         let text = &paper.text;
         assert!(text.contains("Thu ngân sách"), "{text}");
         assert_eq!(paper.tables[0].rows[1].len(), 2);
+    }
+
+    #[test]
+    fn a_share_shown_as_a_percent_is_read_as_people_see_it() {
+        assert_eq!(
+            printed("1.0906".parse().unwrap(), Some(2)).unwrap(),
+            "109,06"
+        );
+        assert_eq!(
+            printed("0.25675".parse().unwrap(), Some(1)).unwrap(),
+            "25,7"
+        );
+        assert_eq!(printed("0.5".parse().unwrap(), Some(2)).unwrap(), "50,00");
+        assert_eq!(
+            printed("1860.40".parse().unwrap(), None).unwrap(),
+            "1.860,4"
+        );
+        assert_eq!(printed(Decimal::MAX, Some(2)), None, "no overflow");
     }
 }
