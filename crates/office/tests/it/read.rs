@@ -44,7 +44,11 @@ fn what_was_written_is_read() {
     assert_eq!(cell(7, 4), Some(Value::Number("-7.1".to_owned())));
     assert_eq!(cell(7, 5), Some(Value::Number("0.987".to_owned())));
     let percent = |column| grid.sheets[0].percent_decimals(Address::new(7, column));
-    assert_eq!(percent(4), None, "a number of percent with its sign as text");
+    assert_eq!(
+        percent(4),
+        None,
+        "a number of percent with its sign as text"
+    );
     assert_eq!(percent(5), Some(1), "a share, shown as 98.7 %");
     assert_eq!(cell(7, 6), Some(Value::Date("2023-12-29".to_owned())));
     assert_eq!(cell(8, 1), Some(Value::Text("=SUM(A1)".to_owned())));
