@@ -1,5 +1,6 @@
 //! What is said of figures: asked, answered, ended in a correction or an explanation.
 
+pub mod ending;
 pub mod list;
 pub mod say;
 pub mod settle;

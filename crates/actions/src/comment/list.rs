@@ -16,7 +16,7 @@ use record::comment::WantedRemarks;
 use std::sync::Arc;
 
 /// Remarks that a list looks through, the newest.
-const REMARKS: usize = 20_000;
+pub(super) const REMARKS: usize = 20_000;
 
 /// What is asked, as an address says it; empty texts ask for nothing.
 #[derive(Debug, Clone, Copy, Default)]

@@ -1,15 +1,20 @@
 //! The review as a workbook for people and as CSV for programs.
 
+use crate::comment::ending;
+use crate::desk::Desk;
 use crate::figure;
+use crate::permission::{Authorized, permit};
+use crate::refused::Refused;
 use crate::review::json::{ReviewJson, RowJson};
 use crate::tell::Teller;
 use cube::review::{Review, ReviewRow};
 use domain::assessment::Class;
+use domain::comment::Subject;
 use jiff::Timestamp;
 use office::{Cell, Column, DayTime, Kind, Properties, Row, RowRole, Sheet, Workbook, WriteError};
 
 /// Columns of the CSV file, in the order of its records; the words are those of the JSON.
-pub const COLUMNS: [&str; 27] = [
+pub const COLUMNS: [&str; 28] = [
     "indicator",
     "name",
     "unit",
@@ -37,15 +42,37 @@ pub const COLUMNS: [&str; 27] = [
     "have",
     "of",
     "counted",
+    "explanation",
 ];
 
-/// The review as CSV in UTF-8 with commas: codes and decimal strings, nothing for the eye.
+/// What ended the talk about each result, in the order of the rows, as far as one may see it.
+///
+/// # Errors
+/// Where the store fails.
+pub fn explanations(
+    desk: &Desk,
+    authorized: &Authorized<permit::ReadRecord>,
+    review: &Review,
+) -> Result<Vec<String>, Refused> {
+    let figures = review.rows.iter().map(|row| Subject {
+        indicator: row.indicator,
+        place: row.cell.place,
+        period: row.period,
+        breakdown: row.breakdown,
+    });
+    let figures: Vec<Subject> = figures.collect();
+    let state = review.standpoint.state;
+    ending::of(desk, authorized.caller(), &figures, state)
+}
+
+/// The review as CSV in UTF-8 with commas: codes and decimal strings, nothing for the eye; with
+/// the [`explanations`] of its rows.
 #[must_use]
-pub fn csv(review: &ReviewJson) -> Vec<u8> {
+pub fn csv(review: &ReviewJson, explanations: &[String]) -> Vec<u8> {
     let mut writer = office::csv::Writer::new(office::csv::Style::default());
     writer.record(COLUMNS.map(office::csv::Field::Text));
-    for row in &review.rows {
-        let record = record(row);
+    for (row, explanation) in review.rows.iter().zip(explanations) {
+        let record = record(row, explanation);
         writer.record(
             record
                 .iter()
@@ -66,7 +93,7 @@ pub fn csv(review: &ReviewJson) -> Vec<u8> {
     writer.finish()
 }
 
-fn record(row: &RowJson) -> [String; 27] {
+fn record(row: &RowJson, explanation: &str) -> [String; 28] {
     let [have, of, counted] = figure::counted(row.completeness.as_ref());
     let some = |text: &Option<String>| text.clone().unwrap_or_default();
     let word = |text: Option<&'static str>| text.unwrap_or_default().to_owned();
@@ -102,16 +129,19 @@ fn record(row: &RowJson) -> [String; 27] {
         have,
         of,
         counted,
+        explanation.to_owned(),
     ]
 }
 
-/// The review as an Excel workbook in the words of a language.
+/// The review as an Excel workbook in the words of a language, with the [`explanations`] of its
+/// rows.
 ///
 /// # Errors
 /// Where the workbook cannot be written.
 pub fn workbook(
     teller: Teller<'_>,
     review: &Review,
+    explanations: &[String],
     made: Timestamp,
 ) -> Result<Vec<u8>, WriteError> {
     let words = teller.words;
@@ -137,7 +167,7 @@ pub fn workbook(
         name: period.clone(),
         titles: vec![title.clone(), printed.clone()],
         columns: columns(teller),
-        rows: rows(teller, review),
+        rows: rows(teller, review, explanations),
         frozen_columns: 1,
         autofilter: false,
         notes: vec![words.text("frame-motto")],
@@ -195,13 +225,14 @@ fn columns(teller: Teller<'_>) -> Vec<Column> {
         column("review-previous", Kind::Number(2)),
         column("review-organisation", Kind::Text),
         column("target-document", Kind::Text),
+        column("synthesis-explanation", Kind::Text).width(42),
     ]
 }
 
-fn rows(teller: Teller<'_>, review: &Review) -> Vec<Row> {
+fn rows(teller: Teller<'_>, review: &Review, explanations: &[String]) -> Vec<Row> {
     let mut rows = Vec::new();
     let mut group: Option<String> = None;
-    for row in &review.rows {
+    for (row, explanation) in review.rows.iter().zip(explanations) {
         let version = teller
             .catalogue
             .indicator_on(row.indicator, row.period.last_day());
@@ -218,7 +249,9 @@ fn rows(teller: Teller<'_>, review: &Review) -> Vec<Row> {
             });
             group = Some(name);
         }
-        rows.push(Row::new(cells(teller, row)));
+        let mut cells = cells(teller, row);
+        cells.push(said(explanation));
+        rows.push(Row::new(cells));
     }
     rows
 }
@@ -267,6 +300,14 @@ fn cells(teller: Teller<'_>, row: &ReviewRow) -> Vec<Cell> {
         ),
         text(in_force.map(|target| target.target.document.clone())),
     ]
+}
+
+/// What ended the talk about a figure.
+pub(crate) fn said(explanation: &str) -> Cell {
+    match explanation {
+        "" => Cell::Empty,
+        text => Cell::text(text),
+    }
 }
 
 fn classed(teller: Teller<'_>, class: Class) -> Cell {

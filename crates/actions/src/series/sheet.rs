@@ -1,26 +1,62 @@
 //! A series as a workbook for people and as CSV for programs.
 
-use crate::review::sheet::properties;
+use crate::comment::ending;
+use crate::desk::Desk;
+use crate::permission::{Authorized, permit};
+use crate::refused::Refused;
+use crate::review::sheet::{properties, said};
 use crate::series::json::SeriesJson;
 use crate::tell::Teller;
 use cube::series::{Series, SeriesRow};
+use domain::comment::Subject;
 use domain::indicator::IndicatorVersion;
 use jiff::Timestamp;
 use office::{Cell, Column, Kind, Row, Sheet, Workbook, WriteError};
 
 /// Columns of the CSV file; the words are those of the JSON.
-pub const COLUMNS: [&str; 12] = [
-    "place", "name", "period", "value", "status", "known_at", "producer", "way", "reason", "have",
-    "of", "counted",
+pub const COLUMNS: [&str; 13] = [
+    "place",
+    "name",
+    "period",
+    "value",
+    "status",
+    "known_at",
+    "producer",
+    "way",
+    "reason",
+    "have",
+    "of",
+    "counted",
+    "explanation",
 ];
 
-/// The series as CSV in UTF-8 with commas.
+/// What ended the talk about each figure, in the order of the rows, as far as one may see it.
+///
+/// # Errors
+/// Where the store fails.
+pub fn explanations(
+    desk: &Desk,
+    authorized: &Authorized<permit::ReadRecord>,
+    series: &Series,
+) -> Result<Vec<String>, Refused> {
+    let figures = series.rows.iter().map(|row| Subject {
+        indicator: row.cell.indicator,
+        place: row.cell.place,
+        period: row.cell.period,
+        breakdown: row.cell.breakdown,
+    });
+    let figures: Vec<Subject> = figures.collect();
+    let state = series.standpoint.state;
+    ending::of(desk, authorized.caller(), &figures, state)
+}
+
+/// The series as CSV in UTF-8 with commas, with the [`explanations`] of its rows.
 #[must_use]
-pub fn csv(series: &SeriesJson) -> Vec<u8> {
+pub fn csv(series: &SeriesJson, explanations: &[String]) -> Vec<u8> {
     use office::csv::Field::{Number, Text};
     let mut writer = office::csv::Writer::new(office::csv::Style::default());
     writer.record(COLUMNS.map(Text));
-    for row in &series.rows {
+    for (row, explanation) in series.rows.iter().zip(explanations) {
         let [have, of, counted] = crate::figure::counted(row.completeness.as_ref());
         writer.record([
             Text(&row.place),
@@ -35,18 +71,21 @@ pub fn csv(series: &SeriesJson) -> Vec<u8> {
             Number(&have),
             Number(&of),
             Text(&counted),
+            Text(explanation),
         ]);
     }
     writer.finish()
 }
 
-/// The series as an Excel workbook in the words of a language.
+/// The series as an Excel workbook in the words of a language, with the [`explanations`] of its
+/// rows.
 ///
 /// # Errors
 /// Where the workbook cannot be written.
 pub fn workbook(
     teller: Teller<'_>,
     series: &Series,
+    explanations: &[String],
     made: Timestamp,
 ) -> Result<Vec<u8>, WriteError> {
     let words = teller.words;
@@ -58,7 +97,8 @@ pub fn workbook(
     };
     let column = |key: &str, kind: Kind| Column::new(words.text(key), kind);
     let decimals = u8::try_from(version.decimals).unwrap_or(2);
-    let rows = series.rows.iter().map(|it| row(teller, version, it));
+    let rows = series.rows.iter().zip(explanations);
+    let rows = rows.map(|(it, explanation)| row(teller, version, it, explanation));
     let sheet = Sheet {
         name: teller
             .catalogue
@@ -75,6 +115,7 @@ pub fn workbook(
             column("indicator-known", Kind::Text),
             column("indicator-producer", Kind::Text),
             column("trace-reason", Kind::Text),
+            column("synthesis-explanation", Kind::Text).width(42),
         ],
         rows: rows.collect(),
         frozen_columns: 1,
@@ -91,7 +132,7 @@ pub fn workbook(
     .to_xlsx()
 }
 
-fn row(teller: Teller<'_>, version: &IndicatorVersion, row: &SeriesRow) -> Row {
+fn row(teller: Teller<'_>, version: &IndicatorVersion, row: &SeriesRow, explanation: &str) -> Row {
     let words = teller.words;
     let cell = &row.cell;
     let value = crate::figure::text(crate::figure::shown(&cell.amount, version));
@@ -117,5 +158,6 @@ fn row(teller: Teller<'_>, version: &IndicatorVersion, row: &SeriesRow) -> Row {
                 .map(|stated| teller.organisation(stated.key.producer, cell.period)),
         ),
         text(reason.map(|reason| teller.reason(reason, cell.period))),
+        said(explanation),
     ])
 }

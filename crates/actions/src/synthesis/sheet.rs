@@ -3,6 +3,7 @@
 use super::show::Shown;
 use super::{Figure, Total};
 use crate::ask;
+use crate::comment::ending;
 use crate::completeness::sheet::form_name;
 use crate::listing::{Head, Listing, printed};
 use crate::tell::Teller;
@@ -91,7 +92,7 @@ fn whole(shown: &Shown, total: &Total) -> Vec<String> {
         have,
         kinds(&total.doubts),
         open(&total.threads).to_string(),
-        explained(&total.threads),
+        ending::told(&total.threads),
     ]
 }
 
@@ -113,7 +114,7 @@ fn one(teller: Teller<'_>, shown: &Shown, reporter: Reporter, figure: &Figure) -
         String::new(),
         kinds(&figure.doubts),
         open(&figure.threads).to_string(),
-        explained(&figure.threads),
+        ending::told(&figure.threads),
     ]
 }
 
@@ -129,16 +130,6 @@ fn told(value: Decimal) -> String {
 fn open(threads: &[Thread]) -> usize {
     let open = |thread: &&Thread| thread.state() == ThreadState::Open;
     threads.iter().filter(open).count()
-}
-
-/// What ended the threads: it follows the figure.
-fn explained(threads: &[Thread]) -> String {
-    let ended = threads.iter().filter(|it| it.state() != ThreadState::Open);
-    let told = ended.filter_map(|thread| {
-        let row = thread.ending()?;
-        Some(format!("{} ({})", row.remark.text, row.name))
-    });
-    told.collect::<Vec<_>>().join("; ")
 }
 
 fn kinds(doubts: &[cube::doubt::DoubtKind]) -> String {

@@ -5,7 +5,8 @@ use crate::report::room::{COMMUNE, PERIOD, Room, approver, officer, somebody};
 use actions::comment::list::{self, Asked};
 use actions::comment::say::{self, Figure, Said};
 use actions::comment::settle::{self, Settled};
-use actions::{Object, Refused, may, permit};
+use actions::series::{json, sheet, show};
+use actions::{Caller, Object, Refused, may, permit};
 use domain::account::Role;
 use domain::comment::{RemarkKind, ThreadState};
 use domain::moment::Seq;
@@ -64,6 +65,39 @@ fn a_thread_ends_in_an_explanation_and_is_opened_again() {
     assert_eq!(state(&room), [ThreadState::Open]);
     let again = settle(&room, thread, RemarkKind::Reopen, "Nữa").unwrap_err();
     assert_eq!(code(&again), "thread-open");
+}
+
+/// The figure's series as a file, as somebody may take it away.
+fn file(room: &Room, caller: &Caller) -> String {
+    let authorized = may::<permit::ReadRecord>(caller, Object::Record).unwrap();
+    let desk = &room.hall.desk;
+    let asked = show::Asked {
+        indicator: FIGURE.indicator,
+        place: FIGURE.place,
+        from_period: FIGURE.period,
+        to_period: FIGURE.period,
+        ..show::Asked::default()
+    };
+    let series = show::show(desk, &authorized, asked).unwrap();
+    let explanations = sheet::explanations(desk, &authorized, &series).unwrap();
+    let csv = sheet::csv(&json::json(&series, desk.zone()), &explanations);
+    String::from_utf8(csv).unwrap()
+}
+
+#[test]
+fn what_ended_a_thread_stands_in_the_file_of_who_may_know_it() {
+    let room = Room::new();
+    let thread = ask(&room, "Vì sao giảm?", None).unwrap();
+    assert!(!file(&room, &officer()).contains("Vì sao"), "open talk");
+    settle(&room, thread, RemarkKind::Explain, "Xã vừa chia tách").unwrap();
+    let inside = file(&room, &officer());
+    assert!(inside.lines().next().unwrap().ends_with(",counted,explanation"));
+    assert!(inside.contains(",Xã vừa chia tách ("), "{inside}");
+    let outside = file(&room, &Caller::public());
+    assert!(outside.lines().count() > 1, "{outside}");
+    assert!(!outside.contains("chia tách"), "{outside}");
+    settle(&room, thread, RemarkKind::Reopen, "Số vẫn lệch").unwrap();
+    assert!(!file(&room, &officer()).contains("chia tách"));
 }
 
 #[test]

@@ -25,7 +25,8 @@ pub(crate) fn run(terminal: &Terminal, words: &ReviewWords) -> Result<ExitCode, 
     match words.format {
         Format::Json => terminal.json(&json(&review, desk.zone()))?,
         Format::Csv => {
-            let csv = sheet::csv(&json(&review, desk.zone()));
+            let explanations = sheet::explanations(&desk, &authorized, &review)?;
+            let csv = sheet::csv(&json(&review, desk.zone()), &explanations);
             terminal.print(String::from_utf8_lossy(&csv).trim_end())?;
         }
         Format::Table => terminal.print(&text(terminal, &review, desk.zone()))?,

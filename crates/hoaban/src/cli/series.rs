@@ -28,7 +28,8 @@ pub(crate) fn run(terminal: &Terminal, words: &SeriesWords) -> Result<ExitCode, 
     match words.format {
         Format::Json => terminal.json(&json(&series, desk.zone()))?,
         Format::Csv => {
-            let csv = sheet::csv(&json(&series, desk.zone()));
+            let explanations = sheet::explanations(&desk, &authorized, &series)?;
+            let csv = sheet::csv(&json(&series, desk.zone()), &explanations);
             terminal.print(String::from_utf8_lossy(&csv).trim_end())?;
         }
         Format::Table => terminal.print(&text(terminal, &series, desk.zone()))?,

@@ -51,7 +51,9 @@ pub fn csv(
 ) -> Result<Answer, Fault> {
     let series = series(visit, authorized)?;
     let told = json::json(&series, visit.site.desk.zone());
-    Ok(Answer::csv(name(&series), sheet::csv(&told)))
+    let explanations = sheet::explanations(&visit.site.desk, authorized, &series)?;
+    let body = sheet::csv(&told, &explanations);
+    Ok(Answer::csv(name(&series), body))
 }
 
 /// The series as an Excel workbook.
@@ -64,7 +66,9 @@ pub fn xlsx(
 ) -> Result<Answer, Fault> {
     let series = series(visit, authorized)?;
     let lens = Lens::new(visit, &series.catalogue);
-    let body = sheet::workbook(lens.teller(), &series, visit.site.desk.now());
+    let explanations = sheet::explanations(&visit.site.desk, authorized, &series)?;
+    let now = visit.site.desk.now();
+    let body = sheet::workbook(lens.teller(), &series, &explanations, now);
     let body = body.map_err(|error| Fault::Unexpected(error.to_string()))?;
     Ok(Answer::xlsx(name(&series), body))
 }

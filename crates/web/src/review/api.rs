@@ -42,7 +42,9 @@ pub fn csv(
 ) -> Result<Answer, Fault> {
     let review = review(visit, authorized)?;
     let told = json::json(&review, visit.site.desk.zone());
-    Ok(Answer::csv(name(&review), sheet::csv(&told)))
+    let explanations = sheet::explanations(&visit.site.desk, authorized, &review)?;
+    let body = sheet::csv(&told, &explanations);
+    Ok(Answer::csv(name(&review), body))
 }
 
 /// The review as an Excel workbook.
@@ -55,7 +57,9 @@ pub fn xlsx(
 ) -> Result<Answer, Fault> {
     let review = review(visit, authorized)?;
     let lens = Lens::new(visit, &review.catalogue);
-    let body = sheet::workbook(lens.teller(), &review, visit.site.desk.now());
+    let explanations = sheet::explanations(&visit.site.desk, authorized, &review)?;
+    let now = visit.site.desk.now();
+    let body = sheet::workbook(lens.teller(), &review, &explanations, now);
     let body = body.map_err(|error| Fault::Unexpected(error.to_string()))?;
     Ok(Answer::xlsx(name(&review), body))
 }
