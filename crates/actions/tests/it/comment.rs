@@ -91,7 +91,13 @@ fn what_ended_a_thread_stands_in_the_file_of_who_may_know_it() {
     assert!(!file(&room, &officer()).contains("Vì sao"), "open talk");
     settle(&room, thread, RemarkKind::Explain, "Xã vừa chia tách").unwrap();
     let inside = file(&room, &officer());
-    assert!(inside.lines().next().unwrap().ends_with(",counted,explanation"));
+    assert!(
+        inside
+            .lines()
+            .next()
+            .unwrap()
+            .ends_with(",counted,explanation")
+    );
     assert!(inside.contains(",Xã vừa chia tách ("), "{inside}");
     let outside = file(&room, &Caller::public());
     assert!(outside.lines().count() > 1, "{outside}");
