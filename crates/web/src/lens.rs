@@ -5,7 +5,7 @@ use crate::view::{ClassMark, Figure};
 use crate::visit::Visit;
 use actions::figure;
 use actions::tell::Teller;
-use cube::amount::{Amount, Reason};
+use cube::amount::{Amount, Counted, Reason};
 use cube::goals::PromiseKey;
 use cube::question::{Map, Standpoint};
 use domain::assessment::Class;
@@ -176,6 +176,11 @@ impl<'a> Lens<'a> {
         let unit = self.unit(&self.version(subject).unit);
         let value = self.words.with_unit(&figure.text, &unit);
         match amount.completeness.filter(|parts| !parts.is_complete()) {
+            // Each place has told a part of the time only: "0 of 12" would read as nothing at all.
+            Some(parts) if parts.have == 0 && matches!(parts.counted, Counted::Places(_)) => {
+                let arguments = [("value", value.as_str())];
+                Some(self.words.text_with("indicator-none-whole", &arguments))
+            }
             Some(parts) => {
                 let known = self.teller().completeness(parts);
                 let arguments = [("value", value.as_str()), ("known", known.as_str())];

@@ -39,3 +39,4 @@ kind-days = Spans of days
 map-hoang-sa = Hoàng Sa archipelago (Việt Nam)
 map-truong-sa = Trường Sa archipelago (Việt Nam)
 indicator-incomplete = { $value } ({ $known } so far)
+indicator-none-whole = { $value } (no place has told all of its time yet)

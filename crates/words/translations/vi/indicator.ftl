@@ -39,3 +39,4 @@ kind-days = Khoảng ngày
 map-hoang-sa = Quần đảo Hoàng Sa (Việt Nam)
 map-truong-sa = Quần đảo Trường Sa (Việt Nam)
 indicator-incomplete = { $value } (mới có { $known })
+indicator-none-whole = { $value } (chưa nơi nào có đủ các kỳ)
